@@ -1,0 +1,1 @@
+"""Is V5 better than V4."""

@@ -1,0 +1,1 @@
+"""Small helpers around requests and responses, shared by the apps' views."""

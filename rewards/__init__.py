@@ -1,0 +1,1 @@
+"""What is asked, what was written, and what it is worth."""

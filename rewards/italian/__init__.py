@@ -1,0 +1,1 @@
+"""Italian: lexicon, parsing pipeline, agreement, verbs."""

@@ -1,0 +1,1 @@
+"""Runs that make V5 out of V4."""

@@ -1,0 +1,1 @@
+"""The small reference model: its corpus and its training."""
