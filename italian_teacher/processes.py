@@ -66,3 +66,11 @@ def port_is_free(host: str, port: int) -> bool:
         except OSError:
             return False
     return True
+
+
+def free_port(first: int, host: str = "127.0.0.1") -> int:
+    """The first free port from `first` on. Raises OSError when a hundred are taken."""
+    for port in range(first, first + 100):
+        if port_is_free(host, port):
+            return port
+    raise OSError(f"no free port between {first} and {first + 99}")

@@ -22,6 +22,9 @@ MODELS_ROOT = Path(env.str("MODELS_ROOT", default=str(BASE_DIR / "data" / "model
 REQUESTS_FILE = BASE_DIR / "data" / "rl" / "training_requests.jsonl"
 
 
+ENV_REDIS_URL = env.str("REDIS_URL", default="")
+
+
 def _secret_key() -> str:
     """The configured key, or one made once and kept in RUNTIME_DIR (mode 600)."""
     if key := env.str("DJANGO_SECRET_KEY", default=""):
@@ -35,8 +38,8 @@ def _secret_key() -> str:
 
 def _broker_url() -> str:
     """REDIS_URL, or the embedded broker's address, which it writes to RUNTIME_DIR."""
-    if url := env.str("REDIS_URL", default=""):
-        return url
+    if ENV_REDIS_URL:
+        return ENV_REDIS_URL
     path = RUNTIME_DIR / "broker.url"
     return path.read_text().strip() if path.exists() else "redis://127.0.0.1:6390/0"
 

@@ -1,0 +1,90 @@
+"""manage.py up: the whole app in one terminal, as `make run` starts it."""
+
+import fcntl
+import shlex
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import honcho.manager
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from italian_teacher.bootstrap import Installation, bootstrap
+from italian_teacher.first_run import queue_first_run
+from italian_teacher.processes import child_environment, free_port, port_is_free, web_command, worker_commands
+
+# The worker needs some seconds to stop a trainer before it may be killed itself.
+honcho.manager.KILL_WAIT = 20
+
+
+class Command(BaseCommand):
+    help = "Start broker, web server, workers and beat; Ctrl-C stops them all."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--host", default="127.0.0.1")
+        parser.add_argument("--port", type=int, default=8000, help="The next free one is taken when it is in use.")
+        parser.add_argument("--no-first-run", action="store_true", help="Queue nothing, even when there is no V5 yet.")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        host = options["host"]
+        port = next((p for p in range(options["port"], options["port"] + 50) if port_is_free(host, p)), None)
+        if port is None:
+            raise CommandError(f"Ports {options['port']} to {options['port'] + 49} are in use; name another with --port.")
+        with _only_one(f"http://{host}:{port}/"):
+            self.stdout.write("Preparing:")
+            made = bootstrap(lambda text: self.stdout.write(f"  {text} …"))
+            if not options["no_first_run"] and queue_first_run(made):
+                self.stdout.write("There is no V5 yet: the reference run and its evaluations are queued.")
+            manager = self._manager(host, port)
+            threading.Thread(target=self._announce, args=(host, port, made), daemon=True).start()
+            manager.loop()
+        # 130 and 143 say that a person stopped it, which is how it is meant to end.
+        if manager.returncode not in (0, 130, 143):
+            raise CommandError(f"A process ended by itself (code {manager.returncode}); its last lines are above.")
+
+    def _manager(self, host: str, port: int) -> honcho.manager.Manager:
+        embedded = not settings.ENV_REDIS_URL
+        broker_port = free_port(16379) if embedded else 0
+        broker_url = f"redis://127.0.0.1:{broker_port}/0" if embedded else settings.ENV_REDIS_URL
+        commands = {"web": web_command(host, port), **worker_commands()}
+        if embedded:
+            commands["broker"] = [sys.executable, "-m", "italian_teacher.broker", "--port", str(broker_port)]
+        environment = child_environment(settings.RUNTIME_DIR, broker_url)
+        manager = honcho.manager.Manager()
+        for name, command in commands.items():
+            manager.add_process(name, "exec " + shlex.join(command), env=dict(environment), cwd=str(settings.BASE_DIR))
+        return manager
+
+    def _announce(self, host: str, port: int, made: Installation) -> None:
+        """Print the address once the web server listens."""
+        deadline = time.monotonic() + 60
+        while port_is_free(host, port):
+            if time.monotonic() > deadline:
+                return
+            time.sleep(0.2)
+        who = f"user {made.username}"
+        secret = f"password {made.password} (shown only now)" if made.password else (
+            f"password as before; forgotten? python manage.py changepassword {made.username}"
+        )
+        line = "─" * 72
+        self.stdout.write(f"\n{line}\n  Italian Teacher is at http://{host}:{port}/\n  {who}, {secret}\n  Ctrl-C stops it.\n{line}\n")
+        self.stdout.flush()
+
+
+@contextmanager
+def _only_one(address: str) -> Iterator[None]:
+    """Hold RUNTIME_DIR/up.lock, so that one installation is not started twice."""
+    with (settings.RUNTIME_DIR / "up.lock").open("a+") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            lock.seek(0)
+            raise CommandError(f"It is running already, at {lock.read().strip()}. Stop that one first.") from None
+        lock.truncate(0)
+        lock.write(address)
+        lock.flush()
+        yield
