@@ -1,29 +1,22 @@
-"""PLACEHOLDER to be replaced by its author: the 74 grammar focuses (plus the seed's plain "subjunctive")."""
+"""FOCUSES: every grammar focus that a request may name."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from types import MappingProxyType
 
+from rewards.catalog.focus import GROUPS, Focus
+from rewards.catalog.focuses_syntax import CLAUSES, COMPLEX, SYNTAX
+from rewards.catalog.focuses_verbs import INDICATIVE, MOODS, STRUCTURES, SUBJUNCTIVE
+from rewards.catalog.focuses_words import LEXICON, NOUNS, PRONOUNS, SPELLING
 
-@dataclass(frozen=True, slots=True)
-class Focus:
-    """A grammar focus.
+# The 74, in the order of a grammar book.
+CANONICAL: Mapping[str, Focus] = MappingProxyType(
+    {
+        focus.id: focus
+        for group in (NOUNS, PRONOUNS, INDICATIVE, MOODS, STRUCTURES, SYNTAX, CLAUSES, COMPLEX, SPELLING, LEXICON)
+        for focus in group
+    }
+)
+# The 74 and the alias "subjunctive".
+FOCUSES: Mapping[str, Focus] = MappingProxyType({**CANONICAL, SUBJUNCTIVE.id: SUBJUNCTIVE})
 
-    demand: "tense" (the target shows one of `tenses`), "construction" (the detector
-    named `construction` finds it in the target) or "nothing" (`reason` says why it cannot be checked).
-    """
-
-    id: str
-    english: str
-    italian: str
-    levels: tuple[str, ...]
-    group: str
-    demand: str = "nothing"
-    tenses: frozenset[str] = frozenset()
-    construction: str = ""
-    reason: str = ""
-
-
-FOCUSES: Mapping[str, Focus] = {
-    name: Focus(name, name, name, ("A1", "A2", "B1", "B2"), "tense")
-    for name in ("past_tense", "present_tense", "definite_articles", "subjunctive", "future_tense")
-}
+__all__ = ["CANONICAL", "FOCUSES", "GROUPS", "Focus"]
