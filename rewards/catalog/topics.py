@@ -1,18 +1,56 @@
-"""PLACEHOLDER to be replaced by its author: the 20 topics."""
+"""The 20 topic categories and their concrete words. The tables lie in data/topics.toml."""
 
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+DATA = Path(__file__).parent / "data" / "topics.toml"
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A topic category. words: concrete English request words -> Italian nouns ("eagles" -> ("aquila", "aquile"))."""
+    """A topic category.
+
+    keywords: Italian lemmas that belong to it.
+    words: concrete topics of it, in English as users write them, in the form of
+        rewards.requests.normalise_topic ("eagles", "ice_cream") -> the Italian nouns for the
+        thing ("aquila",), singular where the word has a singular; the first is the usual one.
+    """
 
     id: str
     english: str
+    italian: str
     description: str
     keywords: tuple[str, ...]
     words: Mapping[str, tuple[str, ...]]
 
 
-TOPICS: Mapping[str, Topic] = {}
+def _load(path: Path = DATA) -> Mapping[str, Topic]:
+    """Topics by id, in the file's order. Raises ValueError when two topics claim one word."""
+    topics: dict[str, Topic] = {}
+    owner: dict[str, str] = {}
+    for name, row in tomllib.loads(path.read_text(encoding="utf-8")).items():
+        words = {english: tuple(nouns.split()) for english, nouns in row["words"].items()}
+        for word in words:
+            if word in owner:
+                raise ValueError(f"{path.name}: {word!r} stands under {owner[word]} and {name}")
+            owner[word] = name
+        keywords = tuple(dict.fromkeys(row["keywords"].split()))
+        topics[name] = Topic(
+            name, row["english"], row["italian"], row["description"], keywords, MappingProxyType(words)
+        )
+    return MappingProxyType(topics)
+
+
+TOPICS: Mapping[str, Topic] = _load()
+# The category of each concrete word.
+TOPIC_OF_WORD: Mapping[str, Topic] = MappingProxyType(
+    {word: topic for topic in TOPICS.values() for word in topic.words}
+)
+
+
+def topic_of(topic: str) -> Topic | None:
+    """The category of a request's topic: the category itself or a concrete word's; None for any other word."""
+    return TOPICS.get(topic) or TOPIC_OF_WORD.get(topic)
