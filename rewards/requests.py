@@ -36,13 +36,14 @@ class Request:
     exercise_types: tuple[str, ...] = ()
 
     @classmethod
-    def from_mapping(cls, data: Mapping[str, Any]) -> "Request":
+    def from_mapping(cls, data: Any) -> "Request":
         """Check one decoded JSON object; raises RequestError naming the key at fault."""
         if not isinstance(data, Mapping):
-            raise RequestError("", "a request is a JSON object, such as " + '{"level": "A2", "grammar": "past_tense", "topic": "eagles"}')
+            example = '{"level": "A2", "grammar": "past_tense", "topic": "eagles"}'
+            raise RequestError("", f"a request is a JSON object, such as {example}")
         for key in data:
             if key not in KEYS:
-                raise RequestError(str(key), f"unknown key; known keys: {', '.join(KEYS)}")
+                raise RequestError(shown(str(key)), f"unknown key; known keys: {', '.join(KEYS)}")
         if "grammar" in data and "grammar_focus" in data and data["grammar"] != data["grammar_focus"]:
             raise RequestError("grammar_focus", "differs from grammar; give one of the two")
         return cls(
@@ -67,8 +68,14 @@ class Request:
 
 
 def normalise_topic(topic: str) -> str:
-    """"Animals Wildlife" -> "animals_wildlife"."""
+    """ "Animals Wildlife" -> "animals_wildlife"."""
     return "_".join(topic.lower().replace("_", " ").split())
+
+
+def shown(value: Any) -> str:
+    """A value as an error message shows it: at most 60 characters, without control characters."""
+    text = ascii(value) if isinstance(value, str) and not value.isprintable() else repr(value)
+    return text if len(text) <= 60 else text[:57] + "…"
 
 
 def _one_of(data: Mapping[str, Any], key: str, allowed: Mapping[str, Any]) -> str:
@@ -77,7 +84,7 @@ def _one_of(data: Mapping[str, Any], key: str, allowed: Mapping[str, Any]) -> st
     value = data[key]
     if not isinstance(value, str) or value not in allowed:
         some = ", ".join(list(allowed)[:6]) + (", …" if len(allowed) > 6 else "")
-        raise RequestError(key, f"unknown value {value!r}; use one of: {some}")
+        raise RequestError(key, f"unknown value {shown(value)}; use one of: {some}")
     return value
 
 
@@ -87,13 +94,15 @@ def _topic(data: Mapping[str, Any]) -> str:
         raise RequestError("topic", "missing or empty; give a topic category or one English word")
     if len(value) > 80:
         raise RequestError("topic", "longer than 80 characters; give a category or one word")
+    if not normalise_topic(value).isprintable():
+        raise RequestError("topic", f"{shown(value)} holds control characters; give a category or one word")
     return normalise_topic(value)
 
 
 def _count(data: Mapping[str, Any]) -> int:
     value = data.get("num_exercises", DEFAULT_EXERCISES)
     if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= MAX_EXERCISES:
-        raise RequestError("num_exercises", f"{value!r} is not a whole number from 1 to {MAX_EXERCISES}")
+        raise RequestError("num_exercises", f"{shown(value)} is not a whole number from 1 to {MAX_EXERCISES}")
     return value
 
 
@@ -102,6 +111,8 @@ def _types(data: Mapping[str, Any]) -> tuple[str, ...]:
     if not isinstance(value, list | tuple):
         raise RequestError("exercise_types", "not a list of exercise types")
     for kind in value:
-        if kind not in EXERCISE_TYPES:
-            raise RequestError("exercise_types", f"unknown type {kind!r}; use some of: {', '.join(EXERCISE_TYPES)}")
+        if not isinstance(kind, str) or kind not in EXERCISE_TYPES:
+            raise RequestError(
+                "exercise_types", f"unknown type {shown(kind)}; use some of: {', '.join(EXERCISE_TYPES)}"
+            )
     return tuple(dict.fromkeys(value))

