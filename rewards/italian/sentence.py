@@ -1,0 +1,215 @@
+"""Sentence: the tokens between two full stops, with what stands around a verb.
+
+Sentences are cut at punctuation, not by a parser: exercises are short, and a parser that
+cuts "io mangio, tu mangi" in the wrong place would spoil them.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc
+
+from rewards.italian.lexicon import Lexicon
+from rewards.italian.verb_forms import Form, form
+from rewards.italian.verb_tables import BETWEEN, OPENERS, PROCLITICS, SUBJECTS, words
+
+_STOPS = frozenset({".", "!", "?", ";", "…", "...", "\n", "?!", "!?", "!!", "!!!"})
+_JOINERS = frozenset({"e", "ed", "o", "oppure", "né", "ma", "poi"})
+# Words that may stand before an imperative that opens its sentence.
+_COURTESY = words(
+    """
+    non per favore piacere cortesia prego grazie su dai forza signora signore signor
+    """
+)
+_BEFORE_COMMAND = _COURTESY | words(
+    """
+    e ed o ma poi allora ora adesso prima dopo subito ecco ragazzi bambini amici oggi domani sempre mai anche pure
+    """
+)
+_QUOTES = frozenset("\"'“”«»‘’—–-(:[")
+_ARTICLES = words("il lo la i gli le l' un uno una un'")
+_DETERMINERS = _ARTICLES | words(
+    """
+    del dello della dei degli delle dell' al allo alla ai agli alle all' dal dallo dalla dai dagli dalle dall' nel
+    nello nella nei negli nelle nell' sul sullo sulla sui sugli sulle sull' col coi questo questa questi queste
+    quest' quel quello quella quei quegli quelle quell' ogni qualche alcuni alcune mio mia miei mie tuo tua tuoi tue
+    suo sua suoi sue nostro nostra nostri nostre vostro vostra vostri vostre
+    """
+)
+_PREPOSITIONS = words("di a da in con su per tra fra senza d'")
+
+
+class Sentence:
+    """Tokens [start, stop) of a document; every index below is a token index of the document."""
+
+    def __init__(self, doc: Doc, lexicon: Lexicon, start: int, stop: int, number: int) -> None:
+        self.doc = doc
+        self.lexicon = lexicon
+        self.start = start
+        self.stop = stop
+        self.number = number
+        self.words = {i: doc[i].text.lower().replace("’", "'") for i in range(start, stop)}
+
+    @property
+    def places(self) -> range:
+        return range(self.start, self.stop)
+
+    def word(self, place: int) -> str:
+        """The token in lower case with straight apostrophes; "" outside the sentence."""
+        return self.words.get(place, "")
+
+    def form(self, place: int) -> Form:
+        return form(self.lexicon, self.doc[place].text)
+
+    def form_or_none(self, place: int) -> Form | None:
+        return self.form(place) if self.start <= place < self.stop else None
+
+    def tagged(self, place: int, *parts: str) -> bool:
+        return self.doc[place].pos_ in parts
+
+    @property
+    def exclaims(self) -> bool:
+        return "!" in self.word(self.stop - 1)
+
+    @property
+    def asks(self) -> bool:
+        return "?" in self.word(self.stop - 1)
+
+    def skip_between(self, place: int) -> int:
+        """The next place after adverbs that may stand inside a verb group; at most three are skipped."""
+        for _ in range(3):
+            word = self.word(place)
+            form = self.form_or_none(place)
+            if form is None:
+                return place
+            if word in BETWEEN or (form.adverb and not form.participle and word.endswith("mente")):
+                place += 1
+            else:
+                return place
+        return place
+
+    def infinitive_after(self, place: int) -> int | None:
+        """The infinitive that directly follows (adverbs skipped), or None."""
+        place = self.skip_between(place)
+        form = self.form_or_none(place)
+        return place if form is not None and form.infinitive else None
+
+    def agent_after(self, place: int) -> bool:
+        """Whether "da ..." follows before the next verb or stop: the agent of a passive."""
+        for index in range(place, min(place + 6, self.stop)):
+            word = self.word(index)
+            if word in {"da", "dal", "dallo", "dalla", "dai", "dagli", "dalle", "dall'"}:
+                return True
+            if word in {",", ":"} or word in OPENERS:
+                return False
+        return False
+
+    def proclitics(self, verb: int) -> tuple[str, ...]:
+        """The clitic pronouns directly before a verb, in order."""
+        found: list[str] = []
+        place = verb - 1
+        while place >= self.start and self.word(place) in PROCLITICS:
+            if self.word(place) in {"me", "te", "se", "ce", "ve"} and not found:
+                break  # "me lo dai", but "se mangi", "per me canta"
+            found.insert(0, self.word(place))
+            place -= 1
+        return tuple(found)
+
+    def before_clitics(self, verb: int) -> int:
+        return verb - len(self.proclitics(verb)) - 1
+
+    def negated(self, verb: int) -> bool:
+        return self.word(self.before_clitics(verb)) == "non"
+
+    def subject_pronoun(self, verb: int) -> tuple[int, str] | None:
+        """(person, number) of a subject pronoun before the verb, adverbs and clitics between them allowed."""
+        place = self.before_clitics(verb)
+        for _ in range(3):
+            word = self.word(place)
+            if word in SUBJECTS:
+                # "con lui", "la loro": not a subject.
+                if self.word(place - 1) in _PREPOSITIONS or (word == "loro" and self.word(place - 1) in _DETERMINERS):
+                    return None
+                if self.word(place - 1) in {"e", "ed"} and place - 2 >= self.start:
+                    return None  # "Marco e io": the subject is plural
+                return SUBJECTS[word]
+            if word in BETWEEN or word == "non":
+                place -= 1
+            else:
+                return None
+        return None
+
+    def is_determined(self, place: int) -> bool:
+        """Whether an article, determiner or preposition stands directly before."""
+        return self.word(place - 1) in _DETERMINERS or self.word(place - 1) in _PREPOSITIONS
+
+    def after_article(self, place: int) -> bool:
+        return self.word(place - 1) in _DETERMINERS
+
+    def opener(self, verb: int, finite: set[int]) -> int | None:
+        """The conjunction or pronoun that opens the verb's clause: the nearest to the left, no finite verb between."""
+        for place in range(verb - 1, self.start - 1, -1):
+            if place in finite:
+                return None
+            if self.word(place) in {":", "(", "—", "«", "“"}:
+                return None
+            if self.word(place) in OPENERS:
+                before = self.word(place - 1)
+                # "dopo che", "prima che", "a meno che": one conjunction with its "che".
+                if self.word(place) in {"cosa", "cos'"} and before == "che":
+                    return place - 1
+                return place
+        return None
+
+    def joined_to(self, verb: int, finite: Sequence[int]) -> int | None:
+        """The finite verb to which this one is coordinated ("che canti e balli"), or None."""
+        place = self.before_clitics(verb)
+        for _ in range(4):
+            word = self.word(place)
+            if word in _JOINERS and finite:
+                return finite[-1]
+            if word in BETWEEN or word == "non" or word in SUBJECTS:
+                place -= 1
+            else:
+                return None
+        return None
+
+    def opens(self, verb: int) -> bool:
+        """Whether the verb opens its sentence; a negation, clitics, a vocative or a courtesy may stand before it,
+        and adverbs of time ("Ora mangia!") when the sentence exclaims."""
+        allowed = _BEFORE_COMMAND if self.exclaims else _COURTESY
+        place = self.before_clitics(verb)
+        while place >= self.start:
+            word = self.word(place)
+            if word == ",":
+                return self._vocative(place)
+            if word in allowed or word in _QUOTES:
+                place -= 1
+            else:
+                return False
+        return True
+
+    def _vocative(self, comma: int) -> bool:
+        """Whether what stands before the comma holds no verb and no opener: "Marco, ", "Per favore, "."""
+        before = range(self.start, comma)
+        if len(before) > 4:
+            return False
+        return not any(
+            self.word(i) in OPENERS or (self.form(i).finite and self.form(i).only_verb and i > self.start)
+            for i in before
+        )
+
+    def commands(self, place: int) -> bool:
+        """Whether an infinitive is a negative command: "Non correre!", "Non mangiarla"."""
+        return self.negated(place) and self.opens(place) and not self.asks
+
+
+def sentences(doc: Doc, lexicon: Lexicon) -> Iterator[Sentence]:
+    """The sentences of a document in order; punctuation that ends one belongs to it."""
+    start, number = 0, 0
+    for index, token in enumerate(doc):
+        last = index + 1 == len(doc)
+        if (token.text in _STOPS or token.text.isspace()) and not (not last and doc[index + 1].text in _STOPS):
+            yield Sentence(doc, lexicon, start, index + 1, number)
+            start, number = index + 1, number + 1
+    if start < len(doc):
+        yield Sentence(doc, lexicon, start, len(doc), number)
