@@ -3,6 +3,8 @@
 from django.db import models
 from django.db.models import Q
 
+from rewards.querysets import CompletionScoreQuerySet
+
 
 class RequestDataset(models.Model):
     """A named, immutable set of requests; sha256 is of its canonical JSONL export."""
@@ -87,6 +89,8 @@ class CompletionScore(models.Model):
     rubric = models.ForeignKey(Rubric, on_delete=models.PROTECT)
     total = models.FloatField(null=True)
     created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = CompletionScoreQuerySet.as_manager()
 
     class Meta:
         ordering = ["id"]
