@@ -81,89 +81,121 @@ def parse(text: str) -> ParsedCompletion:
     not a JSON array gives no exercises.
     """
     problems: list[Finding] = []
-
-    def whole(rule: str, message: str, start: int = 0, end: int | None = None, expected: str | None = None) -> None:
-        stop = len(text) if end is None else end
-        problems.append(Finding(WHOLE_COMPLETION, "completion", start, stop, f"structure.{rule}", message, expected))
-
     if not text.strip():
-        whole("empty", "The completion is empty.", expected="a JSON array of exercises")
+        problems.append(_whole(text, "empty", "The completion is empty.", expected="a JSON array of exercises"))
         return ParsedCompletion(text, (), tuple(problems))
     try:
         data = _loads(text)
     except (ValueError, RecursionError) as error:
-        data = _inner_array(text, whole)
-        if data is None:
-            place = min(getattr(error, "pos", 0), max(len(text) - 1, 0))
-            reason = getattr(error, "msg", str(error) or type(error).__name__)
-            whole("not_json", f"Not JSON: {reason} at character {place + 1}.", place, min(place + 1, len(text)), "strict JSON")
-            return ParsedCompletion(text, (), tuple(problems))
+        found = _inner_array(text)
+        if found is None:
+            return ParsedCompletion(text, (), (_not_json(text, error),))
+        data, finding = found
+        problems.append(finding)
     if not isinstance(data, list):
-        whole("not_array", f"A JSON {_kind(data)}, not an array.", expected="a JSON array of exercises")
+        message = f"A JSON {_kind(data)}, not an array."
+        problems.append(_whole(text, "not_array", message, expected="a JSON array of exercises"))
         return ParsedCompletion(text, (), tuple(problems))
     if not data:
-        whole("empty_array", "The array holds no exercise.", expected="at least one exercise")
+        message = "The array holds no exercise."
+        problems.append(_whole(text, "empty_array", message, expected="at least one exercise"))
     exercises = tuple(_exercise(index, item, problems) for index, item in enumerate(data))
     return ParsedCompletion(text, exercises, tuple(problems))
 
 
-def _loads(text: str) -> Any:
-    def refuse(name: str) -> Any:
-        raise ValueError(f"{name} is not JSON")
+def _whole(
+    text: str, rule: str, message: str, start: int = 0, end: int | None = None, expected: str | None = None
+) -> Finding:
+    stop = len(text) if end is None else end
+    return Finding(WHOLE_COMPLETION, "completion", start, stop, f"structure.{rule}", message, expected)
 
-    return json.loads(text, parse_constant=refuse)
+
+def _not_json(text: str, error: Exception) -> Finding:
+    place = min(getattr(error, "pos", 0), max(len(text) - 1, 0))
+    if isinstance(error, json.JSONDecodeError) and error.pos >= len(text.rstrip()):
+        reason = "the text ends before the array is closed,"
+    elif isinstance(error, RecursionError):
+        reason = "nested too deeply,"
+    else:
+        reason = getattr(error, "msg", str(error))
+    message = f"Not JSON: {reason} at character {place + 1}."
+    return _whole(text, "not_json", message, place, min(place + 1, len(text)), "strict JSON")
 
 
+def _refuse(name: str) -> Any:
+    raise ValueError(f"{name} is not JSON")
+
+
+_DECODER = json.JSONDecoder(parse_constant=_refuse)
 _FENCE = re.compile(r"\A\s*```[a-zA-Z]*\s*\n(?P<body>.*?)\n?\s*```\s*\Z", re.DOTALL)
+_OPTIONAL = ("options", "explanation")
+_ARRAY_START = re.compile(r"\[\s*\{")
 
 
-def _inner_array(text: str, whole: Any) -> Any:
+def _loads(text: str) -> Any:
+    return json.loads(text, parse_constant=_refuse)
+
+
+def _inner_array(text: str) -> tuple[list[Any], Finding] | None:
     """The array inside a fence or prose, with its finding; None if there is none."""
     if match := _FENCE.match(text):
-        try:
-            data = _loads(match["body"])
-        except (ValueError, RecursionError):
-            return None
-        whole("fenced", "The array stands inside a Markdown fence.", 0, match.start("body"), "the array alone")
-        return data
-    start, end = text.find("["), text.rfind("]")
-    if 0 <= start < end:
-        try:
-            data = _loads(text[start : end + 1])
-        except (ValueError, RecursionError):
-            return None
-        if start > 0:
-            whole("wrapped", "Text before the array.", 0, start, "the array alone")
-        else:
-            whole("wrapped", "Text after the array.", end + 1, len(text), "the array alone")
-        return data if isinstance(data, list) else None
-    return None
+        data = _array_at(match["body"].lstrip(), 0)
+        if data is not None and not match["body"].lstrip()[data[1] :].strip():
+            message = "The array stands inside a Markdown fence."
+            return data[0], _whole(text, "fenced", message, 0, match.start("body"), "the array alone")
+    start = _ARRAY_START.search(text)
+    data = _array_at(text, start.start()) if start else None
+    if start is None or data is None:
+        return None
+    before, after = text[: start.start()].strip(), text[data[1] :].strip()
+    if before:
+        places, finding_range = "before and after" if after else "before", (0, start.start())
+    else:
+        places, finding_range = "after", (data[1], len(text))
+    return data[0], _whole(text, "wrapped", f"Text {places} the array.", *finding_range, "the array alone")
+
+
+def _array_at(text: str, start: int) -> tuple[list[Any], int] | None:
+    """The array that starts at a place, and where it ends."""
+    try:
+        data, end = _DECODER.raw_decode(text, start)
+    except (ValueError, RecursionError):
+        return None
+    return (data, end) if isinstance(data, list) else None
 
 
 def _exercise(index: int, item: Any, problems: list[Finding]) -> Exercise | None:
     if not isinstance(item, dict):
-        problems.append(
-            Finding(index, "completion", 0, 0, "structure.not_object", f"Element {index + 1} is a JSON {_kind(item)}.", "an object")
-        )
+        message = f"Element {index + 1} is a JSON {_kind(item)}."
+        problems.append(Finding(index, "completion", 0, 0, "structure.not_object", message, "an object"))
         return None
+    # Models write null for a field they leave out.
+    given = {key: _readable(item[key]) for key in item if not (item[key] is None and key in _OPTIONAL)}
     try:
-        exercise = Exercise.model_validate(item)
+        exercise = Exercise.model_validate(given)
     except ValidationError as invalid:
-        for error in invalid.errors():
-            name = str(error["loc"][0]) if error["loc"] else "completion"
+        for error in invalid.errors(include_url=False, include_context=False, include_input=False):
+            # correct_answer is another name of answer.
+            name = str(error["loc"][0]).replace("correct_answer", "answer")
             missing = error["type"] == "missing"
             rule = "structure.field_missing" if missing else "structure.field_type"
             message = f'The field "{name}" is missing.' if missing else f'The field "{name}": {error["msg"]}.'
-            problems.append(Finding(index, name.partition(".")[0], 0, 0, rule, message, f'"{name}" as text'))
+            problems.append(Finding(index, name, 0, 0, rule, message, f'"{name}" as text'))
         return None
     if exercise.type not in EXERCISE_TYPES:
-        problems.append(
-            Finding(
-                index, "type", 0, len(exercise.type), "structure.unknown_type",
-                f'"{exercise.type}" is no exercise type.', ", ".join(EXERCISE_TYPES),
-            )
-        )
+        message = f'"{exercise.type[:40]}" is no exercise type.'
+        known = ", ".join(EXERCISE_TYPES)
+        problems.append(Finding(index, "type", 0, len(exercise.type), "structure.unknown_type", message, known))
     return exercise
+
+
+def _readable(value: Any) -> Any:
+    """Lone surrogates ("\\ud800") replaced, character by character: no encoder accepts them."""
+    if isinstance(value, list):
+        return [_readable(one) if isinstance(one, str) else one for one in value]
+    if isinstance(value, str) and not value.isascii():
+        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return value
 
 
 def _kind(value: Any) -> str:
