@@ -1,8 +1,19 @@
-"""PLACEHOLDER: contract of the lexicon; its author fills it."""
+"""Lexicon: all readings of every Italian form, from Morph-it! and our supplement.
 
-from dataclasses import dataclass
+Morph-it! 0.4.8 (Zanchetta & Baroni 2005) comes as a morfologik dictionary inside the
+package lingotweaker-data-it; data/supplement.tsv adds what it lacks. A form has all the
+readings that the lexicon knows, without regard to its neighbours.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from pathlib import Path
 from typing import Literal
+
+from rewards.italian.morfologik import MorfologikDictionary
+from rewards.italian.supplement import load_supplement
 
 Gender = Literal["m", "f"]
 Number = Literal["s", "p"]
@@ -12,8 +23,10 @@ Number = Literal["s", "p"]
 class Reading:
     """One morphological reading of a form.
 
-    pos: NOUN ADJ VERB ADV DET PRON ADP ART NUM CONJ INT OTHER (auxiliaries and modals are VERB).
+    pos: NOUN PROPN ADJ VERB ADV DET PRON ADP ART NUM CONJ INT OTHER (auxiliaries and modals
+    are VERB; an articulated preposition is ADP with gender and number).
     mood: ind sub cond impr inf ger part; tense: pres impf past fut; person 1-3.
+    degree: pos comp sup. clitic: enclitic pronouns of a verb form ("mi", "celo"), or "".
     """
 
     lemma: str
@@ -24,24 +37,161 @@ class Reading:
     tense: str | None = None
     person: int | None = None
     degree: str | None = None
+    clitic: str = ""
+
+
+_POS = {
+    "ADJ": "ADJ", "ADV": "ADV", "ART": "ART", "ARTPRE": "ADP", "ASP": "VERB", "AUX": "VERB", "CAU": "VERB", "CE": "PRON",
+    "CI": "PRON", "CON": "CONJ", "DET": "DET", "INT": "INT", "MOD": "VERB", "NE": "PRON", "NOUN": "NOUN", "NPR": "PROPN",
+    "PRE": "ADP", "PRO": "PRON", "SI": "PRON", "TALE": "DET", "VER": "VERB", "WH": "PRON",
+}  # fmt: skip
+_MOODS = frozenset({"ind", "sub", "cond", "impr", "inf", "ger", "part"})
+_TENSES = frozenset({"pres", "impf", "past", "fut"})
+_DEGREES = frozenset({"pos", "comp", "sup"})
+# Verbs with forms that do not begin like their infinitive: the other beginnings.
+_SUPPLETIVE = {
+    "andare": ("va",), "essere": ("so", "sa", "se", "si", "e", "è", "fo", "fu", "st"), "avere": ("h", "e", "a"),
+    "uscire": ("es",), "riuscire": ("rie",), "dovere": ("de", "do"), "udire": ("od",), "dare": ("d",), "fare": ("f",),
+    "stare": ("s",), "dire": ("d",), "bere": ("b",), "morire": ("mu",), "potere": ("p",), "volere": ("v",),
+    "muovere": ("m",), "venire": ("v",), "tenere": ("t",), "sedere": ("si",), "sapere": ("s",), "nuocere": ("n",),
+    "cuocere": ("co",), "giocare": ("gi",), "suonare": ("so",), "porre": ("p",), "trarre": ("tr",),
+}  # fmt: skip
+_CLITIC = re.compile(
+    r"(?P<verb>.{2,}?)(?P<clitic>(?:glie|me|te|ce|ve|se)(?:lo|la|li|le|ne)|gli|mi|ti|si|ci|vi|lo|la|li|le|ne)\Z"
+)
 
 
 class Lexicon:
-    """All readings of every Italian form (Morph-it!), with our supplement."""
+    """Looks forms up in Morph-it! and the supplement; results are cached."""
 
-    def readings(self, form: str) -> tuple[Reading, ...]:
-        """Every reading of a form (any capitalisation); empty when unknown."""
-        raise NotImplementedError
+    def __init__(self, dictionary: MorfologikDictionary, supplement: dict[str, list[tuple[str, str]]]) -> None:
+        self._dictionary = dictionary
+        self._supplement = supplement
+        self._extra_forms: dict[str, list[tuple[str, str]]] = {}
+        for form, entries in supplement.items():
+            for lemma, tag in entries:
+                self._extra_forms.setdefault(lemma, []).append((form, tag))
+        self.readings = lru_cache(maxsize=65536)(self._readings)
+        self._from = lru_cache(maxsize=512)(self._entries_from)
+
+    def _readings(self, form: str) -> tuple[Reading, ...]:
+        """Every reading of a form in any capitalisation, elided too ("quell'"); empty when unknown."""
+        form = form.replace("’", "'")
+        found: dict[Reading, None] = {}
+        for spelling in dict.fromkeys((form, form.lower())):
+            for lemma, tag in (*self._dictionary.entries(spelling), *self._supplement.get(spelling, ())):
+                found.setdefault(_reading(lemma, tag))
+        if not any(reading.clitic for reading in found):
+            for reading in self._with_clitic(form.lower()):
+                found.setdefault(reading)
+        return tuple(found)
 
     def known(self, form: str) -> bool:
+        """Whether the lexicon has any reading of the form."""
         return bool(self.readings(form))
 
-    def forms(self, lemma: str, pos: str, *, gender: str | None = None, number: str | None = None,
-              mood: str | None = None, tense: str | None = None, person: int | None = None) -> tuple[str, ...]:
-        """The forms of a lemma with the given features, from the synthesiser dictionary; sorted, may be empty."""
-        raise NotImplementedError
+    def agreement(self, form: str, *pos: str) -> frozenset[tuple[str, str]]:
+        """The (gender, number) pairs that the form can have as one of these parts of speech."""
+        return frozenset(
+            (reading.gender, reading.number)
+            for reading in self.readings(form)
+            if reading.pos in pos and reading.gender and reading.number
+        )
+
+    def forms(
+        self,
+        lemma: str,
+        pos: str,
+        *,
+        gender: str | None = None,
+        number: str | None = None,
+        mood: str | None = None,
+        tense: str | None = None,
+        person: int | None = None,
+    ) -> tuple[str, ...]:
+        """The lemma's forms with the given features, without enclitics; sorted, may be empty."""
+        wanted = {"gender": gender, "number": number, "mood": mood, "tense": tense, "person": person}
+        found = set()
+        for form, reading in self._paradigm(lemma):
+            if reading.pos != pos or reading.clitic or reading.degree in ("comp", "sup"):
+                continue
+            if all(value is None or getattr(reading, name) == value for name, value in wanted.items()):
+                found.add(form)
+        return tuple(sorted(found))
+
+    def inflect(self, form: str, pos: str, gender: str, number: str) -> str | None:
+        """The form of the same lemma with this gender and number ("rossa", ADJ, m, p -> "rossi"); None if unknown."""
+        for reading in self.readings(form):
+            if reading.pos == pos:
+                mood = {"mood": reading.mood, "tense": reading.tense} if pos == "VERB" else {}
+                options = self.forms(reading.lemma, pos, gender=gender, number=number, **mood)
+                if options:
+                    return options[0]
+        return None
+
+    def _paradigm(self, lemma: str) -> Iterator[tuple[str, Reading]]:
+        for beginning in dict.fromkeys((lemma[:3], *_SUPPLETIVE.get(lemma, ()))):
+            for form, tag in self._from(beginning).get(lemma, ()):
+                yield form, _reading(lemma, tag)
+        for form, tag in self._extra_forms.get(lemma, ()):
+            yield form, _reading(lemma, tag)
+
+    def _entries_from(self, beginning: str) -> dict[str, list[tuple[str, str]]]:
+        entries: dict[str, list[tuple[str, str]]] = {}
+        for form, lemma, tag in self._dictionary.entries_from(beginning):
+            entries.setdefault(lemma, []).append((form, tag))
+        return entries
+
+    def _with_clitic(self, form: str) -> Iterator[Reading]:
+        """Readings of infinitive, gerund, participle or imperative plus enclitics ("vederlo", "alzati", "dammi")."""
+        match = _CLITIC.match(form)
+        if not match:
+            return
+        stem, clitic = match["verb"], match["clitic"]
+        bases = [(stem, ("ger", "part", "impr")), (stem + "e", ("inf",))]
+        if stem.endswith("r"):
+            bases.append((stem + "re", ("inf",)))  # "porlo" from "porre"
+        if form[len(stem)] == form[len(stem) + 1 : len(stem) + 2]:
+            bases.append((stem, ("impr",)))
+        # "dammi", "fallo", "dillo", "stacci": a monosyllabic imperative doubles the consonant.
+        if len(stem) <= 4 and stem[-1:] == clitic[:1]:
+            bases += [(stem[:-1], ("impr",)), (stem[:-1] + "'", ("impr",))]
+        for base, moods in bases:
+            for lemma, tag in (*self._dictionary.entries(base), *self._supplement.get(base, ())):
+                reading = _reading(lemma, tag)
+                if reading.pos == "VERB" and reading.mood in moods and not reading.clitic:
+                    yield replace(reading, clitic=clitic)
+
+
+def _reading(lemma: str, tag: str) -> Reading:
+    """A Morph-it! tag as a Reading: "NOUN-F:p", "VER:ind+pres+3+s", "PRO-PERS-1-M-S", "DET-DEMO:f+s"."""
+    head, _, features = tag.partition(":")
+    first, *rest = head.split("-")
+    pos = "NUM" if "NUM" in rest else _POS.get(first, "OTHER")
+    gender = number = mood = tense = degree = person = None
+    clitic = ""
+    for feature in (*(part.lower() for part in rest), *(features.split("+") if features else ())):
+        if feature in ("m", "f"):
+            gender = feature
+        elif feature in ("s", "p"):
+            number = feature
+        elif feature in ("1", "2", "3"):
+            person = int(feature)
+        elif feature in _MOODS:
+            mood = feature
+        elif feature in _TENSES:
+            tense = feature
+        elif feature in _DEGREES:
+            degree = feature
+        elif pos == "VERB":
+            clitic = feature
+    return Reading(lemma, pos, gender, number, mood, tense, person, degree, clitic)  # type: ignore[arg-type]
 
 
 @lru_cache(maxsize=1)
 def load_lexicon() -> Lexicon:
-    return Lexicon()
+    """The lexicon, loaded once per process. Raises OSError when its files are missing."""
+    import lingotweaker_data_it
+
+    folder = Path(lingotweaker_data_it.__file__).parent / "data" / "it" / "dictionaries"
+    return Lexicon(MorfologikDictionary(folder / "italian.dict", "iso-8859-15"), load_supplement())
