@@ -59,7 +59,7 @@ def form(lexicon: Lexicon, word: str) -> Form:
     """The Form of a word as written (its capital tells names); curly apostrophes allowed."""
     word = word.replace("’", "'")
     readings = lexicon.readings(word)
-    verbs = [reading for reading in readings if reading.pos == "VERB"]
+    verbs = [reading for reading in readings if reading.pos == "VERB" and not reading.clitic]
     enclitic = ""
     if not any(reading.mood in {"ind", "sub", "cond"} for reading in verbs):
         stripped, enclitic = _without_enclitic(lexicon, word.lower())
@@ -80,7 +80,7 @@ def form(lexicon: Lexicon, word: str) -> Form:
         adjective="ADJ" in kinds,
         adverb="ADV" in kinds,
         closed=bool(kinds & _CLOSED) and lower not in _ALWAYS_VERB,
-        name="OTHER" in kinds and word[:1].isupper(),
+        name="PROPN" in kinds and word[:1].isupper(),
     )
 
 

@@ -10,6 +10,7 @@ from rewards.italian.verb_tables import NAMES, OPENERS, PROCLITICS, SUBJECTS, SU
 
 _CERTAIN, _LIKELY, _POSSIBLE, _NO = 3, 2, 1, 0
 _AFTER_NAMES = frozenset({",", "e", "non", *PROCLITICS} - {"lo", "la", "l'", "le", "gli"})
+_OBJECT_ARTICLES = frozenset({"il", "lo", "la", "i", "gli", "le", "l'", "un", "una", "uno", "un'"})
 _ARTICLES = {
     "il": ("m", "s"), "lo": ("m", "s"), "la": ("f", "s"), "i": ("m", "p"), "gli": ("m", "p"), "le": ("f", "p"),
 }  # fmt: skip
@@ -136,9 +137,12 @@ def _ambiguous(sentence: Sentence, place: int, form: Form) -> int:
     if previous is not None and previous.nominal and (not previous.finite or sentence.is_determined(place - 1)):
         return _after_noun(sentence, place, form, previous)
     if place == sentence.start or sentence.doc[place - 1].is_punct:
-        following = sentence.word(place + 1)
-        opens_object = following in {"il", "lo", "la", "i", "gli", "le", "l'", "un", "una", "uno", "un'"}
-        return _LIKELY if opens_object else _POSSIBLE
+        # A bare singular noun seldom opens a sentence: "Resto a casa", "Porta il pane", "Studio molto".
+        following = sentence.form_or_none(place + 1)
+        leads = sentence.word(place + 1) in _OBJECT_ARTICLES or (
+            following is not None and following.closed and sentence.word(place + 1) not in {"e", "o", "di", "del"}
+        )
+        return _LIKELY if leads else _POSSIBLE
     return _LIKELY if sentence.tagged(place, "VERB", "AUX") else _POSSIBLE
 
 
