@@ -17,6 +17,8 @@ class Topic:
     words: concrete topics of it, in English as users write them, in the form of
         rewards.requests.normalise_topic ("eagles", "ice_cream") -> the Italian nouns for the
         thing ("aquila",), singular where the word has a singular; the first is the usual one.
+    wide: those of the words that mean the whole category ("cooking").
+    themes: wider topics inside the category ("birds") -> Italian nouns that show them.
     """
 
     id: str
@@ -25,6 +27,8 @@ class Topic:
     description: str
     keywords: tuple[str, ...]
     words: Mapping[str, tuple[str, ...]]
+    wide: frozenset[str]
+    themes: Mapping[str, tuple[str, ...]]
 
 
 def _load(path: Path = DATA) -> Mapping[str, Topic]:
@@ -32,14 +36,24 @@ def _load(path: Path = DATA) -> Mapping[str, Topic]:
     topics: dict[str, Topic] = {}
     owner: dict[str, str] = {}
     for name, row in tomllib.loads(path.read_text(encoding="utf-8")).items():
-        words = {english: tuple(nouns.split()) for english, nouns in row["words"].items()}
-        for word in words:
+        words, themes = (
+            {english: tuple(nouns.split()) for english, nouns in row.get(part, {}).items()}
+            for part in ("words", "themes")
+        )
+        for word in (*words, *themes):
             if word in owner:
                 raise ValueError(f"{path.name}: {word!r} stands under {owner[word]} and {name}")
             owner[word] = name
         keywords = tuple(dict.fromkeys(row["keywords"].split()))
         topics[name] = Topic(
-            name, row["english"], row["italian"], row["description"], keywords, MappingProxyType(words)
+            id=name,
+            english=row["english"],
+            italian=row["italian"],
+            description=row["description"],
+            keywords=keywords,
+            words=MappingProxyType(words),
+            wide=frozenset(row.get("wide", "").split()),
+            themes=MappingProxyType(themes),
         )
     return MappingProxyType(topics)
 

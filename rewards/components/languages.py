@@ -19,9 +19,9 @@ whom whose when where why how and or but if because while of to from with withou
 between through during before after not yes very too also always never often every each some any many much most
 less few other another than then so as up down out off again go goes went gone going make makes made take takes took see
 sees saw seen eat eats ate eaten drink drinks write writes wrote read reads speak speaks live lives love loves like
-likes work works want wants know knows think thinks say says said give gives gave get gets got buy buys bought fly flies flew
-run runs ran swim swims swam sleep sleeps man woman boy girl child children house school book friend friends day night
-year people water food big small good new old young beautiful happy one two three four five six seven eight nine ten
+likes work works want wants know knows think thinks say says said give gives gave get gets got buy buys bought fly flies
+flew run runs ran swim swims swam sleep sleeps man woman boy girl child children house school book friend friends day
+night year people water food big small good new old young beautiful happy one two three four five six seven eight nine ten
 translate italian english
 """
 ENGLISH = frozenset(_ENGLISH.split())

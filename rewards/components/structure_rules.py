@@ -152,7 +152,8 @@ _PROMPT = re.compile(
 )
 _PLACEHOLDER = re.compile(
     r"<[a-z][a-z_ ]{2,30}>|\{\{?[a-z_ ]{2,30}\}?\}|lorem ipsum|\bTODO\b|\bxxx+\b"
-    r"|\b(?:your|the) (?:question|answer) here\b|\[(?:insert|your|the|la|il)?\s*(?:answer|question|sentence|word|verb|risposta|domanda|frase|parola|verbo)"
+    r"|\b(?:your|the) (?:question|answer) here\b"
+    r"|\[(?:insert|your|the|la|il)?\s*(?:answer|question|sentence|word|verb|risposta|domanda|frase|parola|verbo)"
     r"\s*(?:here|qui)?\]",
     re.IGNORECASE,
 )

@@ -1,8 +1,203 @@
-"""PLACEHOLDER to be replaced by its author."""
+"""Topic: is each exercise about what was asked for?
 
+Two kinds of evidence for each of the 20 categories: words (lemmas of the exercise's
+Italian that belong to it) and meaning (cosine of sentence embeddings). Both are taken
+against the other categories, for "Il gatto dorme" is about animals and not a little
+about everything. A logistic function of the four numbers, fitted to the sentences of
+tests/rewards/cases/topic_sentences.json, gives the probability p that the exercise is
+on topic; its value is 1.25 p - 0.125 within [0, 1], so that clear cases earn all, clear
+misses nothing, and 0.5 stays the threshold.
+
+A concrete topic ("eagles") asks for the thing itself: its word gives 1, a kind or part
+of it 0.85, its category alone at most 0.4, close meaning at most 0.7. Explanations and
+distractors do not count. The completion's value is the mean over its exercises.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import exp
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rewards.catalog.subject import Subject, category_texts, subject
+from rewards.catalog.topics import TOPICS
 from rewards.components.batch import Batch
-from rewards.score import Score
+from rewards.components.topic_words import INSTRUCTION_WORDS, Word, strength, strengths, words
+from rewards.exercises import Exercise
+from rewards.score import Finding, Score
+from rewards.segments import Segment
+
+ON_TOPIC = 0.5
+KIN_VALUE, CATEGORY_VALUE, MEANING_VALUE = 0.85, 0.4, 0.7
+# Logistic coefficients: words for the topic (at most 2), their lead over the best other topic
+# (-0.25 to 1), cosine over the mean of all topics, cosine over the best other topic; intercept.
+WORDS, LEAD, ABOVE_MEAN, ABOVE_BEST, INTERCEPT = 2.7, 5.0, 4.9, 6.8, -0.6
+# Cosine to a concrete word above the mean of the categories: from here, over this range, it counts.
+MEANING_FROM, MEANING_RANGE = 0.15, 0.25
+# Longer texts are no exercise (see structure.too_long); they are judged by their beginning.
+MAX_TEXT = 700
+_IDS = tuple(TOPICS)
+
+Vector = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class _Material:
+    """What of an exercise is judged: a text for its meaning, words with their places."""
+
+    text: str
+    words: list[Word]
+    places: list[tuple[str, int, int]]
 
 
 def score_topic(batch: Batch) -> list[Score]:
-    return [Score.not_applicable("not written yet") for _ in batch.requests]
+    """One score per completion; not applicable when no exercise could be read."""
+    materials = [
+        [
+            None if exercise is None else _material(batch, exercise, segments)
+            for exercise, segments in zip(completion.exercises, batch.segments[index], strict=True)
+        ]
+        for index, completion in enumerate(batch.completions)
+    ]
+    vectors = _Vectors(batch, [material.text for row in materials for material in row if material is not None])
+    return [
+        _score(subject(request.topic), request.topic, row, vectors)
+        for request, row in zip(batch.requests, materials, strict=True)
+    ]
+
+
+class _Vectors:
+    """Embeddings of a batch's texts, of the 20 categories and of the topics asked for."""
+
+    def __init__(self, batch: Batch, texts: list[str]) -> None:
+        encode = batch.tools.embedder.encode
+        self._texts = dict(zip(texts, encode(texts), strict=True))
+        names = {topic: subject(topic).texts for topic in dict.fromkeys(request.topic for request in batch.requests)}
+        self._topics = {topic: _mean(encode(texts)) for topic, texts in names.items()}
+        self._categories = np.stack([_mean(encode(category_texts(topic))) for topic in TOPICS.values()])
+
+    def to_categories(self, text: str) -> NDArray[np.float32]:
+        """Cosine of a text to each category; rounded, so that the batch it was computed in does not matter."""
+        cosines: Vector = np.round(self._categories @ self._texts[text], 4)
+        return cosines
+
+    def to_topic(self, text: str, topic: str) -> float:
+        return round(float(self._topics[topic] @ self._texts[text]), 4)
+
+
+def _mean(vectors: Vector) -> Vector:
+    mean: Vector = vectors.mean(axis=0)
+    return mean / max(float(np.linalg.norm(mean)), 1e-6)
+
+
+def _material(batch: Batch, exercise: Exercise, segments: Sequence[Segment]) -> _Material:
+    """The Italian of an exercise: its segments, and for the words also the rest of its question."""
+    lexicon = batch.tools.language.lexicon
+    found: list[Word] = []
+    places: list[tuple[str, int, int]] = []
+    for segment in segments:
+        for word in words(segment.text[:MAX_TEXT], lexicon, batch.doc(segment.text)):
+            found.append(word)
+            places.append(segment.place(word.start, word.end))
+    # The words of an English question to translate are not the exercise's Italian.
+    if exercise.type != "translation" or not segments:
+        for word in words(exercise.question[:MAX_TEXT], lexicon):
+            if not word.lemmas & INSTRUCTION_WORDS:
+                found.append(word)
+                places.append(("question", word.start, word.end))
+    text = " ".join(segment.text for segment in segments) or f"{exercise.question} {exercise.answer}"
+    return _Material(text[:MAX_TEXT], found, places)
+
+
+def _score(wanted: Subject, topic: str, row: Sequence[_Material | None], vectors: _Vectors) -> Score:
+    if not any(row):
+        return Score.not_applicable("No exercise could be read.")
+    name = topic.replace("_", " ")
+    values: list[float | None] = []
+    findings: list[Finding] = []
+    for index, material in enumerate(row):
+        if material is None:
+            values.append(None)
+            continue
+        value, notes = _judge(wanted, topic, name, index, material, vectors)
+        values.append(round(value, 4))
+        findings += notes
+    judged = [value for value in values if value is not None]
+    good = sum(value >= ON_TOPIC for value in judged)
+    explanation = f"{good} of {len(judged)} exercise{'s' * (len(judged) != 1)} about {name}."
+    return Score.scored(sum(judged) / len(judged), explanation, tuple(findings), tuple(values))
+
+
+def _judge(
+    wanted: Subject, topic: str, name: str, index: int, material: _Material, vectors: _Vectors
+) -> tuple[float, list[Finding]]:
+    """One exercise's value with the words that carried it."""
+    cosines = vectors.to_categories(material.text)
+    general = category_value(wanted, material.words, cosines)
+    if wanted.is_category:
+        notes = _notes(wanted, index, material, "topic.field")
+        value = general
+    else:
+        value, notes = _concrete(wanted, index, material, general)
+        if value < KIN_VALUE:
+            above = vectors.to_topic(material.text, topic) - float(cosines.mean())
+            meaning = min(1.0, max(0.0, (above - MEANING_FROM) / MEANING_RANGE))
+            value = max(value, MEANING_VALUE * meaning)
+    if value < ON_TOPIC:
+        field, start, end = material.places[0] if material.places else ("question", 0, 0)
+        category = wanted.category
+        related = not wanted.is_category and category is not None and general >= ON_TOPIC
+        message = f"About {category.english.lower()}, not {name}." if related and category else f"Not about {name}."
+        expected = ", ".join(sorted(wanted.nouns)[:3]) or (category.italian if category else None)
+        notes.append(Finding(index, field, start, end, "topic.off_topic", message, expected))
+    return value, notes
+
+
+def category_value(wanted: Subject, found: list[Word], cosines: NDArray[np.float32]) -> float:
+    """How much a text is about the subject's category, in [0, 1]; 0 when it has none."""
+    if wanted.category is None:
+        return 0.0
+    place = _IDS.index(wanted.category.id)
+    by_topic = strengths(found)
+    own = by_topic[wanted.category.id]
+    lead = own - max(value for topic, value in by_topic.items() if topic != wanted.category.id)
+    cosine = float(cosines[place])
+    best = float(np.delete(cosines, place).max())
+    score = (
+        WORDS * min(own, 2.0)
+        + LEAD * min(max(lead, -0.25), 1.0)
+        + ABOVE_MEAN * (cosine - float(cosines.mean()))
+        + ABOVE_BEST * (cosine - best)
+        + INTERCEPT
+    )
+    probability = 1.0 / (1.0 + exp(-score))
+    return min(1.0, max(0.0, 1.25 * probability - 0.125))
+
+
+def _concrete(wanted: Subject, index: int, material: _Material, general: float) -> tuple[float, list[Finding]]:
+    """Value by the words for the thing itself, else its kin, else its category."""
+    for nouns, value, rule, label in (
+        (wanted.nouns, 1.0, "topic.word", "the topic itself"),
+        (wanted.kin, KIN_VALUE, "topic.kin", "a kind or part of the topic"),
+    ):
+        for word, (field, start, end) in zip(material.words, material.places, strict=True):
+            if common := sorted(word.lemmas & nouns):
+                return value, [Finding(index, field, start, end, rule, f'"{common[0]}": {label}.', error=False)]
+    return CATEGORY_VALUE * general, _notes(wanted, index, material, "topic.field")
+
+
+def _notes(wanted: Subject, index: int, material: _Material, rule: str) -> list[Finding]:
+    """Notes on the three words that speak most for the category."""
+    if wanted.category is None:
+        return []
+    ranked: list[tuple[float, int]] = []
+    for place, word in enumerate(material.words):
+        if (weight := strength(word, wanted.category.id)) > 0:
+            ranked.append((-weight, place))
+    notes = []
+    for _, place in sorted(ranked)[:3]:
+        field, start, end = material.places[place]
+        message = f'"{min(material.words[place].lemmas)}" belongs to {wanted.category.english.lower()}.'
+        notes.append(Finding(index, field, start, end, rule, message, error=False))
+    return notes

@@ -11,6 +11,7 @@ from rewards.request_dataset import SplitRequest, build_requests, split_of, summ
 
 
 class Command(BaseCommand):
+    requires_system_checks = []
     help = "Write the request dataset: every grammar focus with every topic, 2,000–3,000 requests."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

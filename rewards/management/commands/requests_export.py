@@ -12,6 +12,7 @@ from rewards.services import request_dataset_export
 
 
 class Command(BaseCommand):
+    requires_system_checks = []
     help = "Write a stored request dataset as JSONL, to a file or to standard output."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -11,6 +11,7 @@ from rewards.services import request_dataset_import
 
 
 class Command(BaseCommand):
+    requires_system_checks = []
     help = "Store the requests of a JSONL file as a dataset. All or nothing: every bad line is reported."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

