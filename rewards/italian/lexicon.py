@@ -129,6 +129,10 @@ class Lexicon:
                     return options[0]
         return None
 
+    def entries_from(self, beginning: str) -> Iterator[tuple[str, str, str]]:
+        """(form, lemma, Morph-it! tag) of every form of the dictionary that begins so; without the supplement."""
+        return self._dictionary.entries_from(beginning)
+
     def _paradigm(self, lemma: str) -> Iterator[tuple[str, Reading]]:
         for beginning in dict.fromkeys((lemma[:3], *_SUPPLETIVE.get(lemma, ()))):
             for form, tag in self._from(beginning).get(lemma, ()):
