@@ -12,7 +12,8 @@ from typing import Any
 from rewards.catalog import FOCUSES, LEVELS, TOPICS, Focus
 from rewards.catalog.focuses import CANONICAL
 from rewards.exercises import EXERCISE_TYPES
-from rewards.requests import Request, RequestError, normalise_topic, shown
+from rewards.jsonl import LineError, decode_object, line_text, shown
+from rewards.requests import Request, RequestError, normalise_topic
 
 SPLITS = ("train", "validation", "test")
 # V4's known problem cases. Their (focus, topic) pairs are in the test split and nowhere else.
@@ -21,7 +22,6 @@ PROBLEM_CASES = (
     Request("A2", "past_tense", "spiders"),
     Request("B1", "subjunctive", "cooking"),
 )
-MAX_LINE = 1_000_000
 SHOWN_PROBLEMS = 50
 
 
@@ -146,7 +146,7 @@ def read_requests(lines: Iterable[bytes | str]) -> list[SplitRequest]:
     split_of_pair: dict[tuple[str, str], tuple[str, int]] = {}
     for number, line in enumerate(lines, start=1):
         try:
-            text = _text(line, first=number == 1)
+            text = line_text(line, first=number == 1)
             if not text.strip():
                 continue
             item = _item(decode_object(text))
@@ -156,54 +156,13 @@ def read_requests(lines: Iterable[bytes | str]) -> list[SplitRequest]:
                 reason = f"{item.split!r}, but line {where} has the same focus and topic in {split!r}"
                 raise RequestError("split", reason)
             found[item] = None
-        except RequestError as error:
+        except LineError as error:
             problems.append(LineProblem(number, error.key, str(error)))
     if not found and not problems:
         problems.append(LineProblem(1, "", "the file holds no request"))
     if problems:
         raise RequestLinesError(problems)
     return list(found)
-
-
-def decode_object(text: str) -> dict[str, Any]:
-    """One strict JSON object of a line. Raises RequestError (duplicate keys and NaN included)."""
-    try:
-        data = json.loads(text, object_pairs_hook=_object, parse_constant=_no_constant)
-    except RequestError:
-        raise
-    except json.JSONDecodeError as error:
-        raise RequestError("", f"not JSON: {error.msg} at character {error.pos + 1}") from error
-    except RecursionError as error:
-        raise RequestError("", "not usable JSON: nested too deeply") from error
-    except ValueError as error:
-        raise RequestError("", "not usable JSON: a number with too many digits") from error
-    if not isinstance(data, dict):
-        raise RequestError("", f"not a JSON object but {shown(data)}")
-    return data
-
-
-def _text(line: bytes | str, first: bool) -> str:
-    if len(line) > MAX_LINE:
-        raise RequestError("", f"longer than {MAX_LINE:,} characters; is this a JSONL file, one request a line?")
-    if isinstance(line, bytes):
-        try:
-            line = line.decode("utf-8")
-        except UnicodeDecodeError as error:
-            raise RequestError("", f"not UTF-8 (byte {error.start + 1}); save the file as UTF-8") from error
-    # Some editors put a byte order mark before the first line.
-    return line.removeprefix("\ufeff") if first else line
-
-
-def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    data = dict(pairs)
-    if len(data) < len(pairs):
-        twice = next(key for key, count in Counter(key for key, _ in pairs).items() if count > 1)
-        raise RequestError(shown(twice).strip("'\""), "given twice")
-    return data
-
-
-def _no_constant(name: str) -> Any:
-    raise RequestError("", f"not JSON: {name}")
 
 
 def _item(data: Mapping[str, Any]) -> SplitRequest:

@@ -6,18 +6,15 @@ from typing import Any
 
 from rewards.catalog import FOCUSES, LEVELS
 from rewards.exercises import EXERCISE_TYPES
+from rewards.jsonl import LineError, shown
 
 KEYS = ("level", "grammar", "grammar_focus", "topic", "num_exercises", "exercise_types", "split")
 MAX_EXERCISES = 10
 DEFAULT_EXERCISES = 3
 
 
-class RequestError(ValueError):
+class RequestError(LineError):
     """A request that cannot be used: key names the place, str() the reason and remedy."""
-
-    def __init__(self, key: str, reason: str) -> None:
-        super().__init__(reason)
-        self.key = key
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +67,6 @@ class Request:
 def normalise_topic(topic: str) -> str:
     """ "Animals Wildlife" -> "animals_wildlife"."""
     return "_".join(topic.lower().replace("_", " ").split())
-
-
-def shown(value: Any) -> str:
-    """A value as an error message shows it: at most 60 characters, without control characters."""
-    text = ascii(value) if isinstance(value, str) and not value.isprintable() else repr(value)
-    return text if len(text) <= 60 else text[:57] + "…"
 
 
 def _one_of(data: Mapping[str, Any], key: str, allowed: Mapping[str, Any]) -> str:

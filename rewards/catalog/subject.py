@@ -45,8 +45,9 @@ def subject(topic: str) -> Subject:
                 theme, frozenset(theme.themes[word]), frozenset(), (word.replace("_", " "), *theme.themes[word][:3])
             )
     lemma = simplemma.lemmatize(topic, lang="it")
-    if word := _WORD_OF_NOUN.get(topic) or _WORD_OF_NOUN.get(lemma):
-        return _of_word(word)
+    for noun in (topic, lemma):
+        if noun in _WORD_OF_NOUN:
+            return _of_word(_WORD_OF_NOUN[noun])
     spoken = topic.replace("_", " ")
     nouns = _italian_nouns(topic, lemma) or tuple(
         noun for part in topic.split("_") for noun in _italian_nouns(part, simplemma.lemmatize(part, lang="it"))

@@ -21,8 +21,8 @@ _INSTRUCTION_WORDS = """
 completare scegliere tradurre trasformare coniugare inserire scrivere riscrivere mettere usare leggere correggere
 indicare sostituire formare rispondere frase parola verbo forma spazio testo risposta domanda esercizio traduzione
 lingua grammatica articolo nome sostantivo aggettivo pronome avverbio preposizione soggetto oggetto complemento tempo
-modo presente passato futuro imperfetto trapassato singolare plurale maschile femminile genere numero persona significato
-regola accento lettera errore opzione
+modo presente passato futuro imperfetto trapassato singolare plurale maschile femminile genere numero persona
+significato regola accento lettera errore opzione
 """
 INSTRUCTION_WORDS = frozenset(_INSTRUCTION_WORDS.split())
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from rewards.jsonl import read_lines
 from rewards.request_dataset import RequestLinesError
 from rewards.services import request_dataset_import
 
@@ -21,7 +22,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, file: Path, name: str, **options: Any) -> None:
         try:
             with file.open("rb") as lines:
-                dataset = request_dataset_import(name=name or file.stem, lines=lines, source=file.name)
+                dataset = request_dataset_import(name=name or file.stem, lines=read_lines(lines), source=file.name)
         except OSError as error:
             raise CommandError(f"{file}: {error.strerror or error}") from error
         except RequestLinesError as error:
