@@ -96,11 +96,10 @@ class RecordingTrainer(GRPOTrainer):  # type: ignore[misc]
 
 
 class _Callback(TrainerCallback):  # type: ignore[misc]
-    """Passes log rows, step ends and checkpoint times on."""
+    """Passes log rows, step ends and finished saves on."""
 
-    def __init__(self, recorder: Recorder, save_steps: int, save: Callable[[int], None]) -> None:
-        self._recorder, self._save_steps, self._save = recorder, save_steps, save
-        self._saved = 0
+    def __init__(self, recorder: Recorder, save_steps: int, publish: Callable[[Path, int], None]) -> None:
+        self._recorder, self._save_steps, self._publish = recorder, save_steps, publish
 
     def on_log(self, args: Any, state: Any, control: Any, logs: dict[str, Any] | None = None, **_: Any) -> None:
         values = {name: _number(value) for name, value in (logs or {}).items()}
@@ -109,10 +108,12 @@ class _Callback(TrainerCallback):  # type: ignore[misc]
     def on_step_end(self, args: Any, state: Any, control: Any, **_: Any) -> None:
         stop = self._recorder.step_done(state.global_step, state.max_steps)
         last = state.global_step >= state.max_steps
-        if stop or last or state.global_step % self._save_steps == 0:
-            self._save(state.global_step)
+        control.should_save = stop or last or state.global_step % self._save_steps == 0
         if stop:
             control.should_training_stop = True
+
+    def on_save(self, args: Any, state: Any, control: Any, **_: Any) -> None:
+        self._publish(Path(args.output_dir) / f"checkpoint-{state.global_step}", state.global_step)
 
 
 def _number(value: Any) -> float | None:
@@ -133,9 +134,11 @@ def make_trainer(
     seed: int,
     output_dir: Path,
     recorder: Recorder,
-    save: Callable[[int], None],
+    publish: Callable[[Path, int], None],
 ) -> RecordingTrainer:
-    """A trainer with a fresh LoRA adapter over the model; `save` is called at each checkpoint's time.
+    """A trainer with a fresh LoRA adapter over the model.
+
+    publish gets each folder that the trainer has saved, with its step.
 
     Rows are requests with rendered prompts; a step takes config.prompts_per_step of them.
     """
@@ -153,5 +156,5 @@ def make_trainer(
         processing_class=tokenizer,
         peft_config=lora_config(config),
     )
-    trainer.add_callback(_Callback(recorder, config.save_steps, save))
+    trainer.add_callback(_Callback(recorder, config.save_steps, publish))
     return trainer

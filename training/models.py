@@ -19,11 +19,19 @@ class LanguageModel(models.Model):
     kind = models.CharField(max_length=10, choices=Kind.choices)
     path = models.CharField(max_length=300, unique=True, help_text="Folder, relative to MODELS_ROOT.")
     base = models.ForeignKey(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="derived",
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="derived",
         help_text="The model it was trained from, or the model under an adapter.",
     )
     run = models.ForeignKey(
-        "TrainingRun", null=True, blank=True, on_delete=models.PROTECT, related_name="results",
+        "TrainingRun",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="results",
         help_text="The run that made it.",
     )
     prompt_template = models.TextField(
@@ -53,6 +61,7 @@ class TrainingRun(Job):
     rubric = models.ForeignKey(Rubric, on_delete=models.PROTECT)
     config = models.JSONField(help_text="training.config.RunConfig as a mapping.")
     seed = models.PositiveIntegerField(default=0)
+    evaluate_after = models.BooleanField(default=False, help_text="Evaluate the result on the test split when it is done.")
 
     class Meta:
         ordering = ["-created_at"]

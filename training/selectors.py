@@ -59,7 +59,7 @@ def job_state(job: Job, ahead: int = 0) -> JobState:
     queued = job.status == JobStatus.QUEUED
     return JobState(
         attempts=attempts,
-        seconds_left=_seconds_left(job),
+        seconds_left=_seconds_left(job, attempts[-1] if attempts else None),
         broker_down=queued and not broker_answers(settings.REDIS_URL, 0.3),
         ahead=ahead if queued else 0,
         changing=job.is_active or _may_restart(job),
@@ -71,26 +71,15 @@ def _may_restart(job: Job) -> bool:
     return job.status == JobStatus.CRASHED and recent
 
 
-def _seconds_left(job: Job) -> float | None:
-    """From the pace so far. A training run's pace is that of its newest attempt's log rows."""
+def _seconds_left(job: Job, last: Attempt | None) -> float | None:
+    """From the pace of the newest attempt."""
     left = job.progress_total - job.progress
-    if job.status != JobStatus.RUNNING or left <= 0:
+    if job.status != JobStatus.RUNNING or last is None or left <= 0:
         return None
-    if isinstance(job, TrainingRun):
-        pace = _seconds_per_step(job)
-        return None if pace is None else pace * left
-    if job.started_at is None or job.progress == 0:
+    done = job.progress - last.progress_at_start
+    if done <= 0:
         return None
-    return (timezone.now() - job.started_at).total_seconds() / job.progress * left
-
-
-def _seconds_per_step(run: TrainingRun) -> float | None:
-    span = run.points.filter(attempt_number=run.attempt_number).aggregate(
-        first=Min("created_at"), last=Max("created_at"), low=Min("step"), high=Max("step")
-    )
-    if span["high"] is None or span["high"] == span["low"]:
-        return None
-    return float((span["last"] - span["first"]).total_seconds() / (span["high"] - span["low"]))
+    return (timezone.now() - last.started_at).total_seconds() / done * left
 
 
 def jobs_ahead(job: Job) -> int:
@@ -122,10 +111,8 @@ def _tail(path: Path) -> str:
 
 # Curves: chart -> (label, colour, names under which a trainer logs it).
 CURVES: Mapping[str, Sequence[tuple[str, str, tuple[str, ...]]]] = {
-    "reward": [
-        ("Total", "total", ("reward",)),
-        *((label, name, (f"rewards/{name}/mean", f"rewards/score_{name}/mean")) for name, label in LABELS.items()),
-    ],
+    "reward": [("Total", "total", ("reward",))],
+    "parts": [(label, name, (f"rewards/{name}/mean",)) for name, label in LABELS.items()],
     "kl": [("KL", "total", ("kl",))],
     "length": [("Tokens", "total", ("completions/mean_length",))],
     "zero": [("Share of groups", "total", ("frac_reward_zero_std",))],
@@ -134,7 +121,9 @@ CURVES: Mapping[str, Sequence[tuple[str, str, tuple[str, ...]]]] = {
 
 def curves(run: TrainingRun) -> dict[str, Any]:
     """{"x": steps, "charts": {chart: [{"label", "colour", "values"}]}}, at most MAX_POINTS steps. One query."""
-    rows = list(MetricPoint.objects.filter(run=run, superseded=False).order_by("step", "id").values_list("step", "values"))
+    rows = list(
+        MetricPoint.objects.filter(run=run, superseded=False).order_by("step", "id").values_list("step", "values")
+    )
     merged: dict[int, dict[str, Any]] = {}
     for step, values in rows:
         merged.setdefault(step, {}).update(values)
@@ -200,6 +189,16 @@ def recorded_steps(run: TrainingRun) -> tuple[int, int] | None:
     """The first and the last step with rollouts; None when there are none yet. One query."""
     span = run.rollouts.filter(superseded=False).aggregate(first=Min("step"), last=Max("step"))
     return None if span["first"] is None else (span["first"], span["last"])
+
+
+def nearest_step(run: TrainingRun, wanted: int) -> int | None:
+    """The last recorded step up to `wanted`, else the first; None when there are none. At most two queries."""
+    kept = run.rollouts.filter(superseded=False)
+    upto: int | None = kept.filter(step__lte=wanted).aggregate(step=Max("step"))["step"]
+    if upto is not None:
+        return upto
+    first: int | None = kept.aggregate(step=Min("step"))["step"]
+    return first
 
 
 def step_groups(run: TrainingRun, number: int) -> Step | None:

@@ -66,6 +66,7 @@ class Attempt(models.Model):
     host = models.CharField(max_length=200)
     pid = models.PositiveIntegerField(null=True, help_text="The job's own process, leader of its group.")
     pid_started = models.FloatField(null=True, help_text="Its start time: tells it from a later process with the same pid.")
+    progress_at_start = models.PositiveIntegerField(default=0, help_text="The job's progress when it was claimed.")
     lease_until = models.DateTimeField()
     heartbeat_at = models.DateTimeField(null=True)
     started_at = models.DateTimeField(auto_now_add=True)

@@ -1,0 +1,131 @@
+"""Runs, the groups of their steps, models."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from italian_teacher.http import render_part
+from training import selectors, services
+from training.forms import CancelForm, ModelForm, RunForm
+from training.models import LanguageModel, TrainingRun
+
+
+@require_safe
+def runs(request: HttpRequest) -> HttpResponse:
+    """All runs, newest first."""
+    page = Paginator(selectors.runs(), 25).get_page(request.GET.get("page"))
+    return render(request, "training/runs.html", {"page": page})
+
+
+def run_new(request: HttpRequest) -> HttpResponse:
+    """Launch a run. A GET with another preset (by htmx) brings that preset's values."""
+    form = RunForm(request.POST) if request.method == "POST" else RunForm.of_preset(request.GET)
+    if request.method == "POST" and form.is_valid():
+        run = services.training_run_create(**form.arguments(), created_by=request.user)
+        messages.success(request, "The run is queued.")
+        return redirect("run", pk=run.pk)
+    context = {"form": form, "has_models": LanguageModel.objects.exists()}
+    return render_part(request, "training/run_new.html", "values", context, status=422 if form.errors else 200)
+
+
+@require_safe
+def run(request: HttpRequest, pk: int) -> HttpResponse:
+    """One run: its state, its curves, what it has made."""
+    job = get_object_or_404(selectors.runs().select_related("rubric"), pk=pk)
+    state = selectors.job_state(job, selectors.jobs_ahead(job))
+    data = selectors.curves(job)
+    context = {
+        "job": job,
+        "state": state,
+        "curves": data,
+        "latest": selectors.latest(data) if data["x"] else [],
+        "steps": selectors.recorded_steps(job),
+        "results": list(job.results.order_by("-kind")),
+        "unit": "steps",
+        "cancel_url": reverse("run_cancel", args=[pk]),
+        "resume_url": reverse("run_resume", args=[pk]),
+    }
+    return render_part(request, "training/run.html", "live", context, last=not state.changing)
+
+
+@require_safe
+def run_log(request: HttpRequest, pk: int) -> HttpResponse:
+    """The end of its log."""
+    job = get_object_or_404(TrainingRun, pk=pk)
+    context = {"job": job, "log": selectors.log_tail(job)}
+    return render_part(request, "_log.html", "tail", context, last=not job.is_active)
+
+
+@require_safe
+def run_step(request: HttpRequest, pk: int, step: int) -> HttpResponse:
+    """The groups of a step."""
+    found = get_object_or_404(TrainingRun, pk=pk)
+    groups = selectors.step_groups(found, step)
+    if groups is None:
+        raise Http404("Nothing is recorded for this step.")
+    return render(request, "training/step.html", {"run": found, "step": groups})
+
+
+@require_safe
+def run_step_choose(request: HttpRequest, pk: int) -> HttpResponse:
+    """From the step's number in a form to its address: the nearest step that is recorded."""
+    found = get_object_or_404(TrainingRun, pk=pk)
+    wanted = request.GET.get("step", "")
+    nearest = selectors.nearest_step(found, int(wanted) if wanted.isascii() and wanted.isdigit() else 0)
+    return redirect("run", pk=pk) if nearest is None else redirect("run_step", pk=pk, step=nearest)
+
+
+@require_POST
+def run_cancel(request: HttpRequest, pk: int) -> HttpResponse:
+    """Stop it, after this step and with a checkpoint, or at once."""
+    found = get_object_or_404(TrainingRun, pk=pk)
+    form = CancelForm(request.POST)
+    if form.is_valid():
+        services.job_cancel(job=found, how=form.cleaned_data["how"])
+        messages.success(request, "The run is being stopped.")
+    else:
+        messages.error(request, "Nothing was stopped: say whether to save or to stop at once.")
+    return redirect("run", pk=pk)
+
+
+@require_POST
+def run_resume(request: HttpRequest, pk: int) -> HttpResponse:
+    """Go on from the newest valid checkpoint."""
+    found = get_object_or_404(TrainingRun, pk=pk)
+    try:
+        services.training_run_resume(run=found)
+    except ValueError as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, "The run is queued again and goes on from its newest checkpoint.")
+    return redirect("run", pk=pk)
+
+
+@require_safe
+def models(request: HttpRequest) -> HttpResponse:
+    """All models, newest first."""
+    page = Paginator(selectors.models(), 50).get_page(request.GET.get("page"))
+    return render(request, "training/models.html", {"page": page})
+
+
+@require_safe
+def model(request: HttpRequest, pk: int) -> HttpResponse:
+    """One model and where it comes from."""
+    return render(request, "training/model.html", {"model": get_object_or_404(selectors.models(), pk=pk)})
+
+
+def model_new(request: HttpRequest) -> HttpResponse:
+    """Register a model that lies under MODELS_ROOT."""
+    form = ModelForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = services.language_model_register(**form.cleaned_data)
+        except ValueError as error:
+            form.add_error("path", str(error))
+        else:
+            messages.success(request, f"{made.name} is registered.")
+            return redirect("model", pk=made.pk)
+    return render(request, "training/model_new.html", {"form": form}, status=422 if form.errors else 200)
