@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 
 from rewards.components.batch import Batch
-from rewards.components.languages import LanguageGuess
+from rewards.italian.guess import LanguageGuess
 from rewards.components.structure_rules import RULES, Context, Defect, norm
 from rewards.exercises import Exercise, ParsedCompletion
 from rewards.requests import Request

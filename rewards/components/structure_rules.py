@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from rewards.components.languages import LanguageGuess
+from rewards.italian.guess import LanguageGuess
 from rewards.exercises import Exercise
 from rewards.requests import Request
 from rewards.segments import BLANK, Segment

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from spacy.language import Language as SpacyPipeline
 from spacy.tokens import Doc
 
+from rewards.italian.guess import LanguageGuess
 from rewards.italian.lexicon import Lexicon, load_lexicon
 from rewards.italian.pipeline import load_pipeline
 
@@ -20,9 +21,14 @@ class Language:
         """Parse texts in one pass, in order."""
         return list(self.pipeline.pipe(texts))
 
+    @cached_property
+    def guess(self) -> LanguageGuess:
+        """Italian or English, for texts of one word to a paragraph."""
+        return LanguageGuess(self.lexicon)
+
     def is_italian(self, text: str) -> bool:
-        """Whether a text is Italian rather than English (or nothing readable)."""
-        raise NotImplementedError
+        """Whether a text is Italian rather than English, or nothing readable."""
+        return self.guess.italian(text)
 
 
 @lru_cache(maxsize=4)
