@@ -40,7 +40,7 @@ class Request:
             raise RequestError("", f"a request is a JSON object, such as {example}")
         for key in data:
             if key not in KEYS:
-                raise RequestError(shown(str(key)), f"unknown key; known keys: {', '.join(KEYS)}")
+                raise RequestError(shown(str(key)).strip("'\""), f"unknown key; known keys: {', '.join(KEYS)}")
         if "grammar" in data and "grammar_focus" in data and data["grammar"] != data["grammar_focus"]:
             raise RequestError("grammar_focus", "differs from grammar; give one of the two")
         return cls(
