@@ -55,6 +55,7 @@ _SUPPLETIVE = {
     "stare": ("s",), "dire": ("d",), "bere": ("b",), "morire": ("mu",), "potere": ("p",), "volere": ("v",),
     "muovere": ("m",), "venire": ("v",), "tenere": ("t",), "sedere": ("si",), "sapere": ("s",), "nuocere": ("n",),
     "cuocere": ("co",), "giocare": ("gi",), "suonare": ("so",), "porre": ("p",), "trarre": ("tr",),
+    "vedere": ("vi",), "mettere": ("mi",), "rompere": ("ru",), "piovere": ("pi",),
 }  # fmt: skip
 _CLITIC = re.compile(
     r"(?P<verb>.{2,}?)(?P<clitic>(?:glie|me|te|ce|ve|se)(?:lo|la|li|le|ne)|gli|mi|ti|si|ci|vi|lo|la|li|le|ne)\Z"
@@ -130,11 +131,15 @@ class Lexicon:
         return None
 
     def entries_from(self, beginning: str) -> Iterator[tuple[str, str, str]]:
-        """(form, lemma, Morph-it! tag) of every form of the dictionary that begins so; without the supplement."""
-        return self._dictionary.entries_from(beginning)
+        """(form, lemma, Morph-it! tag) of every form that begins so, those of the supplement last."""
+        yield from self._dictionary.entries_from(beginning)
+        for form, entries in self._supplement.items():
+            if form.startswith(beginning):
+                yield from ((form, lemma, tag) for lemma, tag in entries)
 
     def _paradigm(self, lemma: str) -> Iterator[tuple[str, Reading]]:
-        for beginning in dict.fromkeys((lemma[:3], *_SUPPLETIVE.get(lemma, ()))):
+        # Stems change after the second letter: amare/amo, leggere/lessi, nascere/nacque.
+        for beginning in dict.fromkeys((lemma[:2], *_SUPPLETIVE.get(lemma, ()))):
             for form, tag in self._from(beginning).get(lemma, ()):
                 yield form, _reading(lemma, tag)
         for form, tag in self._extra_forms.get(lemma, ()):
