@@ -8,6 +8,11 @@ _SIMPLE_OF = {compound: simple for simple, compound in COMPOUND.items()}
 _PRONOUNS = {(1, "s"): "mi", (2, "s"): "ti", (3, "s"): "si", (1, "p"): "ci", (2, "p"): "vi", (3, "p"): "si"}
 
 
+def whole_form(forms: tuple[str, ...]) -> str | None:
+    """The form in full where the lexicon lists shortened ones too ("amano" and "aman"); None of nothing."""
+    return max(forms, key=lambda form: (form[-1:] in "aeiouàèéìòù", -len(form)), default=None)
+
+
 def conjugate(
     lexicon: Lexicon, lemma: str, tense: str, person: int, number: str, *, gender: str = "m", reflexive: bool = False
 ) -> str | None:
@@ -21,9 +26,10 @@ def conjugate(
         auxiliary = conjugate(lexicon, "essere" if essere else "avere", _SIMPLE_OF[tense], person, number)
         agreed = (gender, number) if essere else ("m", "s")
         participles = lexicon.forms(lemma, "VERB", gender=agreed[0], number=agreed[1], mood="part", tense="past")
-        return f"{pronoun}{auxiliary} {participles[0]}" if auxiliary and participles else None
+        participle = whole_form(participles)
+        return f"{pronoun}{auxiliary} {participle}" if auxiliary and participle else None
     if tense not in _FEATURES:
         return None
     mood, time = _FEATURES[tense]
-    forms = lexicon.forms(lemma, "VERB", number=number, mood=mood, tense=time, person=person)
-    return pronoun + forms[0] if forms else None
+    form = whole_form(lexicon.forms(lemma, "VERB", number=number, mood=mood, tense=time, person=person))
+    return pronoun + form if form else None

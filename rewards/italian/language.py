@@ -23,11 +23,10 @@ class Language:
 
     @cached_property
     def guess(self) -> LanguageGuess:
-        """Italian or English, for texts of one word to a paragraph."""
         return LanguageGuess(self.lexicon)
 
     def is_italian(self, text: str) -> bool:
-        """Whether a text is Italian rather than English, or nothing readable."""
+        """Whether a text is Italian rather than English (or nothing readable). A word of both languages is Italian."""
         return self.guess.italian(text)
 
 

@@ -45,6 +45,8 @@ def narrow(
         analyses = _keep(analyses, lambda a: a.tense != "imperativo")
     if not simple:
         analyses = _keep(analyses, lambda a: a.tense != "imperativo")
+    if sentence.drills:
+        return analyses  # "mangi" alone: nothing around it decides
     if opener is not None:
         return _subordinate(sentence, analyses, opener, earlier)
     return _main(sentence, verb, analyses, earlier, pronoun is not None)

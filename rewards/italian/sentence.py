@@ -5,6 +5,7 @@ cuts "io mangio, tu mangi" in the wrong place would spoil them.
 """
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from spacy.tokens import Doc
 
@@ -73,6 +74,17 @@ class Sentence:
     @property
     def asks(self) -> bool:
         return "?" in self.word(self.stop - 1)
+
+    @cached_property
+    def drills(self) -> bool:
+        """Whether there is nothing but verb forms, subject and clitic pronouns and commas, without a full stop:
+        the bare answer of a drill ("io mangi, tu mangi")."""
+        if self.word(self.stop - 1) in _STOPS:
+            return False
+        return all(
+            word in {",", "/", "-", "(", ")"} or word in SUBJECTS or word in PROCLITICS or self.form(place).finite
+            for place, word in self.words.items()
+        )
 
     def skip_between(self, place: int) -> int:
         """The next place after adverbs that may stand inside a verb group; at most three are skipped."""

@@ -1,0 +1,222 @@
+"""Agreement within a clause: predicates, participles, subject and verb. Precision first:
+a finding needs a subject that stands right there, and a word that fits none it could belong to.
+"""
+
+from rewards.italian.agreement import Agreement, describe, fail, inflected, keep_case
+from rewards.italian.articles import GenderNumber
+from rewards.italian.genders import ALL, PERSONS, PRONOUNS
+from rewards.italian.noun_phrases import NounPhrase, Words
+
+_COPULAS = frozenset("essere sembrare diventare divenire parere restare rimanere risultare apparire".split())
+_ADVERBS = frozenset(
+    """
+    non già mai sempre ancora anche più meno molto tanto troppo così abbastanza poco davvero proprio spesso appena
+    subito ormai quasi finalmente ora oggi ieri sicuramente veramente assai piuttosto stato stata stati state
+    """.split()
+)
+_CLITICS = frozenset("mi ti si ci vi lo la li le gli ne l' m' t' s' c' v' me te se ce ve glielo gliela".split())
+_BREAKS = frozenset(". ! ? ; : , ( ) … ... « » \" “ ” — – che chi cui e ed o oppure ma se quando mentre perché dove come né".split())
+_COLLECTIVE = frozenset(
+    "maggioranza maggior parte metà gruppo serie numero resto migliaio decina dozzina coppia paio centinaio quantità".split()
+)
+
+
+def check_clauses(words: Words, phrases: list[NounPhrase], result: Agreement) -> None:
+    """Predicates and participles after essere, participles after avere, subjects with their verbs."""
+    by_end = {phrase.end: phrase for phrase in phrases}
+    for place in range(len(words)):
+        if not words.finite(place) or words.doc[place].pos_ not in ("VERB", "AUX"):
+            continue
+        subject = _subject_before(words, by_end, place)
+        _check_person(words, place, subject, result)
+        lemmas = words.verb_lemmas(place)
+        if lemmas & _COPULAS:
+            _check_predicate(words, place, subject, phrases, result)
+        elif "avere" in lemmas:
+            _check_with_avere(words, place, result)
+
+
+class _Subject:
+    """A subject right before its verb: its readings, person, and whether its number is sure."""
+
+    def __init__(self, readings: frozenset[GenderNumber], person: int, text: str, sure: bool = True) -> None:
+        self.readings, self.person, self.text, self.sure = readings, person, text, sure
+
+    @property
+    def numbers(self) -> set[str]:
+        return {number for _, number in self.readings}
+
+
+def _subject_before(words: Words, by_end: dict[int, NounPhrase], verb: int) -> _Subject | None:
+    """The pronoun or bare noun phrase that ends right before the verb and opens its clause."""
+    place = verb
+    while place > 0 and (words.text[place - 1] in _ADVERBS or words.text[place - 1] in _CLITICS) and place not in by_end:
+        place -= 1
+    if place == 0:
+        return None
+    pronoun = words.text[place - 1]
+    if pronoun in PERSONS and not (place > 1 and words.text[place - 2] in ("a", "di", "da", "con", "per", "su", "in", "tra", "fra", "come", "che", "e", "o", "né")):
+        person, number = PERSONS[pronoun]
+        readings = frozenset(reading for reading in PRONOUNS[pronoun] if reading[1] == number)
+        if words.doc[place - 1].text == "Lei":
+            readings = ALL - {("m", "p"), ("f", "p")}
+        return _Subject(readings, person, words.doc[place - 1].text)
+    return _phrase_subject(words, by_end, place)
+
+
+def _phrase_subject(words: Words, by_end: dict[int, NounPhrase], end: int) -> _Subject | None:
+    phrase = by_end.get(end)
+    first = phrase
+    # "il gatto della vicina": go back over what hangs on the subject by a preposition.
+    while phrase is not None and phrase.prepositional:
+        start = phrase.start - (0 if words.text[phrase.start] not in ("di", "a", "da") else 1)
+        before = by_end.get(start) or by_end.get(phrase.start - 1)
+        if before is None or before is phrase:
+            return None
+        phrase = before
+    if phrase is None or first is None or not phrase.readings or phrase.noun is None and phrase.determiner is None:
+        return None
+    if not _opens_clause(words, phrase):
+        return None
+    readings = phrase.readings
+    if phrase.determiner is not None:
+        from rewards.italian.articles import FORMS
+
+        text = words.text[phrase.determiner]
+        own = FORMS[text].readings if text in FORMS else words.modifiers(phrase.determiner)
+        readings = (readings & own) or readings
+    elif not phrase.proper:
+        return None  # a bare noun before a verb is more often no subject ("per tutta risposta disse")
+    sure = not any(words.text[i] in _COLLECTIVE for i in range(phrase.start, end))
+    return _Subject(readings, 3, words.doc[phrase.head].text, sure)
+
+
+def _opens_clause(words: Words, phrase: NounPhrase) -> bool:
+    """Whether nothing of the same clause stands before the phrase but adverbs or adjuncts after a comma."""
+    before = phrase.start - 1
+    while before >= 0 and words.text[before] in ("anche", "ieri", "oggi", "domani", "ora", "poi", "\"", "“", "«", "-", "non", "solo", "forse", "spesso", "sempre"):
+        before -= 1
+    if before < 0:
+        return True
+    return words.text[before] in (".", "!", "?", ":", ";") or (
+        words.text[before] == "," and not _is_list(words, before)
+    ) or words.text[before] in ("quando", "mentre", "perché", "se", "ma", "che") and words.text[before] != "che"
+
+
+def _is_list(words: Words, comma: int) -> bool:
+    """Whether the comma may separate members of a list: a noun stands right before it."""
+    return comma == 0 or bool(words.nouns(comma - 1)) or words.is_name(comma - 1)
+
+
+def _check_person(words: Words, verb: int, subject: _Subject | None, result: Agreement) -> None:
+    if subject is None or not subject.sure:
+        return
+    forms = words.finite(verb)
+    if any(person == subject.person and number in subject.numbers for person, number in forms):
+        result.passed += 1
+        return
+    if subject.text.lower() == "lei" and any(person == 3 for person, _ in forms):
+        return
+    numbers = " or ".join("singular" if n == "s" else "plural" for n in sorted(subject.numbers, reverse=True))
+    token = words.doc[verb]
+    expected = _conjugated(words, verb, subject)
+    message = f'"{subject.text}" is person {subject.person} {numbers}; "{token.text}" is not.'
+    fail(result, words, verb, "subject_verb", message, expected)
+
+
+def _conjugated(words: Words, verb: int, subject: _Subject) -> str | None:
+    text = words.doc[verb].text
+    for reading in sorted(words.lexicon.readings(text), key=lambda reading: reading.mood != "ind"):
+        if reading.pos == "VERB" and reading.mood in ("ind", "sub", "cond"):
+            for number in sorted(subject.numbers, reverse=True):
+                options = words.lexicon.forms(
+                    reading.lemma, "VERB", mood=reading.mood, tense=reading.tense, person=subject.person, number=number
+                )
+                if options:
+                    return keep_case(text, max(options, key=len))
+    return None
+
+
+def _check_predicate(
+    words: Words, verb: int, subject: _Subject | None, phrases: list[NounPhrase], result: Agreement
+) -> None:
+    """Adjective or participle after essere and the like, against the subject, or at least the verb's number."""
+    place = verb + 1
+    while place < len(words) and words.text[place] in _ADVERBS and not (
+        words.text[place].startswith("stat") and place + 1 < len(words) and not words.modifiers(place + 1)
+    ):
+        place += 1
+    if place >= len(words) or words.doc[place].pos_ not in ("ADJ", "VERB", "AUX", "NOUN"):
+        return
+    own = words.modifiers(place)
+    starts_phrase = any(phrase.start == place and phrase.determiner is not None for phrase in phrases)
+    if not own or starts_phrase or words.text[place] in ("solo", "tutto", "proprio", "stesso", "chiaro", "vero", "meglio", "peggio"):
+        return
+    if words.nouns(place) and words.doc[place].pos_ == "NOUN":
+        return  # "la volpe è un animale", "Maria è medico"
+    participle = any(r.pos == "VERB" and r.mood == "part" for r in words.lexicon.readings(words.doc[place].text))
+    rule = "participle" if participle and words.doc[place].pos_ != "ADJ" else "predicate"
+    reflexive = verb > 0 and words.text[verb - 1] in ("si", "s'")
+    wanted = subject.readings if subject else _later_subject(words, place, phrases) if not reflexive else None
+    if wanted is None:
+        wanted = frozenset(
+            (gender, number) for gender in "mf" for person, number in words.finite(verb) if number is not None
+        )
+        if not wanted or (reflexive and not subject):
+            return
+    if own & wanted:
+        result.passed += 1
+        return
+    if subject and not subject.sure:
+        return
+    who = f'"{subject.text}"' if subject else f'"{words.doc[verb].text}"'
+    token = words.doc[place]
+    message = f'{who} is {describe(wanted)}; "{token.text}" is {describe(own)}.'
+    fail(result, words, place, rule, message, inflected(words, place, wanted))
+
+
+def _later_subject(words: Words, predicate: int, phrases: list[NounPhrase]) -> frozenset[GenderNumber] | None:
+    """ "È bella la casa", "Sono arrivati i ragazzi": the phrase with an article right after the predicate."""
+    for phrase in phrases:
+        if phrase.start == predicate + 1 and phrase.determiner is not None and not phrase.prepositional:
+            following = words.text[phrase.end : phrase.end + 1]
+            if following and following[0] in ("e", "ed", ",", "o"):
+                return None
+            from rewards.italian.articles import FORMS
+
+            text = words.text[phrase.determiner]
+            if text in FORMS and phrase.noun is not None and phrase.readings:
+                return (phrase.readings & FORMS[text].readings) or phrase.readings
+    return None
+
+
+def _check_with_avere(words: Words, verb: int, result: Agreement) -> None:
+    """With avere the participle is masculine singular, or agrees with lo, la, li, le before the verb."""
+    place = verb + 1
+    while place < len(words) and words.text[place] in _ADVERBS and words.text[place] != "stato":
+        place += 1
+    if place >= len(words) or words.doc[place].pos_ != "VERB":
+        return
+    own = frozenset(
+        (r.gender, r.number)
+        for r in words.lexicon.readings(words.doc[place].text)
+        if r.pos == "VERB" and r.mood == "part" and r.tense == "past" and r.gender and r.number and not r.clitic
+    )
+    if not own:
+        return
+    clitic = words.text[verb - 1] if verb > 0 else ""
+    wanted = {
+        "lo": frozenset({("m", "s")}), "la": frozenset({("f", "s")}), "li": frozenset({("m", "p")}),
+        "le": frozenset({("f", "p"), ("m", "s")}), "l'": frozenset({("m", "s"), ("f", "s")}),
+    }.get(clitic, frozenset({("m", "s")}))  # fmt: skip
+    earlier = words.text[max(0, verb - 8) : verb]
+    if clitic not in ("lo", "la", "li", "le", "l'") and any(
+        word in ("che", "ne", "n'", "quante", "quanti", "quanta", "quali", "mi", "ti", "ci", "vi", "si") for word in earlier
+    ):
+        return
+    if own & wanted:
+        result.passed += 1
+        return
+    token = words.doc[place]
+    message = f'After "avere" the participle is {describe(wanted)} here; "{token.text}" is {describe(own)}.'
+    fail(result, words, place, "participle", message, inflected(words, place, wanted))

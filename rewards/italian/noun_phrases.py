@@ -1,0 +1,251 @@
+"""Noun phrases by the lexicon and the order of words; spaCy only settles ambiguous words.
+
+Italian noun phrases are regular: determiner, modifiers, noun, adjectives. Reading them
+from left to right does not depend on a parse, which errors in the sentence would mislead.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from rewards.italian.articles import CLITIC_LIKE, FORMS, GenderNumber, normal
+from rewards.italian.genders import name_reading, noun_readings
+from rewards.italian.lexicon import Lexicon
+
+_ADVERBS = frozenset("più meno molto così tanto troppo assai ben quasi sempre ancora poco davvero proprio abbastanza".split())
+_INVARIABLE = frozenset("ogni qualche qualsiasi qualunque due tre quattro cinque sei sette otto nove dieci cento mille".split())
+_NEVER_MODIFIER = frozenset("solo proprio stesso insieme tutto tutti tutta tutte mezzo fa vario meno più".split())
+_PREPOSITIONS = frozenset("di a da in con su per tra fra senza verso sotto sopra dentro dietro dopo contro presso".split())
+_PARTITIVE = frozenset({"del", "dello", "dell'", "dei", "degli", "della", "delle"})
+_QUOTES = frozenset("\"“”«»'‘’")
+_ORDINARY_STOP = frozenset("che chi cui e ed o ma se non come quando dove perché mentre".split())
+
+
+@dataclass(slots=True)
+class NounPhrase:
+    """Token places in a document. noun is None where an adjective stands for it ("i giovani", "la stessa")."""
+
+    start: int
+    determiner: int | None
+    noun: int | None
+    before: list[int] = field(default_factory=list)
+    after: list[int] = field(default_factory=list)
+    end: int = 0
+    readings: frozenset[GenderNumber] = frozenset()
+    prepositional: bool = False
+    unknown: bool = False
+    proper: bool = False
+
+    @property
+    def head(self) -> int:
+        return self.noun if self.noun is not None else self.before[-1] if self.before else self.start
+
+
+class Words:
+    """A document's tokens with what the lexicon says of each."""
+
+    def __init__(self, doc: Doc, lexicon: Lexicon) -> None:
+        self.doc, self.lexicon = doc, lexicon
+        self.text = [normal(token.text) for token in doc]
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def nouns(self, place: int) -> frozenset[GenderNumber]:
+        return noun_readings(self.lexicon, self.doc[place].text)
+
+    def modifiers(self, place: int) -> frozenset[GenderNumber]:
+        """(gender, number) pairs as adjective, past participle, possessive, demonstrative or quantifier."""
+        if self.text[place] in FORMS and FORMS[self.text[place]].family in ("bello", "quello"):
+            return FORMS[self.text[place]].readings
+        return frozenset(
+            (reading.gender, reading.number)
+            for reading in self.lexicon.readings(self.doc[place].text)
+            if reading.gender
+            and reading.number
+            and (reading.pos in ("ADJ", "DET") or (reading.pos == "VERB" and reading.mood == "part" and not reading.clitic))
+        )
+
+    def finite(self, place: int) -> set[tuple[int | None, str | None]]:
+        """(person, number) pairs as a finite verb."""
+        return {
+            (reading.person, reading.number)
+            for reading in self.lexicon.readings(self.doc[place].text)
+            if reading.pos == "VERB" and reading.mood in ("ind", "sub", "cond", "impr") and not reading.clitic
+        }
+
+    def verb_lemmas(self, place: int) -> set[str]:
+        return {r.lemma for r in self.lexicon.readings(self.doc[place].text) if r.pos == "VERB"}
+
+    def known(self, place: int) -> bool:
+        return self.text[place] in FORMS or self.lexicon.known(self.doc[place].text)
+
+    def is_word(self, place: int) -> bool:
+        return self.doc[place].text.replace("'", "").replace("’", "").isalpha()
+
+    def is_name(self, place: int) -> bool:
+        """Capitalised where a common noun would not be, or a given name."""
+        token = self.doc[place]
+        if not token.text[:1].isupper():
+            return False
+        if name_reading(token.text):
+            return True
+        sentence_start = place == 0 or self.text[place - 1] in (".", "!", "?", ":", *_QUOTES)
+        if token.text.isupper() and len(token.text) > 3 and self.nouns(place):
+            return False  # written in capitals throughout
+        return not sentence_start or not self.known(place)
+
+
+def noun_phrases(words: Words) -> list[NounPhrase]:
+    """The noun phrases of a document in order; phrases without a determiner too."""
+    found = []
+    place = 0
+    while place < len(words):
+        phrase = _with_determiner(words, place) or _bare(words, place)
+        if phrase is None:
+            place += 1
+            continue
+        _add_following(words, phrase)
+        phrase.prepositional = _is_prepositional(words, phrase.start)
+        found.append(phrase)
+        place = phrase.end
+    return found
+
+
+def _is_determiner(words: Words, place: int) -> bool:
+    text = words.text[place]
+    if text in FORMS and FORMS[text].family != "bello":
+        return not (text in CLITIC_LIKE and _is_clitic(words, place))
+    return any(reading.pos == "DET" and reading.gender for reading in words.lexicon.readings(words.doc[place].text))
+
+
+def _is_clitic(words: Words, place: int) -> bool:
+    """Whether lo, la, le, gli, l' is a pronoun here: before a verb that is not also a noun or adjective, or as parsed."""
+    following = place + 1
+    if following >= len(words):
+        return True
+    text = words.text[following]
+    if text in ("ha", "ho", "hai", "hanno", "abbiamo", "avete", "è", "ho", "aveva", "avevano", "avevo", "avrò", "avrà"):
+        return True
+    finite = bool(words.finite(following)) or "'" in text
+    nominal = bool(words.nouns(following) or words.modifiers(following))
+    if not finite:
+        return not nominal and words.known(following) and words.doc[following].pos_ in ("VERB", "AUX", "PRON")
+    if not nominal:
+        return True
+    return words.doc[place].pos_ == "PRON"
+
+
+def _with_determiner(words: Words, start: int) -> NounPhrase | None:
+    """The phrase that a determiner opens at `start`; None when no noun or adjective follows it."""
+    if not _is_determiner(words, start):
+        return None
+    phrase = NounPhrase(start, start, None, end=start + 1)
+    place = start + 1
+    while place < min(len(words), start + 6):
+        text = words.text[place]
+        if text in _QUOTES or text in _INVARIABLE or (text in _ADVERBS and not words.nouns(place)):
+            place += 1
+        elif _takes_as_noun(words, place):
+            phrase.noun, phrase.readings, phrase.end = place, words.nouns(place), place + 1
+            return phrase
+        elif words.modifiers(place) and text not in _ORDINARY_STOP:
+            phrase.before.append(place)
+            place += 1
+            phrase.end = place
+        elif words.is_word(place) and words.is_name(place):
+            phrase.noun, phrase.proper, phrase.end = place, True, place + 1
+            phrase.readings = name_reading(words.doc[place].text)
+            return phrase
+        elif words.is_word(place) and not words.known(place):
+            phrase.noun, phrase.unknown, phrase.end = place, True, place + 1
+            return phrase
+        else:
+            break
+    return phrase if phrase.before else None
+
+
+def _takes_as_noun(words: Words, place: int) -> bool:
+    """Whether this word is the noun, rather than an adjective before it ("giovane donna", "vecchio libro")."""
+    if not words.nouns(place) or words.is_name(place):
+        return False
+    if not words.modifiers(place):
+        return True
+    following = place + 1
+    if following < len(words) and words.nouns(following) and words.text[following] not in _ORDINARY_STOP:
+        return words.doc[place].pos_ == "NOUN" and words.doc[following].pos_ != "NOUN"
+    return True
+
+
+def _bare(words: Words, place: int) -> NounPhrase | None:
+    """A noun without determiner, possibly after an adjective that the parse attaches ("grandi aquile")."""
+    token = words.doc[place]
+    if not words.is_word(place):
+        return None
+    if words.is_name(place):
+        return NounPhrase(place, None, place, end=place + 1, readings=name_reading(token.text), proper=True)
+    if token.pos_ == "NOUN" and not words.known(place):
+        return NounPhrase(place, None, place, end=place + 1, unknown=True)
+    if token.pos_ == "NOUN" and words.nouns(place) and words.text[place] not in _ORDINARY_STOP:
+        return NounPhrase(place, None, place, end=place + 1, readings=words.nouns(place))
+    if token.pos_ == "ADJ" and words.modifiers(place) and place + 1 < len(words) and token.head.i == place + 1:
+        following = words.doc[place + 1]
+        if following.pos_ == "NOUN" and words.nouns(place + 1) and not words.is_name(place + 1):
+            return NounPhrase(place, None, place + 1, [place], end=place + 2, readings=words.nouns(place + 1))
+    return None
+
+
+def _add_following(words: Words, phrase: NounPhrase) -> None:
+    """Adjectives after the noun, adverbs and "e" between them allowed."""
+    if phrase.noun is None or phrase.proper:
+        return
+    place = phrase.end
+    while place < len(words):
+        text = words.text[place]
+        if text in _ADVERBS and place + 1 < len(words) and _is_adjective_after(words, phrase, place + 1):
+            place += 1
+        elif text in ("e", "ed") and phrase.after and place + 1 < len(words) and _is_adjective_after(words, phrase, place + 1):
+            place += 1
+        elif _is_adjective_after(words, phrase, place):
+            phrase.after.append(place)
+            place += 1
+            phrase.end = place
+        else:
+            return
+
+
+def _is_adjective_after(words: Words, phrase: NounPhrase, place: int) -> bool:
+    token = words.doc[place]
+    if words.text[place] in _NEVER_MODIFIER or not words.modifiers(place) or words.is_name(place) or place in FORMS:
+        return False
+    if words.text[place] in FORMS and FORMS[words.text[place]].family == "quello":
+        return False
+    readings = words.lexicon.readings(token.text)
+    adjective = any(reading.pos == "ADJ" for reading in readings)
+    if words.finite(place) and token.pos_ in ("VERB", "AUX"):
+        return False
+    if token.pos_ == "ADJ":
+        return adjective
+    if token.pos_ == "VERB" and token.dep_.startswith("acl"):
+        return token.head.i == phrase.noun
+    # The parser took a plain adjective for a noun: believe the lexicon when it knows no noun.
+    return adjective and token.pos_ in ("NOUN", "PROPN") and not words.nouns(place) and not words.finite(place)
+
+
+def _is_prepositional(words: Words, start: int) -> bool:
+    text = words.text[start]
+    if text in FORMS and FORMS[text].family in ("de", "a", "da", "ne", "su", "con"):
+        return not (text in _PARTITIVE and start == 0)
+    before = start - 1
+    while before >= 0 and words.text[before] in _ADVERBS:
+        before -= 1
+    return before >= 0 and words.text[before] in _PREPOSITIONS
+
+
+def chain(phrases: list[NounPhrase], index: int) -> Iterator[NounPhrase]:
+    """The phrase and those it hangs on by prepositions: "il libro | di storia" gives storia, then libro."""
+    yield phrases[index]
+    while index > 0 and phrases[index].prepositional and phrases[index].start - phrases[index - 1].end <= 1:
+        index -= 1
+        yield phrases[index]
