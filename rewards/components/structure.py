@@ -13,9 +13,9 @@ from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 
 from rewards.components.batch import Batch
-from rewards.italian.guess import LanguageGuess
 from rewards.components.structure_rules import RULES, Context, Defect, norm
 from rewards.exercises import Exercise, ParsedCompletion
+from rewards.italian.guess import LanguageGuess
 from rewards.requests import Request
 from rewards.score import WHOLE_COMPLETION, Finding, Score
 from rewards.segments import Segment
@@ -50,7 +50,7 @@ SAME = 0.9
 
 def score_structure(batch: Batch) -> list[Score]:
     """One score per completion; never not applicable, for every completion has a structure."""
-    language = LanguageGuess(batch.tools.language.lexicon)
+    language = batch.tools.language.guess
     return [
         _score(request, completion, segments, language)
         for request, completion, segments in zip(batch.requests, batch.completions, batch.segments, strict=True)

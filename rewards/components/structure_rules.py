@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from rewards.italian.guess import LanguageGuess
 from rewards.exercises import Exercise
+from rewards.italian.guess import LanguageGuess
 from rewards.requests import Request
 from rewards.segments import BLANK, Segment
 from rewards.segments import _sentence_in as sentence_in
@@ -273,7 +273,8 @@ def _translation(exercise: Exercise, context: Context) -> Iterator[Defect]:
     material = sentence_in(question)[0]
     sides = (guess.italian(answer), guess.english(answer), guess.english(material), guess.italian(material))
     answer_italian, answer_english, question_english, question_italian = sides
-    if answer_italian and not question_english and not answer_english:
+    # "pizza" is "pizza": a word that both languages have is no mistake.
+    if answer_italian and not question_english and not answer_english and len(material.split()) > 1:
         yield Defect(
             "not_english", "question", 0, len(question), "Both sides are Italian.", "an English sentence to translate"
         )

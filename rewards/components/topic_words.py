@@ -38,10 +38,25 @@ class Word:
 
 def words(text: str, lexicon: Lexicon, doc: Doc | None = None) -> Iterator[Word]:
     """The content words of a text. With its Doc, a form that is noun and verb counts as what it is there."""
-    tags = {token.idx: token.pos_ for token in doc} if doc is not None else {}
+    tags = _tags(doc) if doc is not None else {}
     for match in _WORD.finditer(text):
         if lemmas := _lemmas(match[0].casefold(), tags.get(match.start(), ""), lexicon):
             yield Word(match.start(), match.end(), lemmas)
+
+
+def _tags(doc: Doc) -> dict[int, str]:
+    """Offset -> "VERB", "NOUN", or "" where it is not sure."""
+    tags: dict[int, str] = {}
+    before = ""
+    for token in doc:
+        tag = token.pos_
+        if tag == "VERB":
+            # After a determiner or preposition even a participle may be a noun: "il gelato", "di ricamo".
+            tags[token.idx] = "" if before in ("DET", "ADP", "NUM") else "VERB"
+        elif tag in ("NOUN", "PROPN", "ADJ"):
+            tags[token.idx] = "NOUN"
+        before = tag
+    return tags
 
 
 @lru_cache(maxsize=50_000)
@@ -52,9 +67,9 @@ def _lemmas(form: str, tag: str, lexicon: Lexicon) -> frozenset[str]:
         return (
             frozenset() if lexicon.known(form) else frozenset({form, simplemma.lemmatize(form, lang="it").casefold()})
         )
-    if tag in ("VERB", "AUX"):
+    if tag == "VERB":
         readings = [reading for reading in readings if reading.pos == "VERB"] or readings
-    elif tag in ("NOUN", "PROPN", "ADJ"):
+    elif tag == "NOUN":
         readings = [reading for reading in readings if reading.pos != "VERB"] or readings
     return frozenset(reading.lemma.casefold() for reading in readings)
 
