@@ -3,10 +3,15 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import LoginView
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
+from django.utils.decorators import method_decorator
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_protect
+from django.views.decorators.debug import sensitive_post_parameters
 from django_htmx.http import HTMX_STOP_POLLING, HttpResponseClientRefresh
 from django_htmx.middleware import HtmxDetails
 
@@ -45,6 +50,7 @@ class SignIn(LoginView):
     template_name = "login.html"
     redirect_authenticated_user = True
 
+    @method_decorator([sensitive_post_parameters(), csrf_protect, never_cache, login_not_required])
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.method == "GET" and wants_part(request):
             return HttpResponseClientRefresh()

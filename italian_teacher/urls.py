@@ -4,11 +4,13 @@ from django.contrib import admin
 from django.contrib.auth import views as auth
 from django.urls import include, path
 
+from italian_teacher.http import SignIn
+
 urlpatterns = [
-    path("login/", auth.LoginView.as_view(template_name="login.html"), name="login"),
+    path("login/", SignIn.as_view(), name="login"),
     path("logout/", auth.LogoutView.as_view(), name="logout"),
     path("admin/", admin.site.urls),
-    path("exercises/", include("rewards.urls")),
-    path("runs/", include("training.urls")),
+    path("", include("rewards.urls")),
+    path("", include("training.urls")),
     path("", include("evaluation.urls")),
 ]

@@ -73,6 +73,13 @@ class RunForm(forms.Form):
         label="Seed", min_value=0, max_value=2**31 - 1, initial=0, help_text="The same seed gives the same run."
     )
 
+    evaluate_after = forms.BooleanField(
+        required=False, initial=True, label="Evaluate afterwards",
+        help_text="Evaluate the start model and the result when the run has succeeded.",
+    )  # fmt: skip
+    # The browser's own "required" would need one more query per list of choices; the server checks anyway.
+    use_required_attribute = False
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, info in RunConfig.model_fields.items():
@@ -126,7 +133,7 @@ class RunForm(forms.Form):
         data = self.cleaned_data
         preset = PRESETS[data["preset"]].model_dump()
         changed = {name: value for name, value in self._values(data).items() if value != preset[name]}
-        named = {name: data[name] for name in ("name", "preset", "base_model", "dataset", "seed")}
+        named = {name: data[name] for name in ("name", "preset", "base_model", "dataset", "seed", "evaluate_after")}
         return {**named, "overrides": changed}
 
 
@@ -134,15 +141,10 @@ def _number(text: str | None) -> int | None:
     return int(text) if text and text.isascii() and text.isdigit() and len(text) < 16 else None
 
 
-class CancelForm(forms.Form):
-    """How a run is to stop."""
-
-    how = forms.ChoiceField(choices=[(value, label) for value, label in TrainingRun.Cancel.choices if value])
-
-
 class ModelForm(forms.Form):
     """A model to register: where it lies and how it is asked."""
 
+    use_required_attribute = False
     name = forms.CharField(max_length=100)
     path = forms.CharField(
         max_length=300, label="Folder", help_text="Relative to the models directory, for example italian_v4_merged."
@@ -151,6 +153,10 @@ class ModelForm(forms.Form):
         required=False, label="Prompt template", strip=False, widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Empty: V4's chat messages, through the model's own chat template. Otherwise plain text with "
         "{level} {grammar} {topic} {num_exercises} {exercise_types}.",
+    )  # fmt: skip
+    base = forms.ModelChoiceField(
+        LanguageModel.objects.filter(kind="full"), required=False, label="Base model", empty_label="as the folder says",
+        help_text="Only for a LoRA adapter: the model that it was trained over.",
     )  # fmt: skip
     description = forms.CharField(required=False, widget=forms.Textarea(attrs={"rows": 2}))
 

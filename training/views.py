@@ -1,5 +1,8 @@
 """Runs, the groups of their steps, models."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,8 +12,23 @@ from django.views.decorators.http import require_POST, require_safe
 
 from italian_teacher.http import render_part
 from training import selectors, services
-from training.forms import CancelForm, ModelForm, RunForm
+from training.forms import ModelForm, RunForm
+from training.jobs.models import Job
+from training.loading import ModelFolderError
 from training.models import LanguageModel, TrainingRun
+from training.prompts import TemplateError
+
+
+def change_job(request: HttpRequest, job: Job, service: Callable[..., None], **arguments: Any) -> None:
+    """Change a job's course and say what came of it; a change that its state forbids is a message, not a failure."""
+    try:
+        service(job=job, **arguments)
+    except services.JobStateError as error:
+        messages.error(request, str(error))
+    else:
+        job.refresh_from_db(fields=["status"])
+        done = {"queued": "It is queued again.", "cancelled": "It is cancelled."}
+        messages.success(request, done.get(job.status, "It is being stopped."))
 
 
 @require_safe
@@ -81,26 +99,14 @@ def run_step_choose(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def run_cancel(request: HttpRequest, pk: int) -> HttpResponse:
     """Stop it, after this step and with a checkpoint, or at once."""
-    found = get_object_or_404(TrainingRun, pk=pk)
-    form = CancelForm(request.POST)
-    if form.is_valid():
-        services.job_cancel(job=found, how=form.cleaned_data["how"])
-        messages.success(request, "The run is being stopped.")
-    else:
-        messages.error(request, "Nothing was stopped: say whether to save or to stop at once.")
+    change_job(request, get_object_or_404(TrainingRun, pk=pk), services.job_cancel, how=request.POST.get("how", ""))
     return redirect("run", pk=pk)
 
 
 @require_POST
 def run_resume(request: HttpRequest, pk: int) -> HttpResponse:
     """Go on from the newest valid checkpoint."""
-    found = get_object_or_404(TrainingRun, pk=pk)
-    try:
-        services.training_run_resume(run=found)
-    except ValueError as error:
-        messages.error(request, str(error))
-    else:
-        messages.success(request, "The run is queued again and goes on from its newest checkpoint.")
+    change_job(request, get_object_or_404(TrainingRun, pk=pk), services.job_resume)
     return redirect("run", pk=pk)
 
 
@@ -123,8 +129,10 @@ def model_new(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             made = services.language_model_register(**form.cleaned_data)
-        except ValueError as error:
+        except ModelFolderError as error:
             form.add_error("path", str(error))
+        except TemplateError as error:
+            form.add_error("prompt_template", str(error))
         else:
             messages.success(request, f"{made.name} is registered.")
             return redirect("model", pk=made.pk)

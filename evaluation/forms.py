@@ -1,0 +1,130 @@
+"""Forms of the evaluation pages, and the browser's filters."""
+
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+
+from evaluation.models import EvaluationRun
+from evaluation.selectors import ORDERS
+from rewards.catalog import FOCUSES, LEVELS
+from rewards.catalog.focus import GROUPS
+from rewards.exercises import EXERCISE_TYPES
+from rewards.models import ComponentScore, RequestDataset, Rubric, Split
+from rewards.selectors import LABELS
+from training.models import LanguageModel, TrainingRun
+
+ANY = [("", "any")]
+
+
+def _focus_choices() -> list[tuple[str, Any]]:
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for focus in FOCUSES.values():
+        groups.setdefault(GROUPS.get(focus.group, focus.group), []).append((focus.id, focus.english))
+    return [*ANY, *groups.items()]
+
+
+def _source_choices() -> list[tuple[str, Any]]:
+    runs = [(f"run:{pk}", f"{name} (run {pk})") for pk, name in TrainingRun.objects.values_list("pk", "name")]
+    evaluations = [
+        (f"evaluation:{evaluation.pk}", f"{evaluation.model} · {evaluation.get_split_display()} ({evaluation.pk})")
+        for evaluation in EvaluationRun.objects.select_related("model")
+    ]
+    return [*ANY, ("Training runs", runs), ("Evaluations", evaluations)]
+
+
+class ExerciseFilter(forms.Form):
+    """The browser's filters, all optional, all in the address."""
+
+    source = forms.ChoiceField(label="From", required=False)
+    model = forms.ModelChoiceField(LanguageModel.objects.all(), label="Model", required=False, empty_label="any")
+    level = forms.ChoiceField(
+        label="Level", required=False, choices=[*ANY, *((level, f"{level} {name}") for level, name in LEVELS.items())]
+    )
+    focus = forms.ChoiceField(label="Grammar focus", required=False, choices=_focus_choices)
+    topic = forms.CharField(
+        label="Topic", required=False, max_length=80, widget=forms.TextInput(attrs={"list": "topics"})
+    )
+    type = forms.ChoiceField(
+        label="Exercise type",
+        required=False,
+        choices=[*ANY, *((kind, kind.replace("_", " ")) for kind in EXERCISE_TYPES)],
+    )
+    component = forms.ChoiceField(label="Points of", required=False, choices=[("", "total (of 100)"), *(
+        (name, f"{label} (of 25)") for name, label in LABELS.items()
+    )])  # fmt: skip
+    below = forms.FloatField(label="Below", required=False, min_value=0, max_value=100)
+    above = forms.FloatField(label="Above", required=False, min_value=0, max_value=100)
+    status = forms.ChoiceField(
+        label="Component's state", required=False, choices=[*ANY, *ComponentScore.Status.choices]
+    )
+    rule = forms.CharField(label="Rule", required=False, max_length=80)
+    q = forms.CharField(label="Text", required=False, max_length=200, widget=forms.TextInput(attrs={"type": "search"}))
+    rubric = forms.ModelChoiceField(Rubric.objects.all(), label="Rubric", required=False, empty_label="newest score")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        source = self.fields["source"]
+        assert isinstance(source, forms.ChoiceField)
+        source.choices = _source_choices()
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        if data.get("status") and not data.get("component"):
+            self.add_error("component", "Choose the component whose state you mean.")
+        return data
+
+    def usable(self) -> dict[str, Any]:
+        """The filters that hold; what could not be read filters nothing and shows its message."""
+        self.is_valid()
+        return self.cleaned_data
+
+
+class EvaluationForm(forms.Form):
+    """What an evaluation needs."""
+
+    use_required_attribute = False
+    model = forms.ModelChoiceField(LanguageModel.objects.all(), label="Model", empty_label=None)
+    dataset = forms.ModelChoiceField(RequestDataset.objects.all(), label="Requests", empty_label=None)
+    split = forms.ChoiceField(
+        label="Split", choices=Split.choices, initial=Split.TEST,
+        help_text="The test split holds requests that training has never seen.",
+    )  # fmt: skip
+    limit = forms.IntegerField(
+        label="Requests at most", required=False, min_value=1, max_value=100_000,
+        help_text="Empty: the whole split. Fewer requests are faster; the intervals get wider.",
+    )  # fmt: skip
+    seed = forms.IntegerField(
+        label="Seed", min_value=0, max_value=2**31 - 1, initial=0,
+        help_text="The same seed draws the same requests and the same random choices.",
+    )  # fmt: skip
+
+
+Chosen = tuple[EvaluationRun | None, EvaluationRun | None, int | None, str]
+
+
+class CompareForm(forms.Form):
+    """Two evaluations, a request of both, an order; without values the newest V4 and V5."""
+
+    left = forms.ModelChoiceField(
+        EvaluationRun.objects.select_related("model", "dataset"), label="Left", required=False
+    )
+    right = forms.ModelChoiceField(
+        EvaluationRun.objects.select_related("model", "dataset"), label="Right", required=False
+    )
+    order = forms.ChoiceField(label="Order", choices=list(ORDERS.items()), required=False)
+    request = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
+
+    def __init__(self, data: QueryDict, *, pair: tuple[EvaluationRun | None, EvaluationRun | None]) -> None:
+        merged = data.copy()
+        for name, evaluation in zip(("left", "right"), pair, strict=True):
+            if evaluation is not None and not merged.get(name):
+                merged[name] = str(evaluation.pk)
+        merged.setdefault("order", "asked")
+        super().__init__(merged)
+
+    def chosen(self) -> Chosen:
+        """(left, right, request id, order); what could not be read is left out and shows its message."""
+        self.is_valid()
+        data = self.cleaned_data
+        return data.get("left"), data.get("right"), data.get("request"), data.get("order") or "asked"
