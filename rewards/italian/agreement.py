@@ -114,8 +114,6 @@ def _check_determiner(
     place = phrase.determiner or 0
     text = words.text[place]
     own = FORMS[text].readings if text in FORMS else _determiner_readings(words, place)
-    if text == "i" or not own:
-        own = own or frozenset()
     if phrase.noun is None:  # "i giovani", "le più belle": the adjective stands for the noun
         base = words.modifiers(phrase.before[-1])
         place_of_noun = phrase.before[-1]
@@ -125,8 +123,6 @@ def _check_determiner(
         return base
     meet = own & base
     if own and base and not meet:
-        if phrase.noun is None and not phrase.before:
-            return base
         _determiner_error(words, phrase, place, place_of_noun, base, result)
         return base
     if own and base:

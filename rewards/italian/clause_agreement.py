@@ -16,6 +16,12 @@ _ADVERBS = frozenset(
 )
 _CLITICS = frozenset("mi ti si ci vi lo la li le gli ne l' m' t' s' c' v' me te se ce ve glielo gliela".split())
 _BREAKS = frozenset(". ! ? ; : , ( ) … ... « » \" “ ” — – che chi cui e ed o oppure ma se quando mentre perché dove come né".split())
+_TIMES = frozenset(
+    """
+    giorno giorni anno anni mese mesi settimana settimane mattina sera notte volta volte ora ore momento estate inverno
+    primavera autunno pomeriggio lunedì martedì mercoledì giovedì venerdì sabato domenica esempio
+    """.split()
+)
 _COLLECTIVE = frozenset(
     "maggioranza maggior parte metà gruppo serie numero resto migliaio decina dozzina coppia paio centinaio quantità".split()
 )
@@ -39,8 +45,8 @@ def check_clauses(words: Words, phrases: list[NounPhrase], result: Agreement) ->
 class _Subject:
     """A subject right before its verb: its readings, person, and whether its number is sure."""
 
-    def __init__(self, readings: frozenset[GenderNumber], person: int, text: str, sure: bool = True) -> None:
-        self.readings, self.person, self.text, self.sure = readings, person, text, sure
+    def __init__(self, readings: frozenset[GenderNumber], person: int, text: str, sure: bool = True, *, place: int = -1) -> None:
+        self.readings, self.person, self.text, self.sure, self.place = readings, person, text, sure, place
 
     @property
     def numbers(self) -> set[str]:
@@ -60,7 +66,7 @@ def _subject_before(words: Words, by_end: dict[int, NounPhrase], verb: int) -> _
         readings = frozenset(reading for reading in PRONOUNS[pronoun] if reading[1] == number)
         if words.doc[place - 1].text == "Lei":
             readings = ALL - {("m", "p"), ("f", "p")}
-        return _Subject(readings, person, words.doc[place - 1].text)
+        return _Subject(readings, person, words.doc[place - 1].text, place=place - 1)
     return _phrase_subject(words, by_end, place)
 
 
@@ -76,7 +82,7 @@ def _phrase_subject(words: Words, by_end: dict[int, NounPhrase], end: int) -> _S
         phrase = before
     if phrase is None or first is None or not phrase.readings or phrase.noun is None and phrase.determiner is None:
         return None
-    if not _opens_clause(words, phrase):
+    if not _opens_clause(words, phrase) or words.text[phrase.head] in _TIMES:
         return None
     readings = phrase.readings
     if phrase.determiner is not None:
@@ -88,7 +94,7 @@ def _phrase_subject(words: Words, by_end: dict[int, NounPhrase], end: int) -> _S
     elif not phrase.proper:
         return None  # a bare noun before a verb is more often no subject ("per tutta risposta disse")
     sure = not any(words.text[i] in _COLLECTIVE for i in range(phrase.start, end))
-    return _Subject(readings, 3, words.doc[phrase.head].text, sure)
+    return _Subject(readings, 3, words.doc[phrase.head].text, sure, place=phrase.head)
 
 
 def _opens_clause(words: Words, phrase: NounPhrase) -> bool:
@@ -117,8 +123,12 @@ def _check_person(words: Words, verb: int, subject: _Subject | None, result: Agr
         return
     if subject.text.lower() == "lei" and any(person == 3 for person, _ in forms):
         return
-    numbers = " or ".join("singular" if n == "s" else "plural" for n in sorted(subject.numbers, reverse=True))
     token = words.doc[verb]
+    third = any(person == 3 for person, _ in forms)
+    head = words.doc[subject.place]
+    if subject.person == 3 and not third and not (head.dep_.startswith("nsubj") and head.head in (token, token.head)):
+        return  # "Un esempio possiamo trovarlo": an object in front
+    numbers = " or ".join("singular" if n == "s" else "plural" for n in sorted(subject.numbers, reverse=True))
     expected = _conjugated(words, verb, subject)
     message = f'"{subject.text}" is person {subject.person} {numbers}; "{token.text}" is not.'
     fail(result, words, verb, "subject_verb", message, expected)

@@ -19,6 +19,10 @@ _NEVER_MODIFIER = frozenset("solo proprio stesso insieme tutto tutti tutta tutte
 _PREPOSITIONS = frozenset("di a da in con su per tra fra senza verso sotto sopra dentro dietro dopo contro presso".split())
 _PARTITIVE = frozenset({"del", "dello", "dell'", "dei", "degli", "della", "delle"})
 _QUOTES = frozenset("\"“”«»'‘’")
+_NOT_NOUNS = frozenset("è e o ma se che chi non più meno molto poco tanto quanto quali quale quanti quante tutto tutti".split())
+# Determiners that are pronouns or adverbs when no noun follows.
+_NEVER_DETERMINERS = frozenset("quanto quanta quanti quante quale quali quel-che tutto tutta tutti tutte proprio ne".split())
+_HEADLESS = frozenset({"definite", "de", "a", "da", "ne", "su", "con"})
 _ORDINARY_STOP = frozenset("che chi cui e ed o ma se non come quando dove perché mentre".split())
 
 
@@ -48,11 +52,18 @@ class Words:
     def __init__(self, doc: Doc, lexicon: Lexicon) -> None:
         self.doc, self.lexicon = doc, lexicon
         self.text = [normal(token.text) for token in doc]
+        # "un' entità", written apart, comes as "un" and "'".
+        for place, text in enumerate(self.text[1:], start=1):
+            if text == "'" and self.text[place - 1] + "'" in FORMS and doc[place].idx == doc[place - 1].idx + len(doc[place - 1]):
+                self.text[place - 1] += "'"
 
     def __len__(self) -> int:
         return len(self.text)
 
     def nouns(self, place: int) -> frozenset[GenderNumber]:
+        """(gender, number) pairs as a noun; none for articles and the like ("dei" is no god here)."""
+        if self.text[place] in FORMS or self.text[place] in _NOT_NOUNS:
+            return frozenset()
         return noun_readings(self.lexicon, self.doc[place].text)
 
     def modifiers(self, place: int) -> frozenset[GenderNumber]:
@@ -115,8 +126,19 @@ def noun_phrases(words: Words) -> list[NounPhrase]:
 
 def _is_determiner(words: Words, place: int) -> bool:
     text = words.text[place]
-    if text in FORMS and FORMS[text].family != "bello":
+    following = words.text[place + 1] if place + 1 < len(words) else ""
+    if text in _NEVER_DETERMINERS or following in ("quale", "quali", "tutto", "cui", "che"):
+        return False
+    if text in ("uno", "una", "un", "nessuno", "nessuna", "ciascuno", "alcuni", "alcune", "molti", "molte") and (
+        following in ("di", "d'") or (following in FORMS and FORMS[following].family == "de")
+    ):
+        return False  # "uno dei primi": a pronoun
+    if text in FORMS and FORMS[text].family not in ("bello", "quello"):
         return not (text in CLITIC_LIKE and _is_clitic(words, place))
+    if place + 1 < len(words) and words.doc[place + 1].pos_ in ("VERB", "AUX", "ADP", "SCONJ", "CCONJ", "PUNCT"):
+        return False  # "questo porta a …": a pronoun
+    if text in FORMS and FORMS[text].family == "quello":
+        return True
     return any(reading.pos == "DET" and reading.gender for reading in words.lexicon.readings(words.doc[place].text))
 
 
@@ -134,7 +156,7 @@ def _is_clitic(words: Words, place: int) -> bool:
         return not nominal and words.known(following) and words.doc[following].pos_ in ("VERB", "AUX", "PRON")
     if not nominal:
         return True
-    return words.doc[place].pos_ == "PRON"
+    return words.doc[place].pos_ == "PRON" or words.doc[following].pos_ in ("VERB", "AUX")
 
 
 def _with_determiner(words: Words, start: int) -> NounPhrase | None:
@@ -147,23 +169,43 @@ def _with_determiner(words: Words, start: int) -> NounPhrase | None:
         text = words.text[place]
         if text in _QUOTES or text in _INVARIABLE or (text in _ADVERBS and not words.nouns(place)):
             place += 1
+        elif place != start + 1 and text in FORMS:
+            break
+        elif words.is_word(place) and words.is_name(place):
+            phrase.noun, phrase.end = place, place + 1
+            phrase.readings = name_reading(words.doc[place].text) or _of_capitalised(words, start, place)
+            phrase.proper = True
+            return phrase
         elif _takes_as_noun(words, place):
-            phrase.noun, phrase.readings, phrase.end = place, words.nouns(place), place + 1
+            phrase.noun, phrase.readings, phrase.end = place, words.nouns(place) | _as_adjective(words, place), place + 1
             return phrase
         elif words.modifiers(place) and text not in _ORDINARY_STOP:
             phrase.before.append(place)
             place += 1
             phrase.end = place
-        elif words.is_word(place) and words.is_name(place):
-            phrase.noun, phrase.proper, phrase.end = place, True, place + 1
-            phrase.readings = name_reading(words.doc[place].text)
-            return phrase
         elif words.is_word(place) and not words.known(place):
             phrase.noun, phrase.unknown, phrase.end = place, True, place + 1
             return phrase
         else:
             break
-    return phrase if phrase.before else None
+    headless = words.text[start] in FORMS and FORMS[words.text[start]].family in _HEADLESS
+    return phrase if phrase.before and headless else None
+
+
+def _of_capitalised(words: Words, determiner: int, place: int) -> frozenset[GenderNumber]:
+    """A capitalised common noun ("l'Esercito") has its readings when they fit its determiner; else it is a name."""
+    text = words.text[determiner]
+    own = FORMS[text].readings if text in FORMS else words.modifiers(determiner)
+    return (words.nouns(place) | words.modifiers(place)) & own
+
+
+def _as_adjective(words: Words, place: int) -> frozenset[GenderNumber]:
+    """"il minore", "la giovane": a word that is noun and adjective has the readings of both."""
+    return frozenset(
+        (r.gender, r.number)
+        for r in words.lexicon.readings(words.doc[place].text)
+        if r.pos == "ADJ" and r.gender and r.number
+    )
 
 
 def _takes_as_noun(words: Words, place: int) -> bool:
@@ -174,7 +216,10 @@ def _takes_as_noun(words: Words, place: int) -> bool:
         return True
     following = place + 1
     if following < len(words) and words.nouns(following) and words.text[following] not in _ORDINARY_STOP:
-        return words.doc[place].pos_ == "NOUN" and words.doc[following].pos_ != "NOUN"
+        token = words.doc[place]
+        if token.pos_ == "NOUN":
+            return not (token.dep_ == "amod" and token.head.i == following)
+        return words.doc[following].pos_ not in ("NOUN", "PROPN")
     return True
 
 
@@ -189,7 +234,8 @@ def _bare(words: Words, place: int) -> NounPhrase | None:
         return NounPhrase(place, None, place, end=place + 1, unknown=True)
     if token.pos_ == "NOUN" and words.nouns(place) and words.text[place] not in _ORDINARY_STOP:
         return NounPhrase(place, None, place, end=place + 1, readings=words.nouns(place))
-    if token.pos_ == "ADJ" and words.modifiers(place) and place + 1 < len(words) and token.head.i == place + 1:
+    attributive = token.pos_ == "ADJ" and token.dep_ == "amod" and words.text[place] not in _NEVER_MODIFIER
+    if attributive and words.modifiers(place) and place + 1 < len(words) and token.head.i == place + 1:
         following = words.doc[place + 1]
         if following.pos_ == "NOUN" and words.nouns(place + 1) and not words.is_name(place + 1):
             return NounPhrase(place, None, place + 1, [place], end=place + 2, readings=words.nouns(place + 1))
@@ -205,7 +251,7 @@ def _add_following(words: Words, phrase: NounPhrase) -> None:
         text = words.text[place]
         if text in _ADVERBS and place + 1 < len(words) and _is_adjective_after(words, phrase, place + 1):
             place += 1
-        elif text in ("e", "ed") and phrase.after and place + 1 < len(words) and _is_adjective_after(words, phrase, place + 1):
+        elif text in ("e", "ed") and phrase.after and _is_coordinated_adjective(words, phrase, place + 1):
             place += 1
         elif _is_adjective_after(words, phrase, place):
             phrase.after.append(place)
@@ -215,11 +261,19 @@ def _add_following(words: Words, phrase: NounPhrase) -> None:
             return
 
 
+def _is_coordinated_adjective(words: Words, phrase: NounPhrase, place: int) -> bool:
+    """ "mele rosse e mature", not "avventure familiari e vigorosi drammi"."""
+    if place >= len(words) or not _is_adjective_after(words, phrase, place):
+        return False
+    followed = place + 1 < len(words) and words.doc[place + 1].pos_ == "NOUN" and bool(words.nouns(place + 1))
+    return not followed and words.doc[place].head.i in (phrase.noun, *phrase.after)
+
+
 def _is_adjective_after(words: Words, phrase: NounPhrase, place: int) -> bool:
     token = words.doc[place]
-    if words.text[place] in _NEVER_MODIFIER or not words.modifiers(place) or words.is_name(place) or place in FORMS:
+    if words.text[place] in _NEVER_MODIFIER or not words.modifiers(place) or words.is_name(place):
         return False
-    if words.text[place] in FORMS and FORMS[words.text[place]].family == "quello":
+    if words.text[place] in FORMS or phrase.noun is None or words.text[phrase.noun] in ("volta", "volte", "parte"):
         return False
     readings = words.lexicon.readings(token.text)
     adjective = any(reading.pos == "ADJ" for reading in readings)
