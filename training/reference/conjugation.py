@@ -107,7 +107,7 @@ class Conjugator:
         if not forms:
             raise LookupError(f"the lexicon has no form for {key}")
         # "ammiran" beside "ammirano", "son" beside "sono": not the cut form.
-        whole = [form for form in forms if not any(other.startswith(form) and other != form for other in forms)]
+        whole = [form for form in forms if not form.endswith("'") and not any(other.startswith(form) and other != form for other in forms)]
         preferred = [form for form in whole if form in _PREFERRED]
         usual = preferred or [form for form in whole if not form.endswith(_RARE_ENDINGS)] or whole
         return min(usual, key=lambda form: (len(form), form))

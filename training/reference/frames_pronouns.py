@@ -16,7 +16,7 @@ REFLEXIVE_VERBS = (
     ("fermare", "davanti a", "stop in front of", "stops in front of"),
     ("ricordare", "di", "remember", "remembers"),
     ("dimenticare", "di", "forget about", "forgets about"),
-    ("interessare", "a", "take an interest in", "takes an interest in"),
+    ("lamentare", "di", "complain about", "complains about"),
     ("preoccupare", "per", "worry about", "worries about"),
 )
 
@@ -165,21 +165,27 @@ def relative_pronouns(s: Scene) -> Material:
 
 def interrogative_pronouns(s: Scene) -> Material:
     s = s.of(s.rng.choice([who for who in PEOPLE if who.person == 3 and who.number == "s"]))
-    verb, english = s.v("presente"), s.en_v("presente")
-    word, en_word, wrong = s.rng.choice(
-        (
-            ("chi", "who", ("cosa", "quale", "quanto")),
-            ("perché", "why", ("chi", "quale", "quanto")),
-            ("quando", "when", ("chi", "quale", "quanto")),
-            ("dove", "where", ("chi", "quale", "quanto")),
-        )
-    )
-    if word == "chi":
-        text, question = f"{{chi}} [{verb}] {s.the()}?", f"who {english} {s.en_the()}?"
+    verb = s.v("presente")
+    word = s.rng.choice(("chi", "chi", "quale", "quanto"))
+    if word == "quanto":
+        s = s.plural()
+        word = "quanto" if s.number == "s" else ("quante" if s.gender == "f" else "quanti")
+        if s.number == "s" and s.gender == "f":
+            word = "quanta"
+        much = "how many" if s.number == "p" else "how much"
+        text, question = f"{{{word}}} {s.word} [{verb}] {s.who.italian}?", f"{much} {s.en_word} does {s.who.english} {s.verb.english}?"
+    elif word == "quale":
+        word = "quali" if s.number == "p" else "quale"
+        text, question = f"{{{word}}} {s.word} [{verb}] {s.who.italian}?", f"which {s.en_word} does {s.who.english} {s.verb.english}?"
     else:
-        text, question = f"{{{word}}} {s.who.italian} [{verb}] {s.the()}?", f"{en_word} does {s.who.english} {s.verb.english} {s.en_the()}?"
+        text, question = f"{{chi}} [{verb}] {s.the()}?", f"who {s.en_v('presente')} {s.en_the()}?"
     return Material(
-        text, question, wrong, source=f"{s.who.italian} {verb} {s.the()}", task=f"Fai una domanda con {word}", opener=False
+        text,
+        question,
+        s.others(word, ("chi", "quali", "quale", "quanto", "quanta", "quanti", "quante")),
+        source=f"{s.who.italian} {verb} {s.the()}",
+        task=f"Fai una domanda con {word}",
+        opener=False,
     )
 
 

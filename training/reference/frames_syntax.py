@@ -62,7 +62,7 @@ def complex_sentence(s: Scene) -> Material:
 
 
 def complements(s: Scene) -> Material:
-    friend, english = s.rng.choice((("Paola", "Paola"), ("Giorgio", "Giorgio"), ("un amico", "a friend")))
+    friend, english = s.rng.choice((("Paola", "Paola"), ("Giorgio", "Giorgio"), ("Elena", "Elena")))
     preposition = "con"
     return Material(
         f"{s.who.italian} [{s.v('presente')}] {s.the()} {{{preposition}}} {friend}",
@@ -74,15 +74,15 @@ def complements(s: Scene) -> Material:
 
 
 def si_impersonal(s: Scene) -> Material:
-    adverb, english = s.rng.choice((("spesso", "often"), ("sempre", "always"), ("molto", "a lot"), ("poco", "little")))
+    adverb, english = s.rng.choice((("spesso", "often"), ("sempre", "always")))
     here, en_here = s.rng.choice((("qui", "here"), ("in Italia", "in Italy"), ("a scuola", "at school"), ("a casa", "at home")))
-    lemma, does, tail = s.rng.choice((("parlare", "talk", "di"), ("discutere", "argue", "di"), ("pensare", "think", "a")))
+    lemma, does, tail = s.rng.choice((("pensare", "think", "a"), ("credere", "believe", "a")))
     form = s.conjugator.simple(lemma, "presente", 3, "s")
     about = s.the(tail)
     wrong = (f"ci {form}", f"si {s.conjugator.simple(lemma, 'presente', 3, 'p')}", f"si {lemma}", f"mi {form}")
     return Material(
         f"{here} {{si {form}}} {adverb} {about}",
-        f"{en_here} people {adverb_first(english, does)} about {s.en_the()}",
+        f"{en_here} people {adverb_first(english, does)} {'in' if lemma == 'credere' else 'about'} {s.en_the()}",
         s.others(f"si {form}", wrong),
         hint=lemma,
         source=f"{here} la gente {form} {adverb} {about}",
@@ -95,7 +95,7 @@ def adverb_first(adverb: str, verb: str) -> str:
 
 
 def si_passive(s: Scene) -> Material:
-    here, english = s.rng.choice((("qui", "here"), ("in Italia", "in Italy"), ("oggi", "today"), ("da questa parte", "on this side")))
+    here, english = s.rng.choice((("qui", "here"), ("oggi", "today")))
     use = s.verb
     form = s.conjugator.simple(use.lemma, "presente", 3, s.number)
     forms = [f"si {s.conjugator.simple(use.lemma, 'presente', 3, n)}" for n in "sp"]
@@ -239,7 +239,7 @@ def relative_clauses(s: Scene) -> Material:
 
 
 def declarative_clauses(s: Scene) -> Material:
-    main, english = s.rng.choice((("so", "I know"), ("dico", "I say"), ("vedo", "I see"), ("sappiamo", "we know"), ("dicono", "they say")))
+    main, english = s.rng.choice((("so", "I know"), ("vedo", "I see"), ("sappiamo", "we know"), ("sanno", "they know")))
     return Material(
         f"{main} {{che}} {s.the()} [{s.be()}] {s.adj()}",
         f"{english} that {s.en_the()} {s.en_be()} {s.adjective.english}",
@@ -251,7 +251,7 @@ def declarative_clauses(s: Scene) -> Material:
 
 
 def indirect_questions(s: Scene) -> Material:
-    main, english = s.rng.choice((("non so", "I do not know"), ("mi chiedo", "I wonder"), ("voglio sapere", "I want to know")))
+    main, english = s.rng.choice((("non so", "I do not know"), ("mi chiedo", "I wonder"), ("mi domando", "I ask myself")))
     joint, en_joint = s.rng.choice((("dove", "where"), ("perché", "why"), ("quando", "when")))
     s = _pair(s)
     return Material(

@@ -56,6 +56,9 @@ def noun_gender(s: Scene) -> Material:
 
 
 def noun_number(s: Scene) -> Material:
+    s = s.plural()
+    if s.number == "s":
+        return _colours(s)
     right = s.word
     forms = [s.noun.lemma, s.noun.plural, *(right[:-1] + ending for ending in "aeio")]
     task, source = varied(s, _described)
@@ -67,6 +70,21 @@ def noun_number(s: Scene) -> Material:
         verb_hint="essere",
         source=source,
         task=task,
+    )
+
+
+def _colours(s: Scene) -> Material:
+    """A plural for what has none itself."""
+    one, right, english = s.rng.choice((("colore", "colori", "colours"), ("aspetto", "aspetti", "aspects"), ("segreto", "segreti", "secrets")))
+    article, single = phrases.definite("m", "p", right), phrases.definite("m", "s", one)
+    return Material(
+        f"{article} {{{right}}} {s.the('di')} [sono] belli",
+        f"the {english} of {s.en_the()} are beautiful",
+        s.others(right, (one, one[:-1] + "a", right[:-1] + "a", right[:-1] + "o", right[:-1] + "u")),
+        hint=one,
+        verb_hint="essere",
+        source=f"{phrases.join(single, one)} {s.the('di')} è bello",
+        task="Al plurale",
     )
 
 

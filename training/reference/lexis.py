@@ -11,8 +11,9 @@ from functools import lru_cache
 from rewards.italian.lexicon import Lexicon, load_lexicon
 
 from training.reference.words import Noun as Word
-from training.reference.words import Words, load_words
+from training.reference.words import Topic
 from training.reference.words.english import verb as english_forms
+from training.reference.words.loader import load_topics
 
 _KIN = frozenset(
     "madre padre mamma papà fratello sorella figlio figlia nonno nonna zio zia cugino cugina nipote marito moglie "
@@ -249,7 +250,7 @@ def _verb(lemma: str, aux: str, text: str) -> Verb:
 class Lexis:
     """All words, with what goes with what."""
 
-    words: Words
+    topics: Mapping[str, Topic]
     lexicon: Lexicon
     transitive: tuple[tuple[Verb, str], ...]
     acting: tuple[tuple[Verb, str], ...]
@@ -312,7 +313,7 @@ def load_lexis() -> Lexis:
             adjectives.setdefault(lemma, Adjective(lemma, english, opposite))
             fits.append((lemma, kinds))
     return Lexis(
-        words=load_words(),
+        topics=load_topics()[1],
         lexicon=load_lexicon(),
         transitive=tuple((_verb(lemma, "avere", text), kinds) for lemma, text, kinds in _rows(_TRANSITIVE, 3)),
         acting=tuple((_verb(lemma, aux, text), kinds) for lemma, aux, text, kinds in _rows(_ACTING, 4)),

@@ -65,7 +65,9 @@ def _blank(marked: str, pattern: re.Pattern[str], hint: str) -> tuple[str, str]:
     match = pattern.search(marked)
     assert match is not None
     before, after = marked[: match.start()], marked[match.end() :]
-    hint = f" ({hint})" if hint else ""
+    # A hint that is the answer gives it away; one after "l'" would part it from its noun.
+    shown = hint and hint.lower() != match[1].lower() and not match[1].endswith("'")
+    hint = f" ({hint})" if shown else ""
     if match[1].endswith("'"):
         after = " " + after
     if before.endswith(" ") or not before:
@@ -81,7 +83,7 @@ def mark(determiner: str, rest: str) -> str:
     return f"{{{determiner}}}{rest}" if determiner.endswith("'") else f"{{{determiner}}} {rest}"
 
 
-OPENERS = ("Secondo me", "Secondo Paola", "A mio parere", "Come sai,")
+OPENERS = ("Secondo me", "Secondo Paola", "A mio parere")
 
 
 def build(material: Material, kind: str, scene: Scene) -> dict[str, object]:

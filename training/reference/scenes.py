@@ -3,6 +3,8 @@
 import random
 from functools import lru_cache
 
+from rewards.catalog import TOPICS
+
 from training.reference.conjugation import Conjugator
 from training.reference.frames import ACTING
 from training.reference.lexis import Lexis, Noun, load_lexis, noun_of
@@ -16,10 +18,12 @@ class Scenes:
         self.lexis = lexis
         self.conjugator = Conjugator(lexis.lexicon)
         self.nouns: dict[str, list[Noun]] = {}
-        for topic in lexis.words.topics.values():
-            self._add(topic.id, topic.nouns)
+        for topic in lexis.topics.values():
+            known = TOPICS[topic.id]
+            central = {*known.keywords, *(noun for nouns in known.words.values() for noun in nouns)}
+            self._add(topic.id, [noun for noun in topic.nouns if noun.italian in central])
             for word, family in topic.families.items():
-                self._add(word, family)
+                self._add(word, [noun for noun in family if noun.italian in known.words[word]] or family[:1])
 
     def _add(self, name: str, words: object) -> None:
         nouns = [noun_of(word, self.lexis.lexicon) for word in words]  # type: ignore[attr-defined]
@@ -32,17 +36,14 @@ class Scenes:
         return list(self.nouns)
 
     def draw(self, rng: random.Random, topic: str, focus: str, slip: Slip = "") -> Scene:
-        """A scene about the topic. Of a concrete word's family the thing itself comes in three of four scenes."""
+        """A scene about the topic. Of a concrete word only the thing itself comes, so that the scene is surely about it."""
         nouns = self.nouns[topic]
-        if topic not in self.lexis.words.topics and rng.random() < 0.75:
-            noun = nouns[0]
-        else:
-            noun = rng.choice(nouns)
+        noun = rng.choice(nouns)
         number = "p" if noun.plural_only or (noun.countable and noun.plural and rng.random() < 0.4) else "s"
         acts = self.lexis.acts(noun)
         acting = focus in ACTING and bool(acts) and rng.random() < 0.5
         verb = rng.choice(acts if acting else self.lexis.verbs(noun))
-        places = [phrase for t in self.lexis.words.topics.values() if any(w.italian == noun.lemma for w in t.nouns) for phrase in t.places]
+        places = [phrase for t in self.lexis.topics.values() if any(w.italian == noun.lemma for w in t.nouns) for phrase in t.places]
         place = rng.choice(places) if places else None
         return Scene(
             rng=rng,
