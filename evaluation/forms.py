@@ -83,7 +83,6 @@ class ExerciseFilter(forms.Form):
 class EvaluationForm(forms.Form):
     """What an evaluation needs."""
 
-    use_required_attribute = False
     model = forms.ModelChoiceField(LanguageModel.objects.all(), label="Model", empty_label=None)
     dataset = forms.ModelChoiceField(RequestDataset.objects.all(), label="Requests", empty_label=None)
     split = forms.ChoiceField(

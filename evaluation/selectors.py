@@ -230,7 +230,9 @@ def comparison(left: EvaluationRun, right: EvaluationRun, request_id: int | None
     position = next((place for place, pair in enumerate(found) if pair.request_id == request_id), 0)
     pair = found[position]
     scores = (
-        CompletionScore.objects.filter(completion__in=[pair.left, pair.right], rubric__in=[left.rubric, right.rubric])
+        CompletionScore.objects.filter(
+            completion__in=[pair.left, pair.right], rubric__in=[left.rubric_id, right.rubric_id]
+        )
         .select_related("completion", "rubric")
         .prefetch_related("components")
     )

@@ -113,7 +113,7 @@ def evaluation(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def evaluation_log(request: HttpRequest, pk: int) -> HttpResponse:
     """The end of its log."""
-    job = get_object_or_404(EvaluationRun, pk=pk)
+    job = get_object_or_404(selectors.evaluations(), pk=pk)
     return render_part(request, "_log.html", "tail", {"job": job, "log": log_tail(job)}, last=not job.is_active)
 
 

@@ -1,0 +1,50 @@
+"""Writes of the evaluation app."""
+
+from typing import Any
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+
+from evaluation.models import EvaluationRun
+from rewards.models import RequestDataset, Rubric, Split
+from rewards.services import rubric_current
+from training.jobs.enqueue import enqueue
+from training.jobs.models import JobStatus
+from training.models import LanguageModel, TrainingRun
+
+
+def evaluation_create(
+    *,
+    model: LanguageModel,
+    dataset: RequestDataset,
+    split: str = Split.TEST,
+    seed: int = 0,
+    temperature: float = 1.0,
+    limit: int | None = None,
+    rubric: Rubric | None = None,
+    created_by: AbstractBaseUser | None = None,
+) -> EvaluationRun:
+    """Queue an evaluation. A broker that is down delays it, no more."""
+    requests = dataset.requests.filter(split=split).count()
+    evaluation = EvaluationRun.objects.create(
+        model=model,
+        dataset=dataset,
+        split=split,
+        seed=seed,
+        temperature=temperature,
+        limit=limit,
+        rubric=rubric or rubric_current(),
+        created_by=created_by,
+        progress_total=min(requests, limit or requests),
+    )
+    transaction.on_commit(lambda: enqueue(evaluation))
+    return evaluation
+
+
+def evaluate_result(*, job: TrainingRun, **_: Any) -> None:
+    """When a run that asked for it has succeeded: evaluate its merged model on the test split."""
+    if job.status != JobStatus.SUCCEEDED or not job.evaluate_after:
+        return
+    merged = job.results.filter(kind=LanguageModel.Kind.FULL).first()
+    if merged is not None:
+        evaluation_create(model=merged, dataset=job.dataset, seed=job.seed, rubric=job.rubric, created_by=job.created_by)
