@@ -77,8 +77,6 @@ class RunForm(forms.Form):
         required=False, initial=True, label="Evaluate afterwards",
         help_text="Evaluate the start model and the result when the run has succeeded.",
     )  # fmt: skip
-    # The browser's own "required" would need one more query per list of choices; the server checks anyway.
-    use_required_attribute = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -88,7 +86,8 @@ class RunForm(forms.Form):
     @classmethod
     def of_preset(cls, asked: QueryDict) -> Self:
         """An unbound form with a preset's values; what the address names besides is kept."""
-        model = LanguageModel.objects.filter(pk=_number(asked.get("base_model")) or 0).first()
+        asked_model = _number(asked.get("base_model"))
+        model = LanguageModel.objects.filter(pk=asked_model).first() if asked_model else None
         preset = asked.get("preset", "")
         if preset not in PRESETS:
             large = model is not None and (model.parameters or 0) > 1_000_000_000
@@ -144,7 +143,6 @@ def _number(text: str | None) -> int | None:
 class ModelForm(forms.Form):
     """A model to register: where it lies and how it is asked."""
 
-    use_required_attribute = False
     name = forms.CharField(max_length=100)
     path = forms.CharField(
         max_length=300, label="Folder", help_text="Relative to the models directory, for example italian_v4_merged."

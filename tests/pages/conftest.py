@@ -27,7 +27,9 @@ EAGLE = json.dumps(
         }
     ]
 )
-EVIL = json.dumps([{"type": "translation", "question": "<script>alert(1)</script>", "answer": "<b>Il gatto</b> & «lui»"}])
+EVIL = json.dumps(
+    [{"type": "translation", "question": "<script>alert(1)</script>", "answer": "<b>Il gatto</b> & «lui»"}]
+)
 EAGLE_FINDING = {
     "exercise": 0, "field": "answer", "start": 0, "end": 9, "rule": "gender.article_form",
     "message": "Before a vowel the article is elided.", "expected": "L'aquila", "error": True,
@@ -49,7 +51,11 @@ class World:
 
 
 def make_completion(
-    request: ExerciseRequest, rubric: Rubric, text: str, parts: Parts, findings: Mapping[str, Sequence[Any]] | None = None
+    request: ExerciseRequest,
+    rubric: Rubric,
+    text: str,
+    parts: Parts,
+    findings: Mapping[str, Sequence[Any]] | None = None,
 ) -> Completion:
     """A scored completion; a part is a value, "not_applicable" or "error"."""
     made = Completion.objects.create(
@@ -115,7 +121,12 @@ def metrics(share: float, overall: float) -> dict[str, Any]:
 def _record(run: TrainingRun, requests: Sequence[ExerciseRequest]) -> None:
     now = timezone.now()
     for step in (1, 2):
-        values = {"reward": 60.0 + step, "kl": 0.01 * step, "completions/mean_length": 80.0, "frac_reward_zero_std": 0.5}
+        values = {
+            "reward": 60.0 + step,
+            "kl": 0.01 * step,
+            "completions/mean_length": 80.0,
+            "frac_reward_zero_std": 0.5,
+        }
         values |= {f"rewards/{name}/mean": 20.0 + step for name in WEIGHTS}
         point = MetricPoint.objects.create(run=run, attempt_number=1, step=step, values=values)
         MetricPoint.objects.filter(pk=point.pk).update(created_at=now + timedelta(seconds=2 * step))
@@ -135,10 +146,18 @@ def _record(run: TrainingRun, requests: Sequence[ExerciseRequest]) -> None:
 def world(db: None) -> World:
     dataset = RequestDataset.objects.create(name="Requests", sha256="0" * 64)
     rubric = Rubric.objects.create(name="default", version=1, weights=WEIGHTS, code_hash="0" * 64)
-    v4 = LanguageModel.objects.create(name="Reference V4", kind="full", path="v4", sha256="0" * 64, parameters=1_900_000)
-    asked = [("A2", "past_tense", "eagles"), ("B1", "subjunctive_present", "cooking"), ("A1", "definite_articles", "family")]
+    v4 = LanguageModel.objects.create(
+        name="Reference V4", kind="full", path="v4", sha256="0" * 64, parameters=1_900_000
+    )
+    asked = [
+        ("A2", "past_tense", "eagles"),
+        ("B1", "subjunctive_present", "cooking"),
+        ("A1", "definite_articles", "family"),
+    ]
     requests = [
-        ExerciseRequest.objects.create(dataset=dataset, split="test", level=level, grammar=grammar, topic=topic, num_exercises=1)
+        ExerciseRequest.objects.create(
+            dataset=dataset, split="test", level=level, grammar=grammar, topic=topic, num_exercises=1
+        )
         for level, grammar, topic in asked
     ]
     run = make_run({"base_model": v4, "dataset": dataset, "rubric": rubric})
@@ -149,7 +168,11 @@ def world(db: None) -> World:
     evaluations = []
     for model, share, texts in (
         (v4, 0.80, {"wrong": (EAGLE, WRONG_ARTICLE), "evil": (EVIL, NO_TENSE), "broken": ("[{", UNREADABLE)}),
-        (v5, 0.97, {"good": (EAGLE.replace("Il aquila", "L'aquila"), GOOD), "plain": (EAGLE, GOOD), "last": (EAGLE, GOOD)}),
+        (
+            v5,
+            0.97,
+            {"good": (EAGLE.replace("Il aquila", "L'aquila"), GOOD), "plain": (EAGLE, GOOD), "last": (EAGLE, GOOD)},
+        ),
     ):
         evaluation = EvaluationRun.objects.create(
             model=model, dataset=dataset, rubric=rubric, status=JobStatus.SUCCEEDED, progress=3, progress_total=3,

@@ -12,14 +12,15 @@ from tests.pages.conftest import World
 
 Address = Callable[[World], str]
 
-# Page -> (address, queries). Two queries of each are session and user.
+# Page -> (address, queries). Two queries of each are session and user; Django reads the
+# choices of a required list twice.
 PAGES: dict[str, tuple[Address, int]] = {
     # evaluations done, active runs, active evaluations, newest runs, any model, any dataset
     "dashboard": (lambda w: reverse("dashboard"), 8),
     # count, page of runs
     "runs": (lambda w: reverse("runs"), 4),
-    # any model (for the form), number of runs (for the name), models, datasets
-    "run_new": (lambda w: reverse("run_new"), 6),
+    # any model, number of runs (for the name), models twice, datasets twice
+    "run_new": (lambda w: reverse("run_new"), 8),
     # run, content type (cached), attempts, earlier jobs, points, recorded steps, results
     "run": (lambda w: reverse("run", args=[w.run.pk]), 8),
     # run, content type (cached), attempt
@@ -34,8 +35,8 @@ PAGES: dict[str, tuple[Address, int]] = {
     "compare": (lambda w: reverse("compare"), 12),
     # count, page of evaluations
     "evaluations": (lambda w: reverse("evaluations"), 4),
-    # any model, models, datasets
-    "evaluation_new": (lambda w: reverse("evaluation_new"), 5),
+    # any model, models twice, datasets twice
+    "evaluation_new": (lambda w: reverse("evaluation_new"), 7),
     # evaluation, attempts, earlier evaluations, earlier runs
     "evaluation": (lambda w: reverse("evaluation", args=[w.evaluation_v4.pk]), 6),
     # evaluation, attempt
@@ -44,7 +45,8 @@ PAGES: dict[str, tuple[Address, int]] = {
     "models": (lambda w: reverse("models"), 4),
     # model with its base and run
     "model": (lambda w: reverse("model", args=[w.v5.pk]), 3),
-    "model_new": (lambda w: reverse("model_new"), 2),
+    # base models to choose from
+    "model_new": (lambda w: reverse("model_new"), 3),
     "glossary": (lambda w: reverse("glossary"), 2),
 }
 every_page = pytest.mark.parametrize("name", PAGES)
