@@ -1,11 +1,49 @@
-"""A verb in a given tense and person, from the lexicon's forms and the auxiliary."""
+"""A verb in a given tense and person: a regular form that the lexicon confirms, else the lexicon's own."""
 
 from rewards.italian.lexicon import Lexicon
 from rewards.italian.verb_tables import COMPOUND, ESSERE, SIMPLE
 
 _FEATURES = {name: features for features, name in SIMPLE.items()}
 _SIMPLE_OF = {compound: simple for simple, compound in COMPOUND.items()}
-_PRONOUNS = {(1, "s"): "mi", (2, "s"): "ti", (3, "s"): "si", (1, "p"): "ci", (2, "p"): "vi", (3, "p"): "si"}
+_PERSONS = ((1, "s"), (2, "s"), (3, "s"), (1, "p"), (2, "p"), (3, "p"))
+_PRONOUNS = dict(zip(_PERSONS, ("mi", "ti", "si", "ci", "vi", "si"), strict=True))
+_AUXILIARIES = {
+    ("essere", "presente"): "sono sei è siamo siete sono",
+    ("essere", "imperfetto"): "ero eri era eravamo eravate erano",
+    ("essere", "passato_remoto"): "fui fosti fu fummo foste furono",
+    ("essere", "futuro"): "sarò sarai sarà saremo sarete saranno",
+    ("essere", "condizionale_presente"): "sarei saresti sarebbe saremmo sareste sarebbero",
+    ("essere", "congiuntivo_presente"): "sia sia sia siamo siate siano",
+    ("essere", "congiuntivo_imperfetto"): "fossi fossi fosse fossimo foste fossero",
+    ("avere", "presente"): "ho hai ha abbiamo avete hanno",
+    ("avere", "imperfetto"): "avevo avevi aveva avevamo avevate avevano",
+    ("avere", "passato_remoto"): "ebbi avesti ebbe avemmo aveste ebbero",
+    ("avere", "futuro"): "avrò avrai avrà avremo avrete avranno",
+    ("avere", "condizionale_presente"): "avrei avresti avrebbe avremmo avreste avrebbero",
+    ("avere", "congiuntivo_presente"): "abbia abbia abbia abbiamo abbiate abbiano",
+    ("avere", "congiuntivo_imperfetto"): "avessi avessi avesse avessimo aveste avessero",
+}
+# Endings after the stem of the infinitive: -are, -ere, -ire, in the order of _PERSONS.
+_ENDINGS = {
+    "presente": ("o i a iamo ate ano", "o i e iamo ete ono", "o i e iamo ite ono"),
+    "imperfetto": ("avo avi ava avamo avate avano", "evo evi eva evamo evate evano", "ivo ivi iva ivamo ivate ivano"),
+    "passato_remoto": ("ai asti ò ammo aste arono", "ei esti é emmo este erono", "ii isti ì immo iste irono"),
+    "futuro": ("erò erai erà eremo erete eranno", "erò erai erà eremo erete eranno", "irò irai irà iremo irete iranno"),
+    "condizionale_presente": (
+        "erei eresti erebbe eremmo ereste erebbero",
+        "erei eresti erebbe eremmo ereste erebbero",
+        "irei iresti irebbe iremmo ireste irebbero",
+    ),
+    "congiuntivo_presente": ("i i i iamo iate ino", "a a a iamo iate ano", "a a a iamo iate ano"),
+    "congiuntivo_imperfetto": (
+        "assi assi asse assimo aste assero",
+        "essi essi esse essimo este essero",
+        "issi issi isse issimo iste issero",
+    ),
+    "imperativo": ("- a - iamo ate -", "- i - iamo ete -", "- i - iamo ite -"),
+}
+_PARTICIPLES = {"are": "at", "ere": "ut", "ire": "it"}
+_AGREED = {("m", "s"): "o", ("f", "s"): "a", ("m", "p"): "i", ("f", "p"): "e"}
 
 
 def whole_form(forms: tuple[str, ...]) -> str | None:
@@ -23,13 +61,43 @@ def conjugate(
     pronoun = _PRONOUNS[person, number] + " " if reflexive and tense != "imperativo" else ""
     if tense in _SIMPLE_OF:
         essere = reflexive or lemma in ESSERE
-        auxiliary = conjugate(lexicon, "essere" if essere else "avere", _SIMPLE_OF[tense], person, number)
-        agreed = (gender, number) if essere else ("m", "s")
-        participles = lexicon.forms(lemma, "VERB", gender=agreed[0], number=agreed[1], mood="part", tense="past")
-        participle = whole_form(participles)
-        return f"{pronoun}{auxiliary} {participle}" if auxiliary and participle else None
-    if tense not in _FEATURES:
-        return None
-    mood, time = _FEATURES[tense]
-    form = whole_form(lexicon.forms(lemma, "VERB", number=number, mood=mood, tense=time, person=person))
+        auxiliary = _simple(lexicon, "essere" if essere else "avere", _SIMPLE_OF[tense], person, number)
+        participle = _participle(lexicon, lemma, *((gender, number) if essere else ("m", "s")))
+        return f"{pronoun}{auxiliary} {participle}" if participle else None
+    form = _simple(lexicon, lemma, tense, person, number) if tense in _FEATURES else None
     return pronoun + form if form else None
+
+
+def _simple(lexicon: Lexicon, lemma: str, tense: str, person: int, number: str) -> str | None:
+    place = _PERSONS.index((person, number))
+    if (lemma, tense) in _AUXILIARIES:
+        return _AUXILIARIES[lemma, tense].split()[place]
+    mood, time = _FEATURES[tense]
+    if lemma[-3:] in _PARTICIPLES:
+        endings = _ENDINGS[tense][list(_PARTICIPLES).index(lemma[-3:])].split()
+        for guess in _joined(lemma[:-3], endings[place], first=lemma.endswith("are")):
+            for reading in lexicon.readings(guess):
+                found = (reading.lemma, reading.mood, reading.tense, reading.person, reading.number)
+                if found == (lemma, mood, time, person, number) and not reading.clitic:
+                    return guess
+    return whole_form(lexicon.forms(lemma, "VERB", number=number, mood=mood, tense=time, person=person))
+
+
+def _joined(stem: str, ending: str, *, first: bool) -> tuple[str, ...]:
+    """Stem and ending as they are written: mangi-are/mangerò, cerc-are/cerchi, fin-ire/finisco."""
+    written = [stem + ending]
+    if first and stem.endswith("i") and ending[0] in "ie":
+        written.insert(0, stem[:-1] + ending)
+    if first and stem.endswith(("c", "g")) and ending[0] in "ie":
+        written.insert(0, stem + "h" + ending)
+    if not first and ending in {"o", "i", "e", "ono", "a", "ano"}:
+        written.append(stem + "isc" + ending)
+    return tuple(written)
+
+
+def _participle(lexicon: Lexicon, lemma: str, gender: str, number: str) -> str | None:
+    if lemma[-3:] in _PARTICIPLES:
+        guess = lemma[:-3] + _PARTICIPLES[lemma[-3:]] + _AGREED[gender, number]
+        if any(r.lemma == lemma and r.mood == "part" for r in lexicon.readings(guess)):
+            return guess
+    return whole_form(lexicon.forms(lemma, "VERB", gender=gender, number=number, mood="part", tense="past"))

@@ -138,8 +138,7 @@ class Lexicon:
                 yield from ((form, lemma, tag) for lemma, tag in entries)
 
     def _paradigm(self, lemma: str) -> Iterator[tuple[str, Reading]]:
-        # Stems change after the second letter: amare/amo, leggere/lessi, nascere/nacque.
-        for beginning in dict.fromkeys((lemma[:2], *_SUPPLETIVE.get(lemma, ()))):
+        for beginning in _beginnings(lemma):
             for form, tag in self._from(beginning).get(lemma, ()):
                 yield form, _reading(lemma, tag)
         for form, tag in self._extra_forms.get(lemma, ()):
@@ -170,6 +169,19 @@ class Lexicon:
                 reading = _reading(lemma, tag)
                 if reading.pos == "VERB" and reading.mood in moods and not reading.clitic:
                     yield replace(reading, clitic=clitic)
+
+
+def _beginnings(lemma: str) -> list[str]:
+    """How the forms of a lemma can begin: as short as needed to find them all, as long as possible to be quick.
+
+    Verbs in -are keep their stem; those in -ere and -rre change it after the second letter (leggere/lessi).
+    """
+    stem = lemma[:3]
+    if lemma.endswith("are") and len(lemma) > 4:
+        stem = lemma[:-3].rstrip("i") if len(lemma) > 6 else lemma[:-3]
+    elif lemma.endswith(("ere", "rre")) or len(lemma) < 6:
+        stem = lemma[:2]
+    return list(dict.fromkeys((stem, *_SUPPLETIVE.get(lemma, ()))))
 
 
 def _reading(lemma: str, tag: str) -> Reading:

@@ -67,7 +67,7 @@ ESSERE = words(
     """
     accadere accorrere affluire andare apparire appassire ammalare arrivare arrossire ascendere assurgere avvenire
     avvizzire bastare cadere capitare cascare comparire constare convenire costare crescere crollare decadere
-    decedere derivare deperire dimagrire dipendere discendere dispiacere divenire diventare emergere emigrare
+    calare decedere derivare deperire dimagrire dipendere discendere dispiacere divenire diventare emergere emigrare
     entrare equivalere essere esistere evadere evaporare fiorire franare fuggire fuoriuscire giungere guarire
     impallidire impazzire imputridire ingrassare intervenire invecchiare mancare maturare migrare morire nascere
     occorrere parere partire penetrare perire pervenire piacere precipitare prevalere provenire restare ricadere
@@ -138,6 +138,7 @@ BETWEEN = words(
     male poco troppo tanto proprio solo soltanto pure forse ormai poi così dunque sicuramente certamente veramente
     neanche nemmeno neppure addirittura inoltre persino perfino invece però insieme presto tardi ieri oggi lui lei
     io tu noi voi loro meglio peggio mica affatto assai parecchio
+    quindi infatti altresì comunque perciò pertanto cioè
     """
 )
 

@@ -8,6 +8,9 @@ from rewards.italian.sentence import Sentence
 from rewards.italian.verb_forms import Form
 from rewards.italian.verb_tables import NAMES, OPENERS, PROCLITICS, SUBJECTS, SURE_CLITICS
 
+_TIMES = frozenset(
+    {"anni", "anno", "mesi", "mese", "giorni", "ore", "ora", "minuti", "settimane", "settimana", "tempo", "secoli"}
+)
 _CERTAIN, _LIKELY, _POSSIBLE, _NO = 3, 2, 1, 0
 _AFTER_NAMES = frozenset({",", "e", "non", *PROCLITICS} - {"lo", "la", "l'", "le", "gli"})
 _OBJECT_ARTICLES = frozenset({"il", "lo", "la", "i", "gli", "le", "l'", "un", "una", "uno", "un'"})
@@ -34,9 +37,15 @@ def finite_places(sentence: Sentence) -> set[int]:
         joined = sentence.word(place - 1) in {"e", "ed", "o", "ma", "poi"} and any(
             (analysis.tense, analysis.person, analysis.number) in persons for analysis in form.finite
         )
-        if drill or joined:
+        if drill or (joined and not _joined_adjective(sentence, place)):
             accepted.add(place)
     return accepted
+
+
+def _joined_adjective(sentence: Sentence, place: int) -> bool:
+    """ "una natura calma e profonda": the second of two adjectives."""
+    first = sentence.form_or_none(place - 2)
+    return sentence.form(place).adjective and first is not None and first.adjective
 
 
 def _rank(sentence: Sentence, place: int) -> int:
@@ -59,6 +68,10 @@ def _rank(sentence: Sentence, place: int) -> int:
         return _after_clitic_or_article(sentence, place, form)
     if sentence.doc[place].text[0].isupper() and place > sentence.start and sentence.tagged(place, "PROPN"):
         return _NO if not sentence.doc[place - 1].is_punct else _POSSIBLE
+    if word == "sia" and list(sentence.words.values()).count("sia") > 1:
+        return _NO  # "sia il gatto sia il cane"
+    if word == "fa" and before in _TIMES:
+        return _NO  # "due anni fa"
     if word == "sei" and (_counts(sentence, place + 1) or sentence.is_determined(place)):
         return _NO
     if form.only_verb:

@@ -88,6 +88,11 @@ def test_texts_without_a_verb(text: str) -> None:
         ("leggere", "passato_remoto", 1, "s", False, "lessi"),  # irregular stem
         ("essere", "congiuntivo_imperfetto", 3, "s", False, "fosse"),
         ("amare", "presente", 3, "p", False, "amano"),  # not the shortened "aman"
+        ("mangiare", "futuro", 1, "s", False, "mangerò"),  # the i falls
+        ("cercare", "presente", 2, "s", False, "cerchi"),  # h keeps the sound
+        ("finire", "presente", 3, "p", False, "finiscono"),  # -isc-
+        ("rompere", "passato_prossimo", 3, "s", False, "ha rotto"),  # irregular participle
+        ("dormire", "imperativo", 2, "s", False, "dormi"),
         ("xyzare", "presente", 3, "s", False, None),  # unknown verb
     ],
 )
