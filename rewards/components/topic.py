@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 from rewards.catalog.subject import Subject, category_texts, subject
 from rewards.catalog.topics import TOPICS
 from rewards.components.batch import Batch
-from rewards.components.topic_words import INSTRUCTION_WORDS, Word, strength, strengths, words
+from rewards.components.topic_words import INSTRUCTION_WORDS, Word, evidence, strength, words
 from rewards.exercises import Exercise
 from rewards.score import Finding, Score
 from rewards.segments import Segment
@@ -31,8 +31,8 @@ from rewards.segments import Segment
 ON_TOPIC = 0.5
 KIN_VALUE, CATEGORY_VALUE, MEANING_VALUE = 0.85, 0.4, 0.7
 # Logistic coefficients: words for the topic (at most 2), their lead over the best other topic
-# (-0.25 to 1), cosine over the mean of all topics, cosine over the best other topic; intercept.
-WORDS, LEAD, ABOVE_MEAN, ABOVE_BEST, INTERCEPT = 2.7, 5.0, 4.9, 6.8, -0.6
+# (-0.5 to 1), cosine over the mean of all topics, cosine over the best other topic; intercept.
+WORDS, LEAD, ABOVE_MEAN, ABOVE_BEST, INTERCEPT = 2.2, 5.0, 4.8, 6.9, -0.4
 # Cosine to a concrete word above the mean of the categories: from here, over this range, it counts.
 MEANING_FROM, MEANING_RANGE = 0.15, 0.25
 # Longer texts are no exercise (see structure.too_long); they are judged by their beginning.
@@ -159,14 +159,12 @@ def category_value(wanted: Subject, found: list[Word], cosines: NDArray[np.float
     if wanted.category is None:
         return 0.0
     place = _IDS.index(wanted.category.id)
-    by_topic = strengths(found)
-    own = by_topic[wanted.category.id]
-    lead = own - max(value for topic, value in by_topic.items() if topic != wanted.category.id)
+    own, lead = evidence(found, wanted.category.id)
     cosine = float(cosines[place])
     best = float(np.delete(cosines, place).max())
     score = (
         WORDS * min(own, 2.0)
-        + LEAD * min(max(lead, -0.25), 1.0)
+        + LEAD * min(max(lead, -0.5), 1.0)
         + ABOVE_MEAN * (cosine - float(cosines.mean()))
         + ABOVE_BEST * (cosine - best)
         + INTERCEPT

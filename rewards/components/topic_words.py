@@ -96,18 +96,22 @@ def strength(word: Word, topic: str) -> float:
     return max((table[lemma].get(topic, 0.0) for lemma in word.lemmas if lemma in table), default=0.0)
 
 
-def strengths(found: list[Word]) -> dict[str, float]:
-    """Topic -> summed strength of a text's words, each lemma once."""
-    table, total = weights(), dict.fromkeys(TOPICS, 0.0)
-    seen: set[frozenset[str]] = set()
-    for word in found:
-        if word.lemmas in seen:
-            continue
-        seen.add(word.lemmas)
+def evidence(found: list[Word], topic: str) -> tuple[float, float]:
+    """(strength of the words for a topic, its lead over the best other topic); each lemma once.
+
+    A word that belongs to several topics ("ditta": work and economy) speaks for each and
+    against none: only words that do not belong to the topic count for the others.
+    """
+    table = weights()
+    own, others = 0.0, dict.fromkeys(TOPICS, 0.0)
+    for lemmas in dict.fromkeys(word.lemmas for word in found):
         best: dict[str, float] = {}
-        for lemma in word.lemmas:
-            for topic, weight in table.get(lemma, {}).items():
-                best[topic] = max(weight, best.get(topic, 0.0))
-        for topic, weight in best.items():
-            total[topic] += weight
-    return total
+        for lemma in lemmas:
+            for name, weight in table.get(lemma, {}).items():
+                best[name] = max(weight, best.get(name, 0.0))
+        if topic in best:
+            own += best[topic]
+            continue
+        for name, weight in best.items():
+            others[name] += weight
+    return own, own - max(others.values())
