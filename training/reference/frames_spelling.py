@@ -167,7 +167,7 @@ PROVERBS = (
     ("chi dorme non piglia", "pesci", "you snooze, you lose", ("gatti", "treni", "fiori")),
     ("chi va piano va", "sano", "slow and steady wins the race", ("solo", "male", "presto")),
     ("tra il dire e il fare c'è di mezzo il", "mare", "easier said than done", ("monte", "fiume", "vento")),
-    ("l'appetito vien", "mangiando", "appetite comes with eating", ("dormendo", "correndo", "leggendo")),
+    ("l'appetito viene", "mangiando", "appetite comes with eating", ("dormendo", "correndo", "leggendo")),
 )
 
 

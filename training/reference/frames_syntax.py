@@ -187,14 +187,14 @@ def final_clauses(s: Scene) -> Material:
 
 
 def consecutive_clauses(s: Scene) -> Material:
-    so, en_so = s.rng.choice((("così", "so"), ("tanto", "so")))
+    so, en_so = "così", "so"
     end, en_end = s.rng.choice((("tutti sorridono", "everybody smiles"), ("nessuno parla", "nobody speaks"), ("tutti ne parlano", "everybody talks about it")))
     return Material(
         f"{s.the()} [{s.be()}] {so} {s.adj()} {{che}} {end}",
         f"{s.en_the()} {s.en_be()} {en_so} {s.adjective.english} that {en_end}",
         ("cui", "perché", "quando"),
         verb_hint="essere",
-        source=f"{s.the()} {s.be()} molto {s.adj()} e {end}",
+        source=f"{s.the()} {s.be()} {s.adj()} e {end}",
         task=f"Usa {so} ... che",
     )
 

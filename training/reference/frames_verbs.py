@@ -143,7 +143,7 @@ def imperative(s: Scene) -> Material:
 
 _WITH_INFINITIVE = (
     ("volere", "wants to", "want to"), ("potere", "can", "can"), ("dovere", "must", "must"),
-    ("preferire", "prefers to", "prefer to"), ("sapere", "knows how to", "know how to"),
+    ("sapere", "knows how to", "know how to"),
 )  # fmt: skip
 
 
