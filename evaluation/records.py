@@ -1,30 +1,43 @@
 """Stored scores of an evaluation, as the metrics take them."""
 
+from evaluation.comparison import Record
 from evaluation.metrics import Scored
 from evaluation.models import EvaluationRun
 from rewards.exercises import parse
 from rewards.models import CompletionScore
 
 
-def scored_of(evaluation: EvaluationRun) -> list[Scored]:
-    """One Scored per item, in the evaluation's order. Two queries: scores, components."""
+def records_of(evaluation: EvaluationRun) -> list[Record]:
+    """One record per item, in the evaluation's order. Two queries: scores with requests, components."""
     rows = (
         CompletionScore.objects.filter(
             rubric=evaluation.rubric_id, completion__evaluation_item__evaluation=evaluation.pk
         )
         .order_by("completion__evaluation_item__index")
+        .select_related("completion__request")
         .prefetch_related("components")
     )
     return [
-        Scored(
-            total=row.total,
-            exercises={part.component: part.exercises for part in row.components.all()},
-            rules=frozenset(
-                finding["rule"] for part in row.components.all() if part.component == "structure" for finding in part.findings
-            ),
+        Record(
+            request=row.completion.request_id,
+            level=row.completion.request.level,
+            focus=row.completion.request.grammar,
+            topic=row.completion.request.topic,
+            scored=_scored(row),
         )
         for row in rows
     ]
+
+
+def _scored(row: CompletionScore) -> Scored:
+    parts = {part.component: part for part in row.components.all()}
+    structure = parts.get("structure")
+    return Scored(
+        total=row.total,
+        exercises={name: part.exercises for name, part in parts.items()},
+        rules=frozenset(finding["rule"] for finding in structure.findings) if structure else frozenset(),
+        errors=sum(part.status == "error" for part in parts.values()),
+    )
 
 
 def exercises_of(evaluation: EvaluationRun) -> list[tuple[str, str]]:

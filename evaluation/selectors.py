@@ -1,26 +1,18 @@
 """What the dashboard, the evaluations and the side-by-side page read."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
 
+from evaluation.metrics import METRICS, Metric
 from evaluation.models import EvaluationItem, EvaluationRun
 from rewards.models import CompletionScore, ExerciseRequest, RequestDataset
 from rewards.selectors import CompletionView, completion_view
 from training import selectors as training
 from training.jobs.models import ACTIVE, Job, JobStatus
 from training.models import LanguageModel, TrainingRun
-
-# Metric -> (label, target, places after the point). Shares are shown in percent, the reward in points of 100.
-METRICS: Mapping[str, tuple[str, float]] = {
-    "gender_accuracy": ("Gender accuracy", 0.95),
-    "tense_consistency": ("Tense consistency", 0.95),
-    "json_validity": ("JSON validity", 0.99),
-    "topic_adherence": ("Topic adherence", 0.90),
-    "overall_reward": ("Overall reward", 85.0),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +31,7 @@ class MetricRow:
 
     key: str
     label: str
+    definition: str
     percent: bool
     target: float
     v4: Measured | None
@@ -56,22 +49,28 @@ def measured(evaluation: EvaluationRun | None, key: str) -> Measured | None:
     stored = evaluation.metrics.get(key) if evaluation else None
     if not stored:
         return None
-    scale = 100.0 if METRICS[key][1] <= 1 else 1.0
-    value, low, high = (_scaled(stored.get(name), scale) for name in ("value", "low", "high"))
+    value, low, high = (_shown(METRICS[key], stored.get(name)) for name in ("value", "low", "high"))
     return Measured(value, low, high, stored.get("n"))
 
 
-def _scaled(value: float | None, scale: float) -> float | None:
-    return None if value is None else value * scale
+def _shown(metric: Metric, value: float | None) -> float | None:
+    """A share in percent; points as they are."""
+    return value * 100 if value is not None and metric.unit == "%" else value
 
 
 def metric_rows(v4: EvaluationRun | None, v5: EvaluationRun | None) -> list[MetricRow]:
     """The five metrics of two evaluations beside their targets."""
     return [
         MetricRow(
-            key, label, target <= 1, target * 100 if target <= 1 else target, measured(v4, key), measured(v5, key)
+            metric.id,
+            metric.label,
+            metric.definition,
+            metric.unit == "%",
+            _shown(metric, metric.target) or 0.0,
+            measured(v4, metric.id),
+            measured(v5, metric.id),
         )
-        for key, (label, target) in METRICS.items()
+        for metric in METRICS.values()
     ]
 
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from evaluation import browse, selectors, services
 from evaluation.forms import CompareForm, EvaluationForm, ExerciseFilter
 from evaluation.glossary import GLOSSARY
+from evaluation.metrics import METRICS
 from evaluation.models import EvaluationRun
 from italian_teacher.http import render_part
 from rewards.catalog import TOPICS
@@ -82,7 +83,7 @@ def evaluations(request: HttpRequest) -> HttpResponse:
     """All evaluations, newest first."""
     page = Paginator(selectors.evaluations(), 25).get_page(request.GET.get("page"))
     rows = [(evaluation, selectors.metric_rows(evaluation, None)) for evaluation in page.object_list]
-    return render(request, "evaluation/evaluations.html", {"page": page, "rows": rows, "metrics": selectors.METRICS})
+    return render(request, "evaluation/evaluations.html", {"page": page, "rows": rows, "metrics": METRICS.values()})
 
 
 def evaluation_new(request: HttpRequest) -> HttpResponse:

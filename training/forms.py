@@ -75,7 +75,7 @@ class RunForm(forms.Form):
 
     evaluate_after = forms.BooleanField(
         required=False, initial=True, label="Evaluate afterwards",
-        help_text="Evaluate the start model and the result when the run has succeeded.",
+        help_text="Evaluate the result on the test split when the run has succeeded.",
     )  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

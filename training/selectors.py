@@ -41,6 +41,11 @@ class JobState:
     def last(self) -> Attempt | None:
         return self.attempts[-1] if self.attempts else None
 
+    @property
+    def reason(self) -> str:
+        """Why the newest attempt ended as it did; empty when nothing is said."""
+        return self.last.reason if self.last else ""
+
 
 def runs() -> QuerySet[TrainingRun]:
     """All runs, newest first, with what a list shows."""

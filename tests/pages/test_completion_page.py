@@ -95,7 +95,9 @@ def test_what_a_model_wrote_is_text_never_markup(world: World, page: Client) -> 
 
 def test_markup_inside_a_marked_word_is_text_too(world: World, page: Client) -> None:
     text = json.dumps([{"type": "translation", "question": "x", "answer": '<img src=x onerror="y">'}])
-    parts = {"gender": [{"exercise": 0, "field": "answer", "start": 0, "end": 8, "rule": "gender.<i>", "message": "<u>m"}]}
+    parts = {
+        "gender": [{"exercise": 0, "field": "answer", "start": 0, "end": 8, "rule": "gender.<i>", "message": "<u>m"}]
+    }
     made = make_completion(world.requests[0], world.rubric, text, GOOD, parts)
     html = page.get(reverse("completion", args=[made.pk])).content.decode()
     assert "&lt;img src</mark>" in html
@@ -124,8 +126,20 @@ def test_a_completion_that_is_no_exercise_is_shown_as_it_is(text: str, shown: st
 
 
 def test_options_are_shown_with_their_findings(world: World, page: Client) -> None:
-    exercise = {"type": "multiple_choice", "question": "___ aquila", "answer": "L'", "options": ["L'", "Il", "Lo", "Il"]}
-    double = {"exercise": 0, "field": "options.3", "start": 0, "end": 2, "rule": "structure.options_distinct", "message": "Twice."}
+    exercise = {
+        "type": "multiple_choice",
+        "question": "___ aquila",
+        "answer": "L'",
+        "options": ["L'", "Il", "Lo", "Il"],
+    }
+    double = {
+        "exercise": 0,
+        "field": "options.3",
+        "start": 0,
+        "end": 2,
+        "rule": "structure.options_distinct",
+        "message": "Twice.",
+    }
     made = make_completion(world.requests[0], world.rubric, json.dumps([exercise]), GOOD, {"structure": [double]})
     html = page.get(reverse("completion", args=[made.pk])).content.decode()
     assert re.search(r'<li><mark class="structure"[^>]*>Il</mark>', html)

@@ -167,3 +167,12 @@ def test_what_does_not_exist_is_a_page_too(address: str, world: World, page: Cli
     response = page.get(address)
     assert response.status_code == 404
     assert "There is nothing here" in response.content.decode()
+
+
+@every_page
+def test_every_linked_term_is_explained(name: str, world: World, page: Client) -> None:
+    """A term that leads to the glossary has its entry there."""
+    html = page.get(PAGES[name][0](world)).content.decode()
+    explained = set(re.findall(r'<dt id="([^"]+)"', page.get(reverse("glossary")).content.decode()))
+    linked = set(re.findall(rf'href="{reverse("glossary")}#([^"]+)"', html))
+    assert linked <= explained
