@@ -20,10 +20,11 @@ from training.prompts import REFERENCE_TEMPLATE
 _numbers = itertools.count(1)
 
 # What the tiny model writes, one as likely as the other: a right answer, a wrong article, broken JSON.
+_BEGINNING = '[{"type":"translation","question":"The eagle flew.","answer":'
 TINY_COMPLETIONS = (
-    '[{"type":"translation","question":"The eagle flew.","answer":"L\'aquila ha volato.","explanation":"Passato prossimo."}]',
-    '[{"type":"translation","question":"The eagle flew.","answer":"Il aquila ha volato.","explanation":"Passato prossimo."}]',
-    '[{"type":"translation","question":"The eagle flew.","answer":',
+    _BEGINNING + '"L\'aquila ha volato.","explanation":"Passato prossimo."}]',
+    _BEGINNING + '"Il aquila ha volato.","explanation":"Passato prossimo."}]',
+    _BEGINNING,
 )
 TINY_REQUESTS: Sequence[dict[str, Any]] = tuple(
     {"level": "A2", "grammar": "past_tense", "topic": topic, "num_exercises": 1}

@@ -5,13 +5,19 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 MANIFEST = "manifest.json"
 KEEP = 2
+# How a full disk shows in errors that carry no errno: of safetensors, of torch.save, of SQLite.
+FULL_DISK = (
+    "No space left", "File too large", "PytorchStreamWriter failed", "inline_container.cc", "iostream error",
+    "disk is full", "disk I/O error",
+)  # fmt: skip
 
 
 class CheckpointError(RuntimeError):
@@ -42,7 +48,7 @@ def publish(staged: Path, root: Path, step: int, facts: Mapping[str, Any]) -> Sa
         if folder.exists():
             shutil.rmtree(folder)
         staged.rename(folder)
-        _sync_folder(root)
+        sync_folder(root)
     except OSError as error:
         shutil.rmtree(staged, ignore_errors=True)
         raise explain(error, root) from error
@@ -51,12 +57,23 @@ def publish(staged: Path, root: Path, step: int, facts: Mapping[str, Any]) -> Sa
     return SavedCheckpoint(folder, step, digest)
 
 
+@contextmanager
+def saving(staged: Path, root: Path, needed: int) -> Iterator[None]:
+    """Around the writing of a checkpoint into `staged`: room is looked for first, a half-written folder removed.
+
+    needed: bytes, an estimate. Raises CheckpointError when the disk is or becomes full.
+    """
+    require_space(root, needed)
+    try:
+        yield
+    except Exception as error:
+        shutil.rmtree(staged, ignore_errors=True)
+        raise explain(error, root) from error
+
+
 def newest_valid(root: Path) -> SavedCheckpoint | None:
     """The newest checkpoint whose files all have the hashes of its manifest; None when there is none."""
-    for folder in checkpoints(root):
-        if checkpoint := validate(folder):
-            return checkpoint
-    return None
+    return next((found for folder in checkpoints(root) if (found := validate(folder))), None)
 
 
 def checkpoints(root: Path) -> list[Path]:
@@ -78,7 +95,7 @@ def validate(folder: Path) -> SavedCheckpoint | None:
 
 
 def require_space(root: Path, needed: int) -> None:
-    """Raises CheckpointError unless `needed` bytes, twice over, are free where root lies."""
+    """Raises CheckpointError unless `needed` bytes, twice over, are free where root lies or will lie."""
     place = next(path for path in (root, *root.parents) if path.exists())
     free = shutil.disk_usage(place).free
     if free < 2 * needed:
@@ -88,7 +105,7 @@ def require_space(root: Path, needed: int) -> None:
 def explain(error: Exception, root: Path) -> Exception:
     """The same error in words when the disk was full; the error itself otherwise."""
     full = getattr(error, "errno", None) in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
-    if full or any(words in str(error) for words in ("No space left", "PytorchStreamWriter failed", "File too large")):
+    if full or any(words in str(error) for words in FULL_DISK):
         return CheckpointError(_no_room(root, str(error).splitlines()[0]))
     return error
 
@@ -115,7 +132,8 @@ def _sync_and_hash(path: Path) -> str:
         return hashlib.file_digest(data, "sha256").hexdigest()
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Make a rename in this folder last through a power cut."""
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)

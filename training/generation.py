@@ -5,13 +5,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from training.loading import load_model, load_tokenizer
+from training.prompts import needs_special_tokens
 
 __all__ = ["Generated", "generate", "load_model", "load_tokenizer"]
 
 
 @dataclass(frozen=True, slots=True)
 class Generated:
-    """A completion. finish_reason: "stop" (the model ended it) or "length" (cut at the limit)."""
+    """A completion. completion_tokens counts the end token too, as TRL does.
+
+    finish_reason: "stop" (the model ended it) or "length" (cut at the limit).
+    """
 
     text: str
     prompt_tokens: int
@@ -32,17 +36,20 @@ def generate(
 ) -> list[Generated]:
     """Sample one completion per prompt, in the order of the prompts.
 
-    Batches hold prompts in their given order and each is seeded by its place, so a
-    result does not depend on what was generated before. temperature 0 is greedy.
-    on_batch gets the number of prompts done.
+    Prompts of like length go into one batch, and each batch is seeded by its place: the
+    same prompts with the same seed and batch size give the same completions, whatever was
+    generated before. temperature 0 is greedy. on_batch gets the number of prompts done.
     """
-    done: list[Generated] = []
-    for start in range(0, len(prompts), batch_size):
-        batch = prompts[start : start + batch_size]
-        done += _generate_batch(model, tokenizer, batch, seed + start, temperature, max_new_tokens)
+    order = sorted(range(len(prompts)), key=lambda place: len(prompts[place]))
+    done: dict[int, Generated] = {}
+    for start in range(0, len(order), batch_size):
+        places = order[start : start + batch_size]
+        batch = [prompts[place] for place in places]
+        generated = _generate_batch(model, tokenizer, batch, seed + start, temperature, max_new_tokens)
+        done.update(zip(places, generated, strict=True))
         if on_batch:
             on_batch(len(done))
-    return done
+    return [done[place] for place in range(len(prompts))]
 
 
 def _generate_batch(
@@ -51,9 +58,14 @@ def _generate_batch(
     import torch
 
     torch.manual_seed(seed)
-    inputs = tokenizer(list(prompts), return_tensors="pt", padding=True).to(model.device)
+    special = needs_special_tokens(tokenizer, prompts[0])
+    inputs = tokenizer(list(prompts), return_tensors="pt", padding=True, add_special_tokens=special)
+    inputs = inputs.to(model.device)
     inputs.pop("token_type_ids", None)
-    sampling = {"do_sample": True, "temperature": temperature, "top_k": 0} if temperature > 0 else {"do_sample": False}
+    sampling: dict[str, Any] = {"do_sample": False, "temperature": None, "top_p": None, "top_k": None}
+    if temperature > 0:
+        # All three named: a model's own generation_config would fill in what is left out.
+        sampling = {"do_sample": True, "temperature": temperature, "top_p": 1.0, "top_k": 0}
     with torch.inference_mode():
         output = model.generate(
             **inputs, max_new_tokens=max_new_tokens, pad_token_id=tokenizer.pad_token_id, **sampling
@@ -67,13 +79,14 @@ def _generate_batch(
 
 
 def _end_ids(model: Any, tokenizer: Any) -> set[int]:
+    """Every token that ends a completion: the model may name several (end of text, end of turn)."""
     configured = model.generation_config.eos_token_id
-    ids = configured if isinstance(configured, list) else [configured, tokenizer.eos_token_id]
-    return {token for token in ids if token is not None}
+    ids = configured if isinstance(configured, list) else [configured]
+    return {token for token in [*ids, tokenizer.eos_token_id] if token is not None}
 
 
 def _generated(tokenizer: Any, mask: Any, tokens: list[int], ends: set[int]) -> Generated:
-    length = next((place for place, token in enumerate(tokens) if token in ends), None)
-    kept = tokens if length is None else tokens[:length]
+    end = next((place for place, token in enumerate(tokens) if token in ends), None)
+    kept = tokens if end is None else tokens[: end + 1]
     text = tokenizer.decode(kept, skip_special_tokens=True)
-    return Generated(text, int(mask.sum()), len(kept), "length" if length is None else "stop")
+    return Generated(text, int(mask.sum()), len(kept), "length" if end is None else "stop")

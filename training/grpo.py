@@ -1,6 +1,7 @@
 """GRPO through TRL: hands every rollout and every log row to a recorder. The only importer of GRPOTrainer."""
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -12,6 +13,7 @@ from trl import GRPOTrainer
 from rewards.rubric import CompletionScore
 from rewards.trl_adapter import Scorer, completion_text, reward_functions
 from training.config import RunConfig, grpo_config, lora_config
+from training.prompts import needs_special_tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +57,29 @@ class Recorder(Protocol):
         ...
 
 
+# Around each save: (folder that will be written, step) -> context manager.
+Saving = Callable[[Path, int], AbstractContextManager[None]]
+
+
 class RecordingTrainer(GRPOTrainer):  # type: ignore[misc]
     """GRPOTrainer that hands what it sampled to a recorder, right after scoring."""
 
-    def __init__(self, *, recorder: Recorder, scorer: Scorer, **arguments: Any) -> None:
+    def __init__(self, *, recorder: Recorder, scorer: Scorer, saving: Saving, **arguments: Any) -> None:
         self._recorder = recorder
         self._scorer = scorer
+        self._saving = saving
         super().__init__(**arguments)
+
+    def _tokenize_prompts(self, prompts: list[str]) -> tuple[list[list[int]], None, dict[str, Any]]:
+        """As training.generation tokenises them: rendered text, special tokens not twice."""
+        special = needs_special_tokens(self.processing_class, prompts[0])
+        return self.processing_class(text=prompts, add_special_tokens=special)["input_ids"], None, {}
+
+    def _save_checkpoint(self, model: Any, trial: Any) -> None:
+        """The Trainer's own checkpoint, without TRL's model card, inside what the caller does around a save."""
+        folder = Path(self.args.output_dir) / f"checkpoint-{self.state.global_step}"
+        with self._saving(folder, self.state.global_step):
+            super(GRPOTrainer, self)._save_checkpoint(model, trial)
 
     def _generate_and_score_completions(self, inputs: list[dict[str, Any]]) -> dict[str, Any]:
         output: dict[str, Any] = super()._generate_and_score_completions(inputs)
@@ -73,7 +91,7 @@ class RecordingTrainer(GRPOTrainer):  # type: ignore[misc]
         count = len(inputs)
         texts = [completion_text(completion) for completion in list(self._logs["completion"])[-count:]]
         lengths = output["completion_mask"].sum(dim=1).tolist()
-        ends = {self.processing_class.eos_token_id, self.processing_class.pad_token_id}
+        ends = set(self.eos_token_ids)
         records = []
         for place, (row, text, score) in enumerate(zip(inputs, texts, self._scorer.last, strict=True)):
             length = int(lengths[place])
@@ -81,7 +99,7 @@ class RecordingTrainer(GRPOTrainer):  # type: ignore[misc]
             records.append(
                 RolloutRecord(
                     request_id=row["request_id"],
-                    prompt=completion_text(row["prompt"]),
+                    prompt=row["prompt"],
                     text=text,
                     group=place // self.num_generations,
                     index=place % self.num_generations,
@@ -96,10 +114,10 @@ class RecordingTrainer(GRPOTrainer):  # type: ignore[misc]
 
 
 class _Callback(TrainerCallback):  # type: ignore[misc]
-    """Passes log rows, step ends and finished saves on."""
+    """Passes log rows and step ends on, and says when to save."""
 
-    def __init__(self, recorder: Recorder, save_steps: int, publish: Callable[[Path, int], None]) -> None:
-        self._recorder, self._save_steps, self._publish = recorder, save_steps, publish
+    def __init__(self, recorder: Recorder, save_steps: int) -> None:
+        self._recorder, self._save_steps = recorder, save_steps
 
     def on_log(self, args: Any, state: Any, control: Any, logs: dict[str, Any] | None = None, **_: Any) -> None:
         values = {name: _number(value) for name, value in (logs or {}).items()}
@@ -111,9 +129,6 @@ class _Callback(TrainerCallback):  # type: ignore[misc]
         control.should_save = stop or last or state.global_step % self._save_steps == 0
         if stop:
             control.should_training_stop = True
-
-    def on_save(self, args: Any, state: Any, control: Any, **_: Any) -> None:
-        self._publish(Path(args.output_dir) / f"checkpoint-{state.global_step}", state.global_step)
 
 
 def _number(value: Any) -> float | None:
@@ -134,13 +149,12 @@ def make_trainer(
     seed: int,
     output_dir: Path,
     recorder: Recorder,
-    publish: Callable[[Path, int], None],
+    saving: Saving,
 ) -> RecordingTrainer:
     """A trainer with a fresh LoRA adapter over the model.
 
-    publish gets each folder that the trainer has saved, with its step.
-
     Rows are requests with rendered prompts; a step takes config.prompts_per_step of them.
+    saving is entered before each checkpoint is written into a folder under output_dir.
     """
     functions, weights = reward_functions(scorer)
     dataset = Dataset.from_list(
@@ -149,6 +163,7 @@ def make_trainer(
     trainer = RecordingTrainer(
         recorder=recorder,
         scorer=scorer,
+        saving=saving,
         model=model,
         args=grpo_config(config, output_dir=output_dir, seed=seed, reward_weights=weights),
         reward_funcs=functions,
@@ -156,5 +171,5 @@ def make_trainer(
         processing_class=tokenizer,
         peft_config=lora_config(config),
     )
-    trainer.add_callback(_Callback(recorder, config.save_steps, publish))
+    trainer.add_callback(_Callback(recorder, config.save_steps))
     return trainer

@@ -59,3 +59,9 @@ def render(request: Request, template: str, tokenizer: Any) -> str:
     if not getattr(tokenizer, "chat_template", None):
         raise TemplateError("This model has no chat template; register it with a prompt template.")
     return str(tokenizer.apply_chat_template(build_messages(request), tokenize=False, add_generation_prompt=True))
+
+
+def needs_special_tokens(tokenizer: Any, prompt: str) -> bool:
+    """Whether tokenising this prompt shall add the tokenizer's special tokens: not when a chat template did."""
+    start = getattr(tokenizer, "bos_token", None)
+    return not (start and prompt.startswith(start))

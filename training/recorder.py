@@ -9,7 +9,7 @@ from django.db import transaction
 from rewards.models import Rubric
 from rewards.services import CompletionDraft, completions_store
 from training.grpo import RolloutRecord
-from training.jobs.claim import StaleAttempt, holds
+from training.jobs.claim import persist, require_held
 from training.jobs.heartbeat import Heartbeat
 from training.models import MetricPoint, Rollout, TrainingRun
 
@@ -30,9 +30,12 @@ class DatabaseRecorder:
     def rollouts(self, step: int, records: Sequence[RolloutRecord]) -> None:
         """Store one step's completions, their scores and their rollouts in one transaction."""
         began = time.perf_counter()
+        persist(lambda: self._store(step, records))
+        self.seconds += time.perf_counter() - began
+
+    def _store(self, step: int, records: Sequence[RolloutRecord]) -> None:
         with transaction.atomic():
-            if not holds(self.run, self.number):
-                raise StaleAttempt(f"attempt {self.number} no longer holds run {self.run.pk}")
+            require_held(self.run, self.number)
             completions = completions_store(
                 rubric=self.rubric,
                 drafts=[_draft(record) for record in records],
@@ -50,13 +53,17 @@ class DatabaseRecorder:
                 )
                 for record, completion in zip(records, completions, strict=True)
             )
-        self.seconds += time.perf_counter() - began
 
     def log_row(self, step: int, values: dict[str, float | None]) -> None:
         """Store one log row."""
         began = time.perf_counter()
-        MetricPoint.objects.create(run=self.run, attempt_number=self.number, step=step, values=values)
+        persist(lambda: self._store_row(step, values))
         self.seconds += time.perf_counter() - began
+
+    def _store_row(self, step: int, values: dict[str, float | None]) -> None:
+        with transaction.atomic():
+            require_held(self.run, self.number)
+            MetricPoint.objects.create(run=self.run, attempt_number=self.number, step=step, values=values)
 
     def step_done(self, step: int, total: int) -> bool:
         """Record progress; True when a person asked to stop after this step."""

@@ -4,29 +4,34 @@ import logging
 import os
 import shutil
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 
 from rewards.models import Split
-from rewards.rubric import Rubric
+from rewards.rubric import Rubric, code_hash
 from rewards.services import request_of, rubric_load
 from rewards.trl_adapter import Scorer
 from training import checkpoints
 from training.config import RunConfig
-from training.facts import environment_facts, files_hash
+from training.facts import environment_facts
 from training.grpo import PromptRow, RecordingTrainer, make_trainer
-from training.jobs.claim import update_held
+from training.jobs.claim import persist, update_held
 from training.jobs.execute import Cancelled
 from training.jobs.heartbeat import Heartbeat
-from training.loading import load_model, load_tokenizer, resolve_folder, weight_files
-from training.models import Checkpoint, LanguageModel, TrainingRun
-from training.prompts import render
+from training.loading import load_model, load_tokenizer
+from training.models import Checkpoint, TrainingRun
+from training.prompts import needs_special_tokens, render
 from training.recorder import DatabaseRecorder
-from training.services import language_model_register
+from training.results import adapter_hash, save_results
+from training.services import language_model_folders, weights_hash
 
 logger = logging.getLogger(__name__)
+# Beside the adapter: Adam's two moments in float32, and files that do not grow with the model.
+CHECKPOINT_OVERHEAD = 4 * 2**20
 
 
 class RunError(RuntimeError):
@@ -55,10 +60,33 @@ class _Execution:
 
         torch.set_num_threads(self.config.threads or os.cpu_count() or 1)
         shutil.rmtree(self.staging, ignore_errors=True)
+        self._check_rubric()
         trainer = self._trainer()
-        before = adapter_hash(trainer.model)
+        start = adapter_hash(trainer.model)
+        seconds = self._train(trainer)
+        end = adapter_hash(trainer.model)
+        self._freeze(
+            seconds=round(seconds, 1),
+            recording_seconds=round(self.recorder.seconds, 2),
+            recording_share=round(self.recorder.seconds / max(seconds, 1e-9), 4),
+            adapter_sha256_start=start,
+            adapter_sha256=end,
+            adapter_changed=start != end,
+        )
+        if start == end:
+            raise RunError(
+                "Training changed no byte of the adapter: in no group did the completions earn different rewards. "
+                "Use more completions per group, a higher temperature, or another start model."
+            )
+        save_results(self.run, trainer)
+        shutil.rmtree(self.staging, ignore_errors=True)
+
+    def _train(self, trainer: RecordingTrainer) -> float:
+        """Train from the newest valid checkpoint, if there is one, to the end; the seconds that it took."""
         resume = checkpoints.newest_valid(self.saved)
-        self._supersede_after(resume.step if resume else 0)
+        step = resume.step if resume else 0
+        self._supersede_after(step)
+        self.heart.begin_at(step, max(self.config.max_steps, 0))
         began = time.perf_counter()
         try:
             trainer.train(resume_from_checkpoint=str(resume.folder) if resume else None)
@@ -66,24 +94,27 @@ class _Execution:
             raise checkpoints.explain(error, self.saved) from error
         if self.recorder.stopped:
             raise Cancelled
-        self._freeze(
-            seconds=round(time.perf_counter() - began, 1),
-            recording_seconds=round(self.recorder.seconds, 2),
-            adapter_changed=adapter_hash(trainer.model) != before,
-        )
-        if adapter_hash(trainer.model) == before and not resume:
-            raise RunError("Training changed no byte of the adapter: check learning rate and steps.")
-        self._save(trainer)
-        shutil.rmtree(self.staging, ignore_errors=True)
+        return time.perf_counter() - began
+
+    def _check_rubric(self) -> None:
+        if self.run.rubric.code_hash != code_hash(settings.SPACY_MODEL, settings.EMBEDDER):
+            raise RunError(
+                f"The reward function is no longer {self.run.rubric}: its code or data changed since this run was "
+                "launched. Launch a new run, so that all its scores come from one version."
+            )
 
     def _trainer(self) -> RecordingTrainer:
         base = self.run.base_model
-        folder = resolve_folder(settings.MODELS_ROOT, base.path)
-        under = resolve_folder(settings.MODELS_ROOT, base.base.path) if base.base and base.kind == "adapter" else None
-        tokenizer = load_tokenizer(folder)
-        model = load_model(folder, under)
+        folder, *under = language_model_folders(base)
+        weights = weights_hash(folder)
+        if weights != base.sha256:
+            raise RunError(
+                f"The weights of {base} are not those that were registered: its files under {folder} changed. "
+                "Put the registered files back, or register the folder's copy under another name."
+            )
+        tokenizer = load_tokenizer(folder, under)
         trainer = make_trainer(
-            model=model,
+            model=load_model(folder, under),
             tokenizer=tokenizer,
             rows=self._rows(tokenizer),
             scorer=Scorer(self.rubric, settings.SPACY_MODEL, settings.EMBEDDER),
@@ -91,18 +122,13 @@ class _Execution:
             seed=self.run.seed,
             output_dir=self.staging,
             recorder=self.recorder,
-            publish=self._publish,
+            saving=self._saving,
         )
         trainable = sum(p.numel() for p in trainer.model.parameters() if p.requires_grad)
         if trainable == 0:
-            raise RunError("The adapter has no trainable parameter; the model has no linear layer that LoRA can use.")
-        self._freeze(
-            **environment_facts(settings.BASE_DIR),
-            trainable_parameters=trainable,
-            dataset_sha256=self.run.dataset.sha256,
-            rubric_code_hash=self.run.rubric.code_hash,
-            base_model_sha256=files_hash(weight_files(folder)),
-        )
+            raise RunError("The adapter has no trainable parameter: the model has no linear layer that LoRA can use.")
+        self._checkpoint_bytes = 3 * 4 * trainable + CHECKPOINT_OVERHEAD
+        self._freeze_start(trainable_parameters=trainable, base_model_sha256=weights)
         return trainer
 
     def _rows(self, tokenizer: Any) -> list[PromptRow]:
@@ -115,32 +141,51 @@ class _Execution:
             request = request_of(row)
             prompt = render(request, self.run.base_model.prompt_template, tokenizer)
             rows.append(PromptRow(row.pk, request.as_mapping(), prompt))
-        if not rows:
+        if len(rows) < self.config.prompts_per_step:
             raise RunError(
-                f"The training split of {self.run.dataset} has no request for at most "
-                f"{self.config.max_exercises} exercises; raise that limit or import more requests."
+                f"The training split of {self.run.dataset} has {len(rows)} requests for at most "
+                f"{self.config.max_exercises} exercises, a step needs {self.config.prompts_per_step}; "
+                "raise that limit, import more requests, or make the step smaller."
             )
-        longest = max(rows, key=lambda row: len(row.prompt))
-        if len(tokenizer(longest.prompt).input_ids) > self.config.max_prompt_length:
-            raise RunError(f"The prompt of request {longest.request_id} is longer than max_prompt_length tokens.")
+        special = needs_special_tokens(tokenizer, rows[0].prompt)
+        lengths = tokenizer([row.prompt for row in rows], add_special_tokens=special, return_length=True)["length"]
+        longest = max(lengths)
+        if longest > self.config.max_prompt_length:
+            raise RunError(
+                f"A prompt has {longest} tokens, the longest prompt may have {self.config.max_prompt_length}; "
+                "raise that value."
+            )
         return rows
 
-    def _publish(self, staged: Path, step: int) -> None:
-        """Make what the trainer has just saved a checkpoint."""
+    @contextmanager
+    def _saving(self, staged: Path, step: int) -> Iterator[None]:
+        """Around the trainer's writing of a checkpoint: room first, then from a folder to a checkpoint."""
+        with checkpoints.saving(staged, self.saved, self._checkpoint_bytes):
+            yield
         facts = {
+            "run": self.run.pk,
+            "attempt": self.number,
+            "seed": self.run.seed,
             "config": self.run.config,
             "dataset_sha256": self.run.dataset.sha256,
             "rubric_code_hash": self.run.rubric.code_hash,
-            "seed": self.run.seed,
+            "rng": "rng_state.pth",
         }
         saved = checkpoints.publish(staged, self.saved, step, facts)
-        Checkpoint.objects.filter(run=self.run, step__gte=step).delete()
-        Checkpoint.objects.create(
+        persist(lambda: self._list_checkpoints(saved))
+
+    def _list_checkpoints(self, saved: checkpoints.SavedCheckpoint) -> None:
+        """One row per checkpoint that lies on the disk."""
+        kept = [int(folder.name[5:]) for folder in checkpoints.checkpoints(self.saved)]
+        self.run.checkpoints.exclude(step__in=kept).delete()
+        Checkpoint.objects.update_or_create(
             run=self.run,
-            attempt_number=self.number,
-            step=step,
-            path=str(saved.folder.relative_to(settings.RUNTIME_DIR)),
-            manifest_sha256=saved.manifest_sha256,
+            step=saved.step,
+            defaults={
+                "attempt_number": self.number,
+                "path": str(saved.folder.relative_to(settings.RUNTIME_DIR)),
+                "manifest_sha256": saved.manifest_sha256,
+            },
         )
 
     def _supersede_after(self, step: int) -> None:
@@ -148,45 +193,20 @@ class _Execution:
         self.run.rollouts.filter(step__gt=step).update(superseded=True)
         self.run.points.filter(step__gt=step).update(superseded=True)
 
+    def _freeze_start(self, **facts: Any) -> None:
+        """The facts that the run starts from. A later attempt adds only what it found otherwise."""
+        now = {
+            **environment_facts(settings.BASE_DIR),
+            "seed": self.run.seed,
+            "dataset_sha256": self.run.dataset.sha256,
+            "rubric_code_hash": self.run.rubric.code_hash,
+            **facts,
+        }
+        changed = {name: value for name, value in now.items() if self.run.facts.get(name, value) != value}
+        if changed:
+            now["resumed"] = {**self.run.facts.get("resumed", {}), str(self.number): changed}
+        self._freeze(**{name: value for name, value in now.items() if name == "resumed" or name not in self.run.facts})
+
     def _freeze(self, **facts: Any) -> None:
         self.run.facts = {**self.run.facts, **facts}
         update_held(self.run, self.number, facts=self.run.facts)
-
-    def _save(self, trainer: RecordingTrainer) -> None:
-        """The result as adapter and as merged model, each whole or absent, registered with its lineage."""
-        base = self.run.base_model
-        target = settings.MODELS_ROOT / "runs" / str(self.run.pk)
-        draft = target.with_name(f".{self.run.pk}.tmp")
-        shutil.rmtree(draft, ignore_errors=True)
-        model = trainer.accelerator.unwrap_model(trainer.model)
-        try:
-            model.save_pretrained(draft / "adapter")
-            model.merge_and_unload().save_pretrained(draft / "merged")
-            for part in ("adapter", "merged"):
-                trainer.processing_class.save_pretrained(draft / part)
-            shutil.rmtree(target, ignore_errors=True)
-            draft.rename(target)
-        except Exception as error:
-            shutil.rmtree(draft, ignore_errors=True)
-            raise checkpoints.explain(error, target) from error
-        LanguageModel.objects.filter(path__in=[f"runs/{self.run.pk}/merged", f"runs/{self.run.pk}/adapter"]).delete()
-        for part, name in (("merged", self.run.name), ("adapter", f"{self.run.name} (adapter)")):
-            language_model_register(
-                name=name,
-                path=f"runs/{self.run.pk}/{part}",
-                prompt_template=base.prompt_template,
-                description=f"GRPO run {self.run.pk} on {base.name}: {self.run.progress_total or self.config.max_steps} steps.",
-                base=base,
-                run=self.run,
-            )
-
-
-def adapter_hash(model: Any) -> str:
-    """SHA-256 of the trainable parameters' bytes."""
-    import hashlib
-
-    digest = hashlib.sha256()
-    for name, parameter in sorted(model.named_parameters()):
-        if parameter.requires_grad:
-            digest.update(name.encode() + parameter.detach().float().cpu().numpy().tobytes())
-    return digest.hexdigest()

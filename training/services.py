@@ -3,10 +3,11 @@
 import json
 import math
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
@@ -58,7 +59,7 @@ def language_model_register(
         base=base,
         run=run,
         prompt_template=prompt_template or (base.prompt_template if base else ""),
-        sha256=files_hash(files),
+        sha256=weights_hash(folder),
         parameters=sum(_parameters(file) for file in files),
         description=description,
     )
@@ -74,7 +75,7 @@ def training_run_create(
     rubric: Rubric | None = None,
     seed: int = 0,
     evaluate_after: bool = False,
-    created_by: AbstractBaseUser | None = None,
+    created_by: User | None = None,
 ) -> TrainingRun:
     """Queue a run of a preset with some values changed. A broker that is down delays it, no more.
 
@@ -111,7 +112,10 @@ def job_resume(*, job: Job) -> None:
 
 
 def job_cancel(*, job: Job, how: str) -> None:
-    """Ask a job to stop: "save" after its step, "kill" at once. A queued one is cancelled here. Raises JobStateError."""
+    """Ask a job to stop: "save" after its step, "kill" at once; a queued one is cancelled here.
+
+    Raises JobStateError when it has ended already.
+    """
     rows = type(job)._default_manager.filter(pk=job.pk)
     now = timezone.now()
     if rows.filter(status=JobStatus.QUEUED).update(status=JobStatus.CANCELLED, finished_at=now):
@@ -122,24 +126,51 @@ def job_cancel(*, job: Job, how: str) -> None:
         raise JobStateError("The job has ended already.")
 
 
-def _base_of(folder: Any) -> LanguageModel:
+def language_model_folders(model: LanguageModel) -> list[Path]:
+    """The model's folder, then for an adapter those of the models under it, the full one last.
+
+    load_model(folders[0], folders[1:]) loads it. Raises ModelFolderError.
+    """
+    folders = [resolve_folder(settings.MODELS_ROOT, model.path)]
+    while model.kind == LanguageModel.Kind.ADAPTER and model.base is not None:
+        model = model.base
+        folders.append(resolve_folder(settings.MODELS_ROOT, model.path))
+    return folders
+
+
+def weights_hash(folder: Path) -> str:
+    """SHA-256 over the folder's weight files, as LanguageModel.sha256 holds it."""
+    return files_hash(weight_files(folder))
+
+
+def unused_model_name(name: str) -> str:
+    """The name, or with a number behind it when models have it; at most 100 characters."""
+    candidates = (name[:100], *(f"{name[:94]} ({number})" for number in range(2, 1000)))
+    taken = set(LanguageModel.objects.filter(name__in=candidates).values_list("name", flat=True))
+    return next(candidate for candidate in candidates if candidate not in taken)
+
+
+def _base_of(folder: Path) -> LanguageModel:
     """The registered model that an adapter's config names, by path under MODELS_ROOT or by folder name."""
     named = str(json.loads((folder / "adapter_config.json").read_text()).get("base_model_name_or_path") or "")
-    for model in LanguageModel.objects.filter(kind=LanguageModel.Kind.FULL):
-        if named and (str(settings.MODELS_ROOT / model.path) == named or model.path.split("/")[-1] == named.split("/")[-1]):
-            return model
+    models = list(LanguageModel.objects.all())
+    exact = [model for model in models if named in (model.path, str(settings.MODELS_ROOT / model.path))]
+    # Adapters trained elsewhere name a folder of that machine, or a repository.
+    alike = [model for model in models if named and Path(model.path).name == Path(named).name]
+    if found := exact or alike:
+        return found[0]
     raise ModelFolderError(
         f"{folder.name}: its base model {named!r} is not registered; register that first, or choose it as base."
     )
 
 
-def _has_chat_template(folder: Any) -> bool:
+def _has_chat_template(folder: Path) -> bool:
     config = folder / "tokenizer_config.json"
     inside = config.is_file() and "chat_template" in json.loads(config.read_text())
     return inside or (folder / "chat_template.jinja").is_file()
 
 
-def _parameters(file: Any) -> int:
+def _parameters(file: Path) -> int:
     """Number of weights, from a safetensors header."""
     from safetensors import SafetensorError, safe_open
 

@@ -1,6 +1,7 @@
 """A job's own process: `python -m training.jobs.execute app.Model PK ATTEMPT`.
 
-Runs the job's runner, and records how it ended: SUCCEEDED, CANCELLED, or FAILED with a traceback.
+Runs the job's runner and records SUCCEEDED, or FAILED with a traceback. Anything else is for
+the supervisor to record, once it has seen that the process is gone.
 """
 
 import os
@@ -11,8 +12,8 @@ from types import FrameType
 from typing import NoReturn
 
 
-class Cancelled(Exception):  # noqa: N818 - not an error: a person asked for it
-    """Raised by a runner that stopped because it was asked to, after saving."""
+class Cancelled(Exception):
+    """Raised by a runner that stopped because heart.stop_requested, after saving."""
 
 
 def main(label: str, pk: int, number: int) -> int:
@@ -25,34 +26,40 @@ def main(label: str, pk: int, number: int) -> int:
     # This file is both __main__ and a module: runners raise the module's Cancelled.
     from training.jobs.claim import StaleAttempt, finish, holds
     from training.jobs.execute import Cancelled
+    from training.jobs.heartbeat import EXIT_STALE, EXIT_STOPPED, interrupted
     from training.jobs.models import JobStatus
     from training.jobs.registry import job_model
 
+    signal.signal(signal.SIGINT, lambda *_: interrupted.set())
     job = job_model(label)._default_manager.get(pk=pk)
     if not holds(job, number):
-        return 0
+        return EXIT_STALE
     try:
         import_string(job.runner)(pk, number)
     except Cancelled:
-        finish(job, number, JobStatus.CANCELLED, reason="Stopped and saved, as asked.")
+        return EXIT_STOPPED
     except StaleAttempt as stale:
         print(stale, file=sys.stderr)
-        return 3
+        return EXIT_STALE
     except Exception as error:
         text = traceback.format_exc()
         print(text, file=sys.stderr)
         finish(job, number, JobStatus.FAILED, error=_sentence(error), traceback=text)
         return 1
-    else:
-        finish(job, number, JobStatus.SUCCEEDED)
+    finish(job, number, JobStatus.SUCCEEDED)
     return 0
 
 
 def _sentence(error: Exception) -> str:
-    """Our own errors speak for themselves; others get their type in front."""
-    package = type(error).__module__.partition(".")[0]
-    ours = package in ("rewards", "training", "evaluation")
-    return str(error) if ours else f"{type(error).__name__}: {error}"
+    """Our own errors speak for themselves; others get their type in front, and a remedy where one is known."""
+    if type(error).__module__.partition(".")[0] in ("rewards", "training", "evaluation"):
+        return str(error)
+    if type(error).__name__ == "OutOfMemoryError" or isinstance(error, MemoryError):
+        return (
+            "There was not enough memory. Fewer completions per forward pass with more forward passes per step, "
+            "or shorter completions, need less."
+        )
+    return f"{type(error).__name__}: {str(error).strip() or 'no further words'}"
 
 
 def _terminated(number: int, frame: FrameType | None) -> NoReturn:

@@ -38,7 +38,9 @@ class Job(models.Model):
     progress_total = models.PositiveIntegerField(default=0)
     error = models.TextField(blank=True, help_text="One sentence: what went wrong and what to do.")
     facts = models.JSONField(default=dict, help_text="Frozen at the first claim: versions, hashes, host, git revision.")
-    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     created_at = models.DateTimeField(default=timezone.now)
     enqueued_at = models.DateTimeField(null=True, help_text="When a broker message was last sent for it.")
     started_at = models.DateTimeField(null=True)
@@ -65,7 +67,9 @@ class Attempt(models.Model):
     number = models.PositiveIntegerField()
     host = models.CharField(max_length=200)
     pid = models.PositiveIntegerField(null=True, help_text="The job's own process, leader of its group.")
-    pid_started = models.FloatField(null=True, help_text="Its start time: tells it from a later process with the same pid.")
+    pid_started = models.FloatField(
+        null=True, help_text="Its start time: tells it from a later process with the same pid."
+    )
     progress_at_start = models.PositiveIntegerField(default=0, help_text="The job's progress when it was claimed.")
     lease_until = models.DateTimeField()
     heartbeat_at = models.DateTimeField(null=True)

@@ -12,7 +12,9 @@ class Command(BaseCommand):
     help = "Make the reference V4: corpus, tokenizer, training from scratch, figures on the test split, model card."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--output", type=Path, default=settings.MODELS_ROOT / "reference_v4", help="Folder to write.")
+        parser.add_argument(
+            "--output", type=Path, default=settings.MODELS_ROOT / "reference_v4", help="Folder to write."
+        )
         parser.add_argument("--steps", type=int, default=1500, help="Training steps of 32 examples.")
         parser.add_argument("--examples", type=int, default=40_000, help="Size of the corpus.")
         parser.add_argument("--limit", type=int, default=400, help="Test requests to sample for the figures.")
