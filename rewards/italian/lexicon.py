@@ -41,9 +41,9 @@ class Reading:
 
 
 _POS = {
-    "ADJ": "ADJ", "ADV": "ADV", "ART": "ART", "ARTPRE": "ADP", "ASP": "VERB", "AUX": "VERB", "CAU": "VERB", "CE": "PRON",
-    "CI": "PRON", "CON": "CONJ", "DET": "DET", "INT": "INT", "MOD": "VERB", "NE": "PRON", "NOUN": "NOUN", "NPR": "PROPN",
-    "PRE": "ADP", "PRO": "PRON", "SI": "PRON", "TALE": "DET", "VER": "VERB", "WH": "PRON",
+    "ADJ": "ADJ", "ADV": "ADV", "ART": "ART", "ARTPRE": "ADP", "ASP": "VERB", "AUX": "VERB", "CAU": "VERB",
+    "CE": "PRON", "CI": "PRON", "CON": "CONJ", "DET": "DET", "INT": "INT", "MOD": "VERB", "NE": "PRON", "NOUN": "NOUN",
+    "NPR": "PROPN", "PRE": "ADP", "PRO": "PRON", "SI": "PRON", "TALE": "DET", "VER": "VERB", "WH": "PRON",
 }  # fmt: skip
 _MOODS = frozenset({"ind", "sub", "cond", "impr", "inf", "ger", "part"})
 _TENSES = frozenset({"pres", "impf", "past", "fut"})
@@ -57,6 +57,8 @@ _SUPPLETIVE = {
     "cuocere": ("co",), "giocare": ("gi",), "suonare": ("so",), "porre": ("p",), "trarre": ("tr",),
     "vedere": ("vi",), "mettere": ("mi",), "rompere": ("ru",), "piovere": ("pi",),
 }  # fmt: skip
+# A final apostrophe typed for an accent ("perche'", "E'").
+_ACCENTED = {"a": "à", "e": "è", "i": "ì", "o": "ò", "u": "ù"}
 _CLITIC = re.compile(
     r"(?P<verb>.{2,}?)(?P<clitic>(?:glie|me|te|ce|ve|se)(?:lo|la|li|le|ne)|gli|mi|ti|si|ci|vi|lo|la|li|le|ne)\Z"
 )
@@ -85,7 +87,22 @@ class Lexicon:
         if not any(reading.clitic for reading in found):
             for reading in self._with_clitic(form.lower()):
                 found.setdefault(reading)
-        return tuple(found)
+        return tuple(found) or tuple(self._derived(form.lower()))
+
+    def _derived(self, form: str) -> Iterator[Reading]:
+        """Readings by rule of forms that no dictionary lists: "silenziosamente", "prender", "perche'"."""
+        if form.endswith("mente") and len(form) > 8:
+            stem = form.removesuffix("mente")  # lenta-, veloce-, facil-, regolar-
+            if any(self.agreement(base, "ADJ", "VERB") for base in (stem, stem + "e")):
+                yield Reading(form, "ADV")
+        elif form.endswith(("ar", "er", "ir", "or", "ur", "ar'", "er'", "ir'")) and len(form) > 2:
+            whole = form.rstrip("'")
+            for reading in (*self._readings(whole + "e"), *(self._readings(whole + "re") if whole[-2] in "ou" else ())):
+                if reading.mood == "inf" and not reading.clitic:
+                    yield reading
+        elif form[-1:] == "'" and form[-2:-1] in _ACCENTED:
+            for reading in self._readings(form[:-2] + _ACCENTED[form[-2]]):
+                yield reading
 
     def known(self, form: str) -> bool:
         """Whether the lexicon has any reading of the form."""
@@ -124,8 +141,8 @@ class Lexicon:
         """The form of the same lemma with this gender and number ("rossa", ADJ, m, p -> "rossi"); None if unknown."""
         for reading in self.readings(form):
             if reading.pos == pos:
-                mood = {"mood": reading.mood, "tense": reading.tense} if pos == "VERB" else {}
-                options = self.forms(reading.lemma, pos, gender=gender, number=number, **mood)
+                mood, tense = (reading.mood, reading.tense) if pos == "VERB" else (None, None)
+                options = self.forms(reading.lemma, pos, gender=gender, number=number, mood=mood, tense=tense)
                 if options:
                     return options[0]
         return None
@@ -206,7 +223,7 @@ def _reading(lemma: str, tag: str) -> Reading:
             degree = feature
         elif pos == "VERB":
             clitic = feature
-    return Reading(lemma, pos, gender, number, mood, tense, person, degree, clitic)  # type: ignore[arg-type]
+    return Reading(lemma, pos, gender, number, mood, tense, person, degree, clitic)
 
 
 @lru_cache(maxsize=1)
