@@ -203,15 +203,22 @@ def load_topics() -> tuple[dict[str, Noun], dict[str, Topic]]:
     return _topics({path.stem: _read(path) for path in sorted((HERE / "nouns").glob("*.toml"))})
 
 
+def _verb_rows() -> dict[str, dict[str, Any]]:
+    """Rows by infinitive. A verb is defined (with `en`) once; other files add frames to it."""
+    rows: dict[str, dict[str, Any]] = {}
+    for path in sorted((HERE / "verbs").glob("*.toml")):
+        for infinitive, row in _read(path).items():
+            if "en" in row and "en" in rows.get(infinitive, {}):
+                raise ValueError(f"{path.name}: {infinitive} is defined twice")
+            known = rows.setdefault(infinitive, {})
+            rows[infinitive] = {**known, **row, "f": [*known.get("f", ()), *row.get("f", ())]}
+    return rows
+
+
 @lru_cache(maxsize=1)
 def load_words() -> Words:
     """All of it, read once (some 50 ms)."""
     nouns, topics = load_topics()
-    verbs: dict[str, Verb] = {}
-    for path in sorted((HERE / "verbs").glob("*.toml")):
-        for infinitive, row in _read(path).items():
-            if infinitive in verbs:
-                raise ValueError(f"{path.name}: {infinitive} is defined twice")
-            verbs[infinitive] = verb(infinitive, row)
+    verbs = {infinitive: verb(infinitive, row) for infinitive, row in _verb_rows().items()}
     adjectives = tuple(_adjective(*pair) for pair in _read(HERE / "adjectives.toml").items())
     return Words(nouns, topics, verbs, adjectives)
