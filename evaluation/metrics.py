@@ -15,12 +15,13 @@ class Scored:
     """One completion's stored scores.
 
     total: 0-100 or None. exercises: component -> a value in [0, 1] or None per exercise.
-    rules: the structure findings' rule ids.
+    rules: the structure findings' rule ids. errors: how many components failed on it.
     """
 
     total: float | None
     exercises: Mapping[str, Sequence[float | None]]
     rules: frozenset[str]
+    errors: int = 0
 
     @property
     def valid(self) -> bool:
@@ -130,4 +131,6 @@ def distinct_share(exercises: Sequence[tuple[str, str]]) -> float | None:
     """The share of different (question, answer) pairs, white space and capitals ignored; None without exercises."""
     if not exercises:
         return None
-    return len({tuple(re.sub(r"\s+", " ", part).strip().lower() for part in pair) for pair in exercises}) / len(exercises)
+    return len({tuple(re.sub(r"\s+", " ", part).strip().lower() for part in pair) for pair in exercises}) / len(
+        exercises
+    )

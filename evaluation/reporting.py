@@ -1,11 +1,15 @@
 """From two evaluations in the database to the report."""
 
 import json
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from django.conf import settings
 
-from evaluation.comparison import Comparison
+from evaluation.comparison import Row, compare
+from evaluation.metrics import distinct_share
 from evaluation.models import EvaluationRun
+from evaluation.records import exercises_of, records_of
 from evaluation.report import ProblemCase, Report, ReportRow, Sample, markdown
 from rewards.models import CompletionScore
 from rewards.request_dataset import PROBLEM_CASES
@@ -13,6 +17,31 @@ from rewards.requests import Request
 from training.models import LanguageModel
 
 MAX_FINDINGS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two evaluations with their metrics and the share of distinct exercises among V5's."""
+
+    v4: EvaluationRun
+    v5: EvaluationRun
+    rows: Sequence[Row]
+    distinct: float | None
+
+
+class ComparisonError(ValueError):
+    """Two evaluations that cannot be compared; str() says why."""
+
+
+def compare_evaluations(v4: EvaluationRun, v5: EvaluationRun) -> Comparison:
+    """Compare two finished evaluations. Raises ComparisonError unless both judged the same requests by one rubric."""
+    same = ("dataset_id", "split", "limit", "rubric_id")
+    if different := [name for name in same if getattr(v4, name) != getattr(v5, name)]:
+        raise ComparisonError(f"The evaluations differ in {different[0].removesuffix('_id')}; make them alike.")
+    first, second = records_of(v4), records_of(v5)
+    if not first or len(first) != len(second):
+        raise ComparisonError(f"{len(first)} and {len(second)} completions: an evaluation is not finished.")
+    return Comparison(v4, v5, compare(first, second), distinct_share(exercises_of(v5)))
 
 
 def write_report(comparison: Comparison) -> str:

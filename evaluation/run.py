@@ -11,7 +11,7 @@ from django.db import transaction
 
 from evaluation.metrics import measure
 from evaluation.models import EvaluationItem, EvaluationRun
-from evaluation.records import scored_of
+from evaluation.records import records_of
 from rewards.models import ExerciseRequest
 from rewards.rubric import score_batch
 from rewards.services import CompletionDraft, completions_store, configured_tools, request_of, rubric_load
@@ -67,13 +67,18 @@ class _Execution:
             self.heart.progress(len(done), len(requests))
             if self.heart.stop_requested:
                 raise Cancelled
-        metrics = {name: asdict(estimate) for name, estimate in measure(scored_of(self.evaluation)).items()}
+        metrics = {
+            name: asdict(estimate)
+            for name, estimate in measure([record.scored for record in records_of(self.evaluation)]).items()
+        }
         update_held(self.evaluation, self.number, metrics=metrics)
 
     def _load(self) -> tuple[Any, Any]:
         row = self.evaluation.model
         folder = resolve_folder(settings.MODELS_ROOT, row.path)
-        base = resolve_folder(settings.MODELS_ROOT, row.base.path) if row.base and row.kind == row.Kind.ADAPTER else None
+        base = (
+            resolve_folder(settings.MODELS_ROOT, row.base.path) if row.base and row.kind == row.Kind.ADAPTER else None
+        )
         facts = {
             **environment_facts(settings.BASE_DIR),
             "model_sha256": files_hash(weight_files(folder)),

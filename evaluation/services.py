@@ -47,4 +47,6 @@ def evaluate_result(*, job: TrainingRun, **_: Any) -> None:
         return
     merged = job.results.filter(kind=LanguageModel.Kind.FULL).first()
     if merged is not None:
-        evaluation_create(model=merged, dataset=job.dataset, seed=job.seed, rubric=job.rubric, created_by=job.created_by)
+        evaluation_create(
+            model=merged, dataset=job.dataset, seed=job.seed, rubric=job.rubric, created_by=job.created_by
+        )

@@ -6,9 +6,8 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from evaluation.comparison import ComparisonError, compare
 from evaluation.models import EvaluationRun
-from evaluation.reporting import write_report
+from evaluation.reporting import ComparisonError, compare_evaluations, write_report
 from evaluation.selectors import newest_pair
 
 
@@ -27,7 +26,7 @@ class Command(BaseCommand):
         if v4 is None or v5 is None:
             raise CommandError("There are not two finished evaluations yet; launch them, or run `make demo`.")
         try:
-            text = write_report(compare(v4, v5))
+            text = write_report(compare_evaluations(v4, v5))
         except ComparisonError as error:
             raise CommandError(str(error)) from error
         options["output"].write_text(text, encoding="utf-8")

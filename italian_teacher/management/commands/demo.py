@@ -8,9 +8,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from evaluation.comparison import Comparison, compare
 from evaluation.report import figure, with_interval
-from evaluation.reporting import write_report
+from evaluation.reporting import Comparison, compare_evaluations, write_report
 from italian_teacher.bootstrap import bootstrap
 from italian_teacher.demo import DemoError, run_demo
 
@@ -31,7 +30,7 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         except KeyboardInterrupt:
             raise CommandError("Stopped. `make run` continues the run from its last checkpoint.") from None
-        comparison = compare(v4, v5)
+        comparison = compare_evaluations(v4, v5)
         options["output"].write_text(write_report(comparison), encoding="utf-8")
         self._print(comparison)
         self.stdout.write(f"Report: {options['output']}. Whole demo: {(time.monotonic() - began) / 60:.1f} minutes.")
