@@ -152,7 +152,9 @@ def kin_lines(net: WordNet) -> list[str]:
                 continue
             near = net.below(synset, 3) | set(net.parts[synset])
             near |= {genus for genus in net.hypernyms[synset] if len(net.below(genus, 2)) <= SPECIFIC}
-            lemmas = {lemma for one in near for lemma in net.words.get(one, []) if _ITALIAN.match(lemma)}
+            # "rosso" is a wine in one sense of many: a lemma counts when at least half of its senses are near.
+            votes = Counter(lemma for one in near for lemma in net.words.get(one, []) if _ITALIAN.match(lemma))
+            lemmas = {lemma for lemma, count in votes.items() if count * 2 >= len(net.italian[lemma])}
             if kin := sorted(lemmas - set(nouns)):
                 lines.append(f"{word}\t{' '.join(kin)}")
     return sorted(lines)
