@@ -1,11 +1,14 @@
 """The main job without a browser: real broker, real worker, V4 -> V5, both evaluated."""
 
+import signal
 import subprocess
+import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from pathlib import Path
+from typing import NoReturn, TypeVar
 
+from celery import current_app
 from django.conf import settings
 from tqdm import tqdm
 
@@ -13,13 +16,23 @@ from evaluation.models import EvaluationRun
 from evaluation.services import evaluation_create
 from italian_teacher.bootstrap import Installation
 from italian_teacher.broker import embedded_broker
-from italian_teacher.processes import child_environment, worker_commands
-from training.jobs.models import Job, JobStatus
-from training.models import TrainingRun
-from training.services import training_run_create
+from italian_teacher.first_run import NAME
+from italian_teacher.processes import broker_answers, child_environment, worker_commands
+from rewards.models import Split
+from training.jobs.models import ACTIVE, Job, JobStatus
+from training.models import LanguageModel, TrainingRun
+from training.services import training_run_create, unused_model_name
 
 POLL_SECONDS = 0.5
-STOP_SECONDS = 20
+# A worker that is stopped lets its job save first.
+STOP_SECONDS = 30
+# How long after a run's success the evaluation that it asked for may take to appear.
+SIGNAL_SECONDS = 20
+# Without a terminal every refresh of a bar is a line of a log.
+LOG_LINE_SECONDS = 20.0
+
+Processes = Mapping[str, "subprocess.Popen[bytes]"]
+AnyJob = TypeVar("AnyJob", bound=Job)
 
 
 class DemoError(RuntimeError):
@@ -27,19 +40,30 @@ class DemoError(RuntimeError):
 
 
 @contextmanager
-def workers(log_folder: Path) -> Iterator[dict[str, "subprocess.Popen[bytes]"]]:
-    """Broker (unless REDIS_URL), worker, control worker and beat while the block lasts; none is left after it."""
+def workers() -> Iterator[Processes]:
+    """Broker (unless REDIS_URL), worker, control worker and beat while the block lasts; none is left after it.
+
+    They have sessions of their own, so that Ctrl-C reaches this process alone, which ends them in order.
+    """
+    log_folder = settings.RUNTIME_DIR / "logs"
+    log_folder.mkdir(parents=True, exist_ok=True)
     with ExitStack() as stack:
+        stack.callback(signal.signal, signal.SIGINT, signal.getsignal(signal.SIGINT))
         broker = settings.ENV_REDIS_URL or stack.enter_context(embedded_broker(settings.RUNTIME_DIR))
+        if not broker_answers(broker, 5.0):
+            raise DemoError("No broker answers at REDIS_URL; start your Redis, or unset REDIS_URL to use our own.")
+        current_app.conf.broker_url = broker  # the settings were read before there was one
         environment = dict(child_environment(settings.RUNTIME_DIR, broker))
-        log_folder.mkdir(parents=True, exist_ok=True)
-        processes = {}
+        processes: dict[str, subprocess.Popen[bytes]] = {}
         for name, command in worker_commands().items():
             log = stack.enter_context((log_folder / f"{name}.log").open("ab"))
             processes[name] = subprocess.Popen(
-                command, env=environment, cwd=settings.BASE_DIR, stdout=log, stderr=subprocess.STDOUT
-            )
+                command, env=environment, cwd=settings.BASE_DIR, stdin=subprocess.DEVNULL,
+                stdout=log, stderr=subprocess.STDOUT, start_new_session=True,
+            )  # fmt: skip
             stack.callback(_stop, processes[name])
+        # An impatient second Ctrl-C must not leave processes behind.
+        stack.callback(signal.signal, signal.SIGINT, signal.SIG_IGN)
         yield processes
 
 
@@ -53,48 +77,117 @@ def _stop(process: "subprocess.Popen[bytes]") -> None:
         process.wait()
 
 
-def run_demo(made: Installation, name: str) -> tuple[EvaluationRun, EvaluationRun]:
-    """Evaluate V4, train V5, evaluate V5; progress on the terminal. Gives both evaluations; raises DemoError."""
-    with workers(settings.RUNTIME_DIR / "logs") as processes:
-        v4 = evaluation_create(model=made.reference, dataset=made.dataset, rubric=made.rubric)
+@contextmanager
+def interruptible() -> Iterator[None]:
+    """SIGTERM and SIGHUP end the block as Ctrl-C does."""
+
+    def interrupt(number: int, frame: object) -> NoReturn:
+        raise KeyboardInterrupt
+
+    before = {number: signal.signal(number, interrupt) for number in (signal.SIGTERM, signal.SIGHUP)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def run_demo(made: Installation, say: Callable[[str], object]) -> tuple[EvaluationRun, EvaluationRun]:
+    """Evaluate V4, train V5, evaluate V5; progress on the terminal. Gives both evaluations; raises DemoError.
+
+    What an interrupted demo, or an interrupted first start, has left queued is continued, not begun again.
+    """
+    with interruptible(), workers() as processes:
+        v4 = _waiting_evaluation(made.reference, made) or evaluation_create(
+            model=made.reference, dataset=made.dataset, rubric=made.rubric
+        )
+        run = _waiting_run(made)
+        if run:
+            say(f"Continuing {run.name} at step {run.progress}.")
         _follow(v4, "Evaluating V4", "completions", processes)
-        run = training_run_create(
-            name=name,
+        run = run or training_run_create(
+            name=unused_model_name(NAME),
             preset="reference",
             base_model=made.reference,
             dataset=made.dataset,
             rubric=made.rubric,
-            evaluate_after=True,
         )
-        _follow(run, "Training V5  ", "steps", processes)
-        v5 = EvaluationRun.objects.get(model__run=run)
+        _follow(run, "Training V5", "steps", processes)
+        merged = run.results.get(kind=LanguageModel.Kind.FULL)
+        v5 = (_own_evaluation(merged) if run.evaluate_after else None) or evaluation_create(
+            model=merged, dataset=made.dataset, rubric=made.rubric
+        )
         _follow(v5, "Evaluating V5", "completions", processes)
     return v4, v5
 
 
-def _follow(job: Job, label: str, unit: str, processes: dict[str, "subprocess.Popen[bytes]"]) -> None:
+def _waiting_evaluation(model: LanguageModel, made: Installation) -> EvaluationRun | None:
+    return EvaluationRun.objects.filter(
+        status__in=ACTIVE, model=model, dataset=made.dataset, rubric=made.rubric, split=Split.TEST, limit=None
+    ).first()
+
+
+def _waiting_run(made: Installation) -> TrainingRun | None:
+    return TrainingRun.objects.filter(
+        status__in=ACTIVE, preset="reference", base_model=made.reference, dataset=made.dataset, rubric=made.rubric
+    ).first()
+
+
+def _own_evaluation(model: LanguageModel) -> EvaluationRun | None:
+    """The evaluation that a run's success queues, which happens just after the success."""
+    deadline = time.monotonic() + SIGNAL_SECONDS
+    while time.monotonic() < deadline:
+        if found := EvaluationRun.objects.filter(model=model).first():
+            return found
+        time.sleep(POLL_SECONDS)
+    return None
+
+
+def _follow(job: Job, label: str, unit: str, processes: Processes) -> None:
     """Show a job's progress until it has ended. Raises DemoError unless it succeeded."""
-    with tqdm(total=job.progress_total or None, desc=label, unit=f" {unit}", smoothing=0.1) as bar:
+    terminal = sys.stderr.isatty()
+    with tqdm(
+        total=job.progress_total or None,
+        desc=f"{label:<13}",
+        unit=f" {unit}",
+        smoothing=0.1,
+        mininterval=0.1 if terminal else LOG_LINE_SECONDS,
+    ) as bar:
         while True:
             job.refresh_from_db()
             bar.total = job.progress_total or bar.total
+            _show_state(job, bar)
             bar.update(job.progress - bar.n)
-            _show_reward(job, bar)
             if not job.is_active:
+                bar.refresh()
                 break
-            for name, process in processes.items():
-                if process.poll() is not None:
-                    log = settings.RUNTIME_DIR / "logs" / f"{name}.log"
-                    raise DemoError(f"The {name} process ended with code {process.returncode}; see {log}.")
+            if terminal:
+                bar.refresh()
+            _check_alive(processes)
             time.sleep(POLL_SECONDS)
     if job.status != JobStatus.SUCCEEDED:
-        attempt = job.attempts.order_by("-number").first()
-        log = f" Its log: {settings.RUNTIME_DIR / attempt.log_path}" if attempt else ""
-        raise DemoError(f"{label.strip()} {job.get_status_display().lower()}: {job.error}{log}")
+        raise DemoError(f"{label}: {job.get_status_display().lower()}. {job.error} {_where(job)}".strip())
 
 
-def _show_reward(job: Job, bar: "tqdm[None]") -> None:
+def _show_state(job: Job, bar: "tqdm[NoReturn]") -> None:
+    """What else there is to know: that it waits, or the newest reward."""
+    if job.status == JobStatus.QUEUED:
+        bar.set_postfix_str("waiting for a worker", refresh=False)
+        return
+    state = ""
     if isinstance(job, TrainingRun):
         point = job.points.filter(superseded=False).exclude(values__reward=None).order_by("-step").first()
-        if point is not None:
-            bar.set_postfix_str(f"reward {point.values['reward']:.1f}", refresh=False)
+        state = f"reward {point.values['reward']:.1f}" if point else "loading"
+    bar.set_postfix_str(state, refresh=False)
+
+
+def _check_alive(processes: Processes) -> None:
+    for name, process in processes.items():
+        if process.poll() is not None:
+            log = settings.RUNTIME_DIR / "logs" / f"{name}.log"
+            raise DemoError(f"The {name} process ended with code {process.returncode}; see {log}.")
+
+
+def _where(job: Job) -> str:
+    attempt = job.attempts.order_by("-number").first()
+    return f"Its log: {settings.RUNTIME_DIR / attempt.log_path}" if attempt and attempt.log_path else ""

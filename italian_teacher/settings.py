@@ -28,7 +28,7 @@ ENV_REDIS_URL = env.str("REDIS_URL", default="")
 def _secret_key() -> str:
     """The configured key, or one made once and kept in RUNTIME_DIR (mode 600)."""
     if key := env.str("DJANGO_SECRET_KEY", default=""):
-        return key
+        return str(key)
     path = RUNTIME_DIR / "secret_key"
     if not path.exists():
         path.touch(mode=0o600)
@@ -39,7 +39,7 @@ def _secret_key() -> str:
 def _broker_url() -> str:
     """REDIS_URL, or the embedded broker's address, which it writes to RUNTIME_DIR."""
     if ENV_REDIS_URL:
-        return ENV_REDIS_URL
+        return str(ENV_REDIS_URL)
     path = RUNTIME_DIR / "broker.url"
     return path.read_text().strip() if path.exists() else "redis://127.0.0.1:6390/0"
 

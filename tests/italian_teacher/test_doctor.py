@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django.fixtures import Settings
 
 from italian_teacher import doctor
 from italian_teacher.bootstrap import bootstrap
@@ -17,7 +17,7 @@ def verdicts() -> dict[str, str]:
     return {check.name: check.verdict for check in doctor.examine()}
 
 
-def test_all_is_well_on_a_whole_installation(tmp_path: Path, settings: SettingsWrapper) -> None:
+def test_all_is_well_on_a_whole_installation(tmp_path: Path, settings: Settings) -> None:
     bootstrap()
     with embedded_broker(tmp_path) as url:
         settings.REDIS_URL = url
@@ -27,7 +27,7 @@ def test_all_is_well_on_a_whole_installation(tmp_path: Path, settings: SettingsW
 
 
 def test_names_what_is_wrong_and_the_remedy(
-    tmp_path: Path, settings: SettingsWrapper, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, settings: Settings, capsys: pytest.CaptureFixture[str]
 ) -> None:
     bootstrap()
     settings.REDIS_URL = "redis://127.0.0.1:1/0"
