@@ -82,7 +82,8 @@ METRICS: Mapping[str, Metric] = {
         Metric(
             "json_validity",
             "JSON validity",
-            "The share of completions that are a strict JSON array of exercises with known types and all required fields.",
+            "The share of completions that are a strict JSON array of exercises with known types and all required "
+            "fields.",
             "%",
             0.90,
             0.99,

@@ -4,52 +4,78 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.conf import settings
-
-from evaluation.comparison import Row, compare
+from evaluation.comparison import Record, Row, by_level, compare
 from evaluation.metrics import distinct_share
 from evaluation.models import EvaluationRun
 from evaluation.records import exercises_of, records_of
-from evaluation.report import ProblemCase, Report, ReportRow, Sample, markdown
+from evaluation.report import ProblemCase, Report, Sample, markdown
 from rewards.models import CompletionScore
 from rewards.request_dataset import PROBLEM_CASES
 from rewards.requests import Request
-from training.models import LanguageModel
+from training.jobs.models import JobStatus
+from training.models import LanguageModel, TrainingRun
 
 MAX_FINDINGS = 6
+# Below this a model is one of the small ones that are trained from scratch to show the way.
+SMALL = 100_000_000
+CAUTION = (
+    "Both are small reference models, trained from scratch on synthetic exercises with V4's error profile, on one CPU: "
+    "the figures show what the reward and GRPO do to such errors, not how the 8B V4 fares. That one goes through the "
+    "same code on a GPU, with the `seed` preset."
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two evaluations with their metrics and the share of distinct exercises among V5's."""
+    """Two evaluations with their metrics; distinct: the shares of different exercises of V4 and V5."""
 
     v4: EvaluationRun
     v5: EvaluationRun
+    before: Sequence[Record]
+    after: Sequence[Record]
     rows: Sequence[Row]
-    distinct: float | None
+    distinct: tuple[float | None, float | None]
 
 
 class ComparisonError(ValueError):
-    """Two evaluations that cannot be compared; str() says why."""
+    """Two evaluations that cannot be compared; str() says why and what to do."""
 
 
 def compare_evaluations(v4: EvaluationRun, v5: EvaluationRun) -> Comparison:
     """Compare two finished evaluations. Raises ComparisonError unless both judged the same requests by one rubric."""
-    same = ("dataset_id", "split", "limit", "rubric_id")
-    if different := [name for name in same if getattr(v4, name) != getattr(v5, name)]:
-        raise ComparisonError(f"The evaluations differ in {different[0].removesuffix('_id')}; make them alike.")
-    first, second = records_of(v4), records_of(v5)
-    if not first or len(first) != len(second):
-        raise ComparisonError(f"{len(first)} and {len(second)} completions: an evaluation is not finished.")
-    return Comparison(v4, v5, compare(first, second), distinct_share(exercises_of(v5)))
+    for evaluation in (v4, v5):
+        if evaluation.status != JobStatus.SUCCEEDED:
+            raise ComparisonError(f"Evaluation {evaluation.pk} ({evaluation}) has not succeeded; wait, or resume it.")
+    for name, label in (("dataset_id", "dataset"), ("split", "split"), ("rubric_id", "rubric")):
+        if getattr(v4, name) != getattr(v5, name):
+            raise ComparisonError(
+                f"Evaluations {v4.pk} and {v5.pk} differ in their {label}; evaluate both models with the same."
+            )
+    before, after = records_of(v4), records_of(v5)
+    distinct = distinct_share(exercises_of(v4)), distinct_share(exercises_of(v5))
+    return Comparison(v4, v5, before, after, compare(before, after), distinct)
 
 
 def write_report(comparison: Comparison) -> str:
     """The Markdown report of a comparison."""
-    rows = [ReportRow(row.metric, row.v4, row.v5, row.difference) for row in comparison.rows]
     pair = (comparison.v4, comparison.v5)
-    models = {evaluation.model.name: _describe(evaluation.model) for evaluation in pair}
-    return markdown(Report(rows, comparison.distinct, _cases(pair), models, _facts(comparison)))
+    small = all(0 < (evaluation.model.parameters or 0) < SMALL for evaluation in pair)
+    return markdown(
+        Report(
+            rows=comparison.rows,
+            levels=by_level(comparison.before, comparison.after),
+            distinct=comparison.distinct,
+            errors=sum(record.scored.errors > 0 for record in (*comparison.before, *comparison.after)),
+            caution=CAUTION if small else "",
+            models={
+                f"{side}: {evaluation.model.name}": _describe(evaluation.model)
+                for side, evaluation in zip(("V4", "V5"), pair, strict=True)
+            },
+            cases=_cases(pair),
+            facts=_facts(comparison),
+            steps=_steps(comparison, small),
+        )
+    )
 
 
 def _cases(pair: tuple[EvaluationRun, EvaluationRun]) -> list[ProblemCase]:
@@ -57,7 +83,8 @@ def _cases(pair: tuple[EvaluationRun, EvaluationRun]) -> list[ProblemCase]:
     for wanted in PROBLEM_CASES:
         samples = [sample for evaluation in pair if (sample := _sample(evaluation, wanted))]
         if samples:
-            cases.append(ProblemCase(f"{wanted.level}, {wanted.grammar.replace('_', ' ')}, {wanted.topic}", samples))
+            name = f"{wanted.level}, {wanted.grammar}, {wanted.topic}"
+            cases.append(ProblemCase(name, samples))
     return cases
 
 
@@ -72,23 +99,37 @@ def _sample(evaluation: EvaluationRun, wanted: Request) -> Sample | None:
             completion__request__topic=wanted.topic,
         )
         .select_related("completion")
+        .prefetch_related("components")
         .order_by("completion__evaluation_item__index")
         .first()
     )
     if score is None:
         return None
-    findings = [f for part in score.components.all() for f in part.findings if f.get("error", True)]
-    messages = [f"{finding['rule']}: {finding['message']}" for finding in findings[:MAX_FINDINGS]]
-    if len(findings) > MAX_FINDINGS:
-        messages.append(f"and {len(findings) - MAX_FINDINGS} more")
-    return Sample(evaluation.model.name, _pretty(score.completion.text), score.total, messages)
+    text, is_json = _pretty(score.completion.text)
+    return Sample(evaluation.model.name, text, is_json, score.total, _findings(score))
 
 
-def _pretty(text: str) -> str:
+def _findings(score: CompletionScore) -> list[str]:
+    """The findings that cost points, the first few in words."""
+    found = [finding for part in score.components.all() for finding in part.findings if finding.get("error", True)]
+    told = [
+        f"{finding['rule']}{_place(finding['exercise'])}: {finding['message']}"
+        + (f" Expected: {finding['expected']}." if finding.get("expected") else "")
+        for finding in found[:MAX_FINDINGS]
+    ]
+    return told + ([f"and {len(found) - MAX_FINDINGS} more"] if len(found) > MAX_FINDINGS else [])
+
+
+def _place(exercise: int) -> str:
+    return f", exercise {exercise + 1}" if exercise >= 0 else ""
+
+
+def _pretty(text: str) -> tuple[str, bool]:
+    """JSON laid out, or the text as it is; and whether it is JSON."""
     try:
-        return json.dumps(json.loads(text), ensure_ascii=False, indent=1)
-    except ValueError:
-        return text
+        return json.dumps(json.loads(text), ensure_ascii=False, indent=1), True
+    except (ValueError, RecursionError):
+        return text, False
 
 
 def _describe(model: LanguageModel) -> str:
@@ -99,22 +140,42 @@ def _describe(model: LanguageModel) -> str:
 def _facts(comparison: Comparison) -> dict[str, str]:
     v4, v5 = comparison.v4, comparison.v5
     facts = {
-        "Requests": f"{v5.dataset.name}, {v5.get_split_display().lower()} split, {v5.items.count()} completions of each "
-        f"model at temperature {v5.temperature:g}, seed {v5.seed}",
+        "Requests": f"{v5.dataset.name}, {v5.get_split_display().lower()} split: {len(comparison.before)} completions "
+        f"of V4, {len(comparison.after)} of V5, one per request",
+        "Sampling": f"temperature {v4.temperature:g} and {v5.temperature:g}, seed {v4.seed} and {v5.seed}",
         "Requests, SHA-256": v5.dataset.sha256,
-        "Rubric": f"{v5.rubric}, code and data {v5.rubric.code_hash}",
-        "V4, SHA-256 of its weights": v4.model.sha256,
-        "V5, SHA-256 of its weights": v5.model.sha256,
+        "Rubric": f"{v5.rubric}, SHA-256 of its code and data {v5.rubric.code_hash}",
+        "V4's weights, SHA-256": v4.model.sha256,
+        "V5's weights, SHA-256": v5.model.sha256,
     }
-    run = v5.model.run
-    if run is not None:
-        config = run.config
-        facts["Training"] = (
-            f"{run.progress} steps of GRPO, {config['num_generations']} completions per prompt, learning rate "
-            f"{config['learning_rate']:g}, beta {config['beta']:g}, LoRA r={config['lora_r']}, seed {run.seed}; "
-            f"{run.facts.get('trainable_parameters', 0):,} trainable parameters, {run.facts.get('seconds', 0):.0f} s on "
-            f"{run.facts.get('device', 'an unknown device')}"
-        )
-    facts["Libraries"] = ", ".join(f"{name} {version}" for name, version in v5.facts.get("versions", {}).items())
-    facts["Code"] = v5.facts.get("git_revision") or f"not under version control ({settings.BASE_DIR.name})"
+    if v5.model.run is not None:
+        facts |= _training(v5.model.run)
+    versions = {"Python": v5.facts.get("python", "?"), **v5.facts.get("versions", {})}
+    facts["Libraries"] = ", ".join(f"{name} {version}" for name, version in versions.items())
+    if v5.finished_at:
+        facts["Finished"] = f"{v5.finished_at:%Y-%m-%d %H:%M} UTC on {v5.facts.get('device', 'an unknown device')}"
+    facts["Code"] = v5.facts.get("git_revision") or "not under version control"
     return facts
+
+
+def _training(run: TrainingRun) -> dict[str, str]:
+    config, facts = run.config, run.facts
+    completions = config["per_device_train_batch_size"] * config["gradient_accumulation_steps"]
+    return {
+        "Training": f"GRPO, preset {run.preset}: {run.progress} steps of {completions // config['num_generations']} "
+        f"prompts × {config['num_generations']} completions, learning rate {config['learning_rate']:g}, "
+        f"beta {config['beta']:g}, seed {run.seed}, {facts.get('seconds', 0):.0f} s",
+        "LoRA": f"r={config['lora_r']}, alpha={config['lora_alpha']}, all linear layers, "
+        f"{facts.get('trainable_parameters', 0):,} trainable parameters",
+    }
+
+
+def _steps(comparison: Comparison, small: bool) -> list[str]:
+    v4, v5 = comparison.v4, comparison.v5
+    again = (
+        f"`python manage.py evaluation_report --baseline {v4.pk} --candidate {v5.pk}` writes this file again from the "
+        "stored scores."
+    )
+    if not small:
+        return [again]
+    return ["`make demo` trains V5 from V4, evaluates both and writes this file: some minutes on two cores.", "", again]

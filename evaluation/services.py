@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import transaction
 
 from evaluation.models import EvaluationRun
@@ -22,7 +22,7 @@ def evaluation_create(
     temperature: float = 1.0,
     limit: int | None = None,
     rubric: Rubric | None = None,
-    created_by: AbstractBaseUser | None = None,
+    created_by: User | None = None,
 ) -> EvaluationRun:
     """Queue an evaluation. A broker that is down delays it, no more."""
     requests = dataset.requests.filter(split=split).count()
@@ -47,6 +47,4 @@ def evaluate_result(*, job: TrainingRun, **_: Any) -> None:
         return
     merged = job.results.filter(kind=LanguageModel.Kind.FULL).first()
     if merged is not None:
-        evaluation_create(
-            model=merged, dataset=job.dataset, seed=job.seed, rubric=job.rubric, created_by=job.created_by
-        )
+        evaluation_create(model=merged, dataset=job.dataset, rubric=job.rubric, created_by=job.created_by)

@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
+from pathlib import Path
 from typing import NoReturn, TypeVar
 
 from celery import current_app
@@ -15,21 +16,23 @@ from tqdm import tqdm
 from evaluation.models import EvaluationRun
 from evaluation.services import evaluation_create
 from italian_teacher.bootstrap import Installation
-from italian_teacher.broker import embedded_broker
 from italian_teacher.first_run import NAME
-from italian_teacher.processes import broker_answers, child_environment, worker_commands
+from italian_teacher.processes import broker_answers, child_environment, free_port, worker_commands
 from rewards.models import Split
 from training.jobs.models import ACTIVE, Job, JobStatus
 from training.models import LanguageModel, TrainingRun
 from training.services import training_run_create, unused_model_name
 
 POLL_SECONDS = 0.5
+BROKER_SECONDS = 15
 # A worker that is stopped lets its job save first.
 STOP_SECONDS = 30
 # How long after a run's success the evaluation that it asked for may take to appear.
 SIGNAL_SECONDS = 20
 # Without a terminal every refresh of a bar is a line of a log.
 LOG_LINE_SECONDS = 20.0
+
+STOPS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 Processes = Mapping[str, "subprocess.Popen[bytes]"]
 AnyJob = TypeVar("AnyJob", bound=Job)
@@ -45,26 +48,54 @@ def workers() -> Iterator[Processes]:
 
     They have sessions of their own, so that Ctrl-C reaches this process alone, which ends them in order.
     """
-    log_folder = settings.RUNTIME_DIR / "logs"
-    log_folder.mkdir(parents=True, exist_ok=True)
+    processes: dict[str, subprocess.Popen[bytes]] = {}
+    port = free_port(16379)
+    url = settings.ENV_REDIS_URL or f"redis://127.0.0.1:{port}/0"
+    environment = dict(child_environment(settings.RUNTIME_DIR, url))
     with ExitStack() as stack:
-        stack.callback(signal.signal, signal.SIGINT, signal.getsignal(signal.SIGINT))
-        broker = settings.ENV_REDIS_URL or stack.enter_context(embedded_broker(settings.RUNTIME_DIR))
-        if not broker_answers(broker, 5.0):
-            raise DemoError("No broker answers at REDIS_URL; start your Redis, or unset REDIS_URL to use our own.")
-        current_app.conf.broker_url = broker  # the settings were read before there was one
-        environment = dict(child_environment(settings.RUNTIME_DIR, broker))
-        processes: dict[str, subprocess.Popen[bytes]] = {}
+        for number in STOPS:
+            stack.callback(signal.signal, number, signal.getsignal(number))
+        if not settings.ENV_REDIS_URL:
+            command = [sys.executable, "-m", "italian_teacher.broker", "--port", str(port)]
+            processes["broker"] = _start(stack, "broker", command, environment)
+        _wait_for_broker(url, processes)
+        current_app.conf.broker_url = url  # the settings were read before there was one
         for name, command in worker_commands().items():
-            log = stack.enter_context((log_folder / f"{name}.log").open("ab"))
-            processes[name] = subprocess.Popen(
-                command, env=environment, cwd=settings.BASE_DIR, stdin=subprocess.DEVNULL,
-                stdout=log, stderr=subprocess.STDOUT, start_new_session=True,
-            )  # fmt: skip
-            stack.callback(_stop, processes[name])
-        # An impatient second Ctrl-C must not leave processes behind.
-        stack.callback(signal.signal, signal.SIGINT, signal.SIG_IGN)
+            processes[name] = _start(stack, name, command, environment)
+        for number in STOPS:  # an impatient second Ctrl-C must not leave processes behind
+            stack.callback(signal.signal, number, signal.SIG_IGN)
         yield processes
+
+
+def _start(stack: ExitStack, name: str, command: list[str], environment: dict[str, str]) -> "subprocess.Popen[bytes]":
+    log = log_of(name)
+    log.parent.mkdir(parents=True, exist_ok=True)
+    with log.open("ab") as output:
+        process = subprocess.Popen(
+            command,
+            env=environment,
+            cwd=settings.BASE_DIR,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+    stack.callback(_stop, process)
+    return process
+
+
+def _wait_for_broker(url: str, processes: Processes) -> None:
+    deadline = time.monotonic() + BROKER_SECONDS
+    while not broker_answers(url):
+        _check_alive(processes)
+        if time.monotonic() > deadline:
+            raise DemoError("No broker answers at REDIS_URL; start your Redis, or unset REDIS_URL to use our own.")
+        time.sleep(POLL_SECONDS)
+
+
+def log_of(name: str) -> Path:
+    """Where one of the processes writes its log."""
+    return settings.RUNTIME_DIR / "logs" / f"demo-{name}.log"
 
 
 def _stop(process: "subprocess.Popen[bytes]") -> None:
@@ -84,7 +115,7 @@ def interruptible() -> Iterator[None]:
     def interrupt(number: int, frame: object) -> NoReturn:
         raise KeyboardInterrupt
 
-    before = {number: signal.signal(number, interrupt) for number in (signal.SIGTERM, signal.SIGHUP)}
+    before = {number: signal.signal(number, interrupt) for number in STOPS}
     try:
         yield
     finally:
@@ -184,8 +215,7 @@ def _show_state(job: Job, bar: "tqdm[NoReturn]") -> None:
 def _check_alive(processes: Processes) -> None:
     for name, process in processes.items():
         if process.poll() is not None:
-            log = settings.RUNTIME_DIR / "logs" / f"{name}.log"
-            raise DemoError(f"The {name} process ended with code {process.returncode}; see {log}.")
+            raise DemoError(f"The {name} process ended with code {process.returncode}; see {log_of(name)}.")
 
 
 def _where(job: Job) -> str:

@@ -6,12 +6,14 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.utils import timezone
 
-from evaluation.report import figure, with_interval
+from evaluation.report import figure, summary, verdict, with_interval
 from evaluation.reporting import Comparison, compare_evaluations, write_report
 from italian_teacher.bootstrap import bootstrap
 from italian_teacher.demo import DemoError, run_demo
+from italian_teacher.lock import AlreadyRunning, only_one
+
+INTERRUPTED = 130
 
 
 class Command(BaseCommand):
@@ -22,22 +24,26 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         began = time.monotonic()
-        self.stdout.write("Preparing:")
-        made = bootstrap(lambda text: self.stdout.write(f"  {text} …"))
         try:
-            v4, v5 = run_demo(made, f"Reference V5, {timezone.localtime():%Y-%m-%d %H:%M:%S}")
-        except DemoError as error:
+            with only_one(settings.RUNTIME_DIR, "a demo"):
+                self.stdout.write("Preparing:")
+                made = bootstrap(lambda text: self.stdout.write(f"  {text} …"))
+                if made.password:
+                    self.stdout.write(f"  user {made.username}, password {made.password} (shown only now)")
+                v4, v5 = run_demo(made, self.stdout.write)
+        except (DemoError, AlreadyRunning) as error:
             raise CommandError(str(error)) from error
         except KeyboardInterrupt:
-            raise CommandError("Stopped. `make run` continues the run from its last checkpoint.") from None
+            again = "Stopped; nothing is left running. `make demo` or `make run` goes on from the newest checkpoint."
+            raise CommandError(again, returncode=INTERRUPTED) from None
         comparison = compare_evaluations(v4, v5)
-        options["output"].write_text(write_report(comparison), encoding="utf-8")
         self._print(comparison)
-        self.stdout.write(f"Report: {options['output']}. Whole demo: {(time.monotonic() - began) / 60:.1f} minutes.")
+        options["output"].write_text(write_report(comparison), encoding="utf-8")
+        self.stdout.write(f"Report: {options['output']}. The whole took {(time.monotonic() - began) / 60:.1f} minutes.")
 
     def _print(self, comparison: Comparison) -> None:
-        line = "{:<18} {:>24} {:>24} {:>9} {:>24}  {}"
-        self.stdout.write("\n" + line.format("", "V4", "V5", "target", "difference", ""))
+        line = "{:<18} {:>23}  {:>23}  {:>10}  {:>22}  {}"
+        self.stdout.write("\n" + line.format("", "V4 (95 %)", "V5 (95 %)", "target", "difference (95 %)", "").rstrip())
         for row in comparison.rows:
             unit = row.metric.unit
             self.stdout.write(
@@ -45,11 +51,11 @@ class Command(BaseCommand):
                     row.metric.label,
                     with_interval(row.v4, unit),
                     with_interval(row.v5, unit),
-                    figure(row.metric.target, unit),
+                    f"≥ {figure(row.metric.target, unit)}",
                     with_interval(row.difference, unit, signed=True),
-                    "reached" if row.reached else "MISSED",
+                    ("✓ " if row.reached else "✗ ") + verdict(row),
                 )
             )
-        self.stdout.write(f"Distinct exercises of V5: {figure(comparison.distinct, '%')}\n")
-        if missed := [row.metric.label for row in comparison.rows if not row.reached]:
-            self.stdout.write(f"Targets missed: {', '.join(missed)}.")
+        before, after = comparison.distinct
+        self.stdout.write(f"\nDifferent exercises: {figure(after, '%')} of V5's, {figure(before, '%')} of V4's.")
+        self.stdout.write(summary(comparison.rows))

@@ -1,12 +1,9 @@
 """manage.py up: the whole app in one terminal, as `make run` starts it."""
 
-import fcntl
 import shlex
 import sys
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 import honcho.manager
@@ -15,6 +12,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from italian_teacher.bootstrap import Installation, bootstrap
 from italian_teacher.first_run import queue_first_run
+from italian_teacher.lock import AlreadyRunning, only_one
 from italian_teacher.processes import child_environment, free_port, port_is_free, web_command, worker_commands
 
 # The worker needs some seconds to stop a trainer before it may be killed itself.
@@ -33,18 +31,28 @@ class Command(BaseCommand):
         host = options["host"]
         port = next((p for p in range(options["port"], options["port"] + 50) if port_is_free(host, p)), None)
         if port is None:
-            raise CommandError(f"Ports {options['port']} to {options['port'] + 49} are in use; name another with --port.")
-        with _only_one(f"http://{host}:{port}/"):
-            self.stdout.write("Preparing:")
-            made = bootstrap(lambda text: self.stdout.write(f"  {text} …"))
-            if not options["no_first_run"] and queue_first_run(made):
-                self.stdout.write("There is no V5 yet: the reference run and its evaluations are queued.")
-            manager = self._manager(host, port)
-            threading.Thread(target=self._announce, args=(host, port, made), daemon=True).start()
-            manager.loop()
+            raise CommandError(
+                f"Ports {options['port']} to {options['port'] + 49} are in use; name another with --port."
+            )
+        try:
+            with only_one(settings.RUNTIME_DIR, f"http://{host}:{port}/"):
+                manager = self._run(host, port, first_run=not options["no_first_run"])
+        except AlreadyRunning as error:
+            raise CommandError(str(error)) from error
         # 130 and 143 say that a person stopped it, which is how it is meant to end.
         if manager.returncode not in (0, 130, 143):
             raise CommandError(f"A process ended by itself (code {manager.returncode}); its last lines are above.")
+
+    def _run(self, host: str, port: int, *, first_run: bool) -> honcho.manager.Manager:
+        """Everything until a person, or a process, ends it."""
+        self.stdout.write("Preparing:")
+        made = bootstrap(lambda text: self.stdout.write(f"  {text} …"))
+        if first_run and queue_first_run(made):
+            self.stdout.write("There is no V5 yet: the reference run and its evaluations are queued.")
+        manager = self._manager(host, port)
+        threading.Thread(target=self._announce, args=(host, port, made), daemon=True).start()
+        manager.loop()
+        return manager
 
     def _manager(self, host: str, port: int) -> honcho.manager.Manager:
         embedded = not settings.ENV_REDIS_URL
@@ -67,24 +75,13 @@ class Command(BaseCommand):
                 return
             time.sleep(0.2)
         who = f"user {made.username}"
-        secret = f"password {made.password} (shown only now)" if made.password else (
-            f"password as before; forgotten? python manage.py changepassword {made.username}"
+        secret = (
+            f"password {made.password} (shown only now)"
+            if made.password
+            else (f"password as before; forgotten? python manage.py changepassword {made.username}")
         )
         line = "─" * 72
-        self.stdout.write(f"\n{line}\n  Italian Teacher is at http://{host}:{port}/\n  {who}, {secret}\n  Ctrl-C stops it.\n{line}\n")
+        self.stdout.write(
+            f"\n{line}\n  Italian Teacher is at http://{host}:{port}/\n  {who}, {secret}\n  Ctrl-C stops it.\n{line}\n"
+        )
         self.stdout.flush()
-
-
-@contextmanager
-def _only_one(address: str) -> Iterator[None]:
-    """Hold RUNTIME_DIR/up.lock, so that one installation is not started twice."""
-    with (settings.RUNTIME_DIR / "up.lock").open("a+") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            lock.seek(0)
-            raise CommandError(f"It is running already, at {lock.read().strip()}. Stop that one first.") from None
-        lock.truncate(0)
-        lock.write(address)
-        lock.flush()
-        yield
