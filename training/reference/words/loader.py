@@ -66,6 +66,14 @@ class Words:
 
 
 def _combine(topic: Topic, verbs: Mapping[str, Verb]) -> Iterator[Combination]:
+    """All that fits, except what only names persons whom the topic borrows ("the girl laughs" in vehicles)."""
+    for item in _fitting(topic, verbs):
+        words = [item.subject, item.object] if item.object else [item.subject]
+        if any(noun.topic == topic.id or noun.kind != "person" for noun in words):
+            yield item
+
+
+def _fitting(topic: Topic, verbs: Mapping[str, Verb]) -> Iterator[Combination]:
     for verb in verbs.values():
         if verb.pattern != "full":
             continue
