@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 from rewards.catalog.subject import Subject, category_texts, subject
 from rewards.catalog.topics import TOPICS
 from rewards.components.batch import Batch
-from rewards.components.topic_words import INSTRUCTION_WORDS, Word, evidence, strength, words
+from rewards.components.topic_words import INSTRUCTION_WORDS, Word, evidence, topics_of, words
 from rewards.exercises import Exercise
 from rewards.score import Finding, Score
 from rewards.segments import Segment
@@ -31,8 +31,9 @@ from rewards.segments import Segment
 ON_TOPIC = 0.5
 KIN_VALUE, CATEGORY_VALUE, MEANING_VALUE = 0.85, 0.4, 0.7
 # Logistic coefficients: words for the topic (at most 2), their lead over the best other topic
-# (-0.5 to 1), cosine over the mean of all topics, cosine over the best other topic; intercept.
-WORDS, LEAD, ABOVE_MEAN, ABOVE_BEST, INTERCEPT = 2.2, 5.0, 4.8, 6.9, -0.4
+# (0 to 1), cosine over the mean of all topics, cosine over the best other topic (from
+# -0.15, so that meaning alone does not overrule a plain word); intercept.
+WORDS, LEAD, ABOVE_MEAN, ABOVE_BEST, INTERCEPT = 2.2, 3.4, 6.6, 7.9, -1.4
 # Cosine to a concrete word above the mean of the categories: from here, over this range, it counts.
 MEANING_FROM, MEANING_RANGE = 0.15, 0.25
 # Longer texts are no exercise (see structure.too_long); they are judged by their beginning.
@@ -164,9 +165,9 @@ def category_value(wanted: Subject, found: list[Word], cosines: NDArray[np.float
     best = float(np.delete(cosines, place).max())
     score = (
         WORDS * min(own, 2.0)
-        + LEAD * min(max(lead, -0.5), 1.0)
+        + LEAD * min(max(lead, 0.0), 1.0)
         + ABOVE_MEAN * (cosine - float(cosines.mean()))
-        + ABOVE_BEST * (cosine - best)
+        + ABOVE_BEST * max(cosine - best, -0.15)
         + INTERCEPT
     )
     probability = 1.0 / (1.0 + exp(-score))
@@ -191,7 +192,7 @@ def _notes(wanted: Subject, index: int, material: _Material, rule: str) -> list[
         return []
     ranked: list[tuple[float, int]] = []
     for place, word in enumerate(material.words):
-        if (weight := strength(word, wanted.category.id)) > 0:
+        if (weight := topics_of(word).get(wanted.category.id, 0.0)) > 0:
             ranked.append((-weight, place))
     notes = []
     for _, place in sorted(ranked)[:3]:

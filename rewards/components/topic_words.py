@@ -25,23 +25,32 @@ modo presente passato futuro imperfetto trapassato singolare plurale maschile fe
 significato regola accento lettera errore opzione
 """
 INSTRUCTION_WORDS = frozenset(_INSTRUCTION_WORDS.split())
+# Auxiliaries and verbs of every text, which are nouns too ("gli averi", "il fare").
+_EMPTY = frozenset({"avere", "essere", "fare", "stare", "dire", "potere", "dovere", "volere"})
+# People and places of every text: they speak for their own topic and against none.
+_EVERYWHERE_WORDS = """
+marco ragazzo ragazza bambino bambina uomo donna amico amica signore signora persona gente casa scuola tempo giorno anno cosa
+"""
+EVERYWHERE = frozenset(_EVERYWHERE_WORDS.split())
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of a text with its possible lemmas; offsets in that text."""
+    """A word of a text with its possible lemmas, and those of them that are nouns; offsets in that text."""
 
     start: int
     end: int
     lemmas: frozenset[str]
+    nouns: frozenset[str]
 
 
 def words(text: str, lexicon: Lexicon, doc: Doc | None = None) -> Iterator[Word]:
     """The content words of a text. With its Doc, a form that is noun and verb counts as what it is there."""
     tags = _tags(doc) if doc is not None else {}
     for match in _WORD.finditer(text):
-        if lemmas := _lemmas(match[0].casefold(), tags.get(match.start(), ""), lexicon):
-            yield Word(match.start(), match.end(), lemmas)
+        lemmas, nouns = _lemmas(match[0].casefold(), tags.get(match.start(), ""), lexicon)
+        if lemmas:
+            yield Word(match.start(), match.end(), lemmas, nouns)
 
 
 def _tags(doc: Doc) -> dict[int, str]:
@@ -60,58 +69,62 @@ def _tags(doc: Doc) -> dict[int, str]:
 
 
 @lru_cache(maxsize=50_000)
-def _lemmas(form: str, tag: str, lexicon: Lexicon) -> frozenset[str]:
-    readings = [reading for reading in lexicon.readings(form) if reading.pos in _CONTENT]
+def _lemmas(form: str, tag: str, lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
+    """(lemmas, lemmas that are nouns); both empty for a function word."""
+    everything = lexicon.readings(form)
+    readings = [one for one in everything if one.pos in _CONTENT and one.lemma not in _EMPTY]
     if not readings:
-        # A function word, or a form that the lexicon lacks (names, new words).
-        return (
-            frozenset() if lexicon.known(form) else frozenset({form, simplemma.lemmatize(form, lang="it").casefold()})
-        )
+        if everything:
+            return frozenset(), frozenset()
+        # Names and new words that the lexicon lacks.
+        unknown = frozenset({form, simplemma.lemmatize(form, lang="it").casefold()})
+        return unknown, unknown
     if tag == "VERB":
-        readings = [reading for reading in readings if reading.pos == "VERB"] or readings
+        readings = [one for one in readings if one.pos == "VERB"] or readings
     elif tag == "NOUN":
-        readings = [reading for reading in readings if reading.pos != "VERB"] or readings
-    return frozenset(reading.lemma.casefold() for reading in readings)
+        readings = [one for one in readings if one.pos != "VERB"] or readings
+    nouns = frozenset(one.lemma.casefold() for one in readings if one.pos == "NOUN")
+    return frozenset(one.lemma.casefold() for one in readings), nouns
 
 
 @lru_cache(maxsize=1)
-def weights() -> Mapping[str, Mapping[str, float]]:
-    """Lemma -> topic -> weight in (0, 1]. A word chosen for several topics counts less for each."""
-    chosen: dict[str, set[str]] = {}
+def _chosen() -> Mapping[str, Mapping[str, float]]:
+    """Our words: lemma -> topic -> weight. A word chosen for several topics counts less for each."""
+    found: dict[str, set[str]] = {}
     for topic in TOPICS.values():
         named = {noun for nouns in (*topic.words.values(), *topic.themes.values()) for noun in nouns}
         for lemma in named.union(topic.keywords):
-            chosen.setdefault(lemma.casefold(), set()).add(topic.id)
-    found = {lemma: dict.fromkeys(topics, CHOSEN / len(topics) ** 0.5) for lemma, topics in chosen.items()}
-    for lemma, domains in wordnet.domains().items():
-        # Where we chose, WordNet's opinion is not asked.
-        if lemma not in found:
-            found[lemma] = dict.fromkeys(domains, DOMAIN / len(domains) ** 0.5)
-    return found
+            found.setdefault(lemma.casefold(), set()).add(topic.id)
+    return {lemma: dict.fromkeys(topics, CHOSEN / len(topics) ** 0.5) for lemma, topics in found.items()}
 
 
-def strength(word: Word, topic: str) -> float:
-    """How much a word speaks for a topic, in [0, 1]."""
-    table = weights()
-    return max((table[lemma].get(topic, 0.0) for lemma in word.lemmas if lemma in table), default=0.0)
+def topics_of(word: Word) -> dict[str, float]:
+    """Topic -> how much a word speaks for it, in (0, 1]: our words, or for other nouns WordNet's domains."""
+    chosen = _chosen()
+    best: dict[str, float] = {}
+    for lemma in word.lemmas:
+        table = chosen.get(lemma)
+        if table is None and lemma in word.nouns:
+            domains = wordnet.domains().get(lemma, frozenset())
+            table = dict.fromkeys(domains, DOMAIN / max(len(domains), 1) ** 0.5)
+        for topic, weight in (table or {}).items():
+            best[topic] = max(weight, best.get(topic, 0.0))
+    return best
 
 
 def evidence(found: list[Word], topic: str) -> tuple[float, float]:
     """(strength of the words for a topic, its lead over the best other topic); each lemma once.
 
     A word that belongs to several topics ("ditta": work and economy) speaks for each and
-    against none: only words that do not belong to the topic count for the others.
+    against none: only nouns that do not belong to the topic, and not everywhere, count
+    for the others.
     """
-    table = weights()
     own, others = 0.0, dict.fromkeys(TOPICS, 0.0)
-    for lemmas in dict.fromkeys(word.lemmas for word in found):
-        best: dict[str, float] = {}
-        for lemma in lemmas:
-            for name, weight in table.get(lemma, {}).items():
-                best[name] = max(weight, best.get(name, 0.0))
+    for word in {word.lemmas: word for word in found}.values():
+        best = topics_of(word)
         if topic in best:
             own += best[topic]
-            continue
-        for name, weight in best.items():
-            others[name] += weight
+        elif word.nouns and not word.nouns & EVERYWHERE:
+            for name, weight in best.items():
+                others[name] += weight
     return own, own - max(others.values())
