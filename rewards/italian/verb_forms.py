@@ -72,7 +72,7 @@ def form(lexicon: Lexicon, word: str) -> Form:
         finite=frozenset(_finite(verbs)),
         infinitive=frozenset(reading.lemma for reading in verbs if reading.mood == "inf"),
         gerund=frozenset(reading.lemma for reading in verbs if reading.mood == "ger"),
-        participle=frozenset(r.lemma for r in verbs if r.mood == "part" and r.tense != "pres"),
+        participle=frozenset(r.lemma for r in verbs if _past(r)) | _agreeing(lexicon, word.lower()),
         present_participle=frozenset(r.lemma for r in verbs if r.mood == "part" and r.tense == "pres"),
         enclitic=enclitic,
         nominal=frozenset((r.gender, r.number) for r in others if r.pos in {"NOUN", "ADJ"}),
@@ -82,6 +82,17 @@ def form(lexicon: Lexicon, word: str) -> Form:
         closed=bool(kinds & _CLOSED) and lower not in _ALWAYS_VERB,
         name="PROPN" in kinds and word[:1].isupper(),
     )
+
+
+def _past(reading: Reading) -> bool:
+    return reading.pos == "VERB" and reading.mood == "part" and reading.tense != "pres"
+
+
+def _agreeing(lexicon: Lexicon, word: str) -> frozenset[str]:
+    """The lemmas of which a form in -a, -i, -e is the participle although the lexicon lists only that in -o."""
+    if word[-1:] not in {"a", "i", "e"} or len(word) < 4:
+        return frozenset()
+    return frozenset(reading.lemma for reading in lexicon.readings(word[:-1] + "o") if _past(reading))
 
 
 def _finite(readings: list[Reading]) -> list[Analysis]:

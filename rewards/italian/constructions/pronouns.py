@@ -62,7 +62,7 @@ def has_subject(sample: Sample, group: VerbGroup) -> bool:
         if place in sample.verb_places:
             return False
         if sample.word(place) in SUBJECTS or sample.form(place).name or sample.doc[place].pos_ == "PROPN":
-            return True
+            return sample.word(place - 1) not in _PREPOSED
         if sample.is_noun(place) and sample.sentence_of(place).word(_phrase_start(sample, place)) not in _PREPOSED:
             return True
     return False
@@ -70,7 +70,8 @@ def has_subject(sample: Sample, group: VerbGroup) -> bool:
 
 _PREPOSED = words(
     "di a da in con su per tra fra al allo alla all' ai agli alle nel nello nella nell' nei negli nelle sul sullo "
-    "sulla sull' sui sugli sulle dal dallo dalla dall' dai dagli dalle del dello della dell' dei degli delle ogni d'"
+    "sulla sull' sui sugli sulle dal dallo dalla dall' dai dagli dalle del dello della dell' dei degli delle "
+    "ogni d' secondo"
 )
 
 
@@ -160,9 +161,13 @@ def _antecedent(sample: Sample, place: int) -> bool:
         "tutti",
     }:
         return True
+    if place in sample.verb_places:
+        return False
     if sample.form(place).name or sample.doc[place].pos_ == "PROPN":
-        return place > 0 or len(sample.words) > 3
-    if sample.word(place) in {"paura", "bisogno", "impressione", "speranza", "voglia", "peccato", "modo", "caso"}:
+        return True
+    if sample.word(place) in {"paura", "bisogno", "impressione", "speranza", "voglia", "peccato"}:
+        return False
+    if sample.word(place) in {"caso", "modo"} and sample.word(place - 1) in {"nel", "in"}:
         return False
     adjective_after_noun = sample.is_adjective(place) and place > 0 and sample.is_noun(place - 1)
     return sample.is_noun(place) or adjective_after_noun or sample.word(place) in SUBJECTS | _INDEFINITE_KEYS

@@ -159,7 +159,10 @@ class Sample:
         found = [reading for reading in self.readings(place, "ADJ") if reading.lemma not in _NOT_DESCRIPTIVE]
         group = next((g for g in self.groups if g.first <= place <= g.last), None)
         predicative = group is not None and group.participle == place and group.passive
-        if not found or (place in self.verb_places and not predicative):
+        if predicative and group is not None and group.last - group.first == 1:
+            # "le mani sono pulite": a participle without "da" says how things are.
+            return not self.sentence_of(place).agent_after(place + 1)
+        if not found or place in self.verb_places:
             return False
         if self.readings(place, "ADV") and self.doc[place].pos_ == "ADV":
             return False
