@@ -75,11 +75,8 @@ def markdown(report: Report) -> str:
         "requests. Judged: exercises, or for JSON validity and the overall reward completions, of V4 / V5. Whole "
         "completions are resampled (2,000 times) for the intervals, since exercises of one completion are alike; JSON "
         "validity, and a share of 100 % or 0 %, has Wilson's interval.",
-        f"Different exercises (question and answer, white space and capitals ignored): {before} of V4's, {after} of V5's.",
-        *(
-            [f"A component of the reward failed on {report.errors} completions; they are left out there."]
-            * bool(report.errors)
-        ),
+        f"Different exercises (question and answer, white space and capitals ignored): {before} of V4's, {after} of "
+        f"V5's. Completions on which a component of the reward failed, and which are left out there: {report.errors}.",
         "## What is measured",
         "\n".join(f"- **{row.metric.label}**: {row.metric.definition}" for row in report.rows),
         "## By level",
@@ -101,7 +98,7 @@ def summary(rows: Sequence[Row]) -> str:
     """How many targets V5 reaches, and which it misses."""
     missed = [row.metric.label.lower() for row in rows if not row.reached]
     if not missed:
-        return "V5 reaches all five targets."
+        return "V5 reaches every target."
     return f"V5 reaches {len(rows) - len(missed)} of {len(rows)} targets; it misses {', '.join(missed)}."
 
 
