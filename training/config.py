@@ -102,7 +102,8 @@ def grpo_config(config: RunConfig, *, output_dir: Path, seed: int, reward_weight
         num_train_epochs=config.num_train_epochs,
         max_steps=config.max_steps,
         reward_weights=reward_weights,
-        gradient_checkpointing=config.gradient_checkpointing,
+        # transformers' new name; the old one warns.
+        activation_checkpointing=config.gradient_checkpointing,
         use_cpu=not torch.cuda.is_available(),
         logging_steps=1,
         logging_first_step=True,

@@ -101,6 +101,7 @@ def load_model(folder: Path, base: Path | Sequence[Path] | None = None, dtype: A
     Raises ModelFolderError when the folder cannot be used.
     """
     import torch
+    from safetensors import SafetensorError
     from transformers import AutoModelForCausalLM
 
     chain = [folder, *([base] if isinstance(base, Path) else base or ())]
@@ -120,7 +121,7 @@ def load_model(folder: Path, base: Path | Sequence[Path] | None = None, dtype: A
         )
         for path in reversed(adapters):
             model = _merged(model, path)
-    except (OSError, ValueError, RuntimeError, KeyError) as error:
+    except (OSError, ValueError, RuntimeError, KeyError, SafetensorError) as error:
         raise ModelFolderError(
             f"{folder.name} cannot be loaded: {_first_line(error)}; copy the model again."
         ) from error

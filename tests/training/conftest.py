@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 from tests.factories import build_tiny_model, register_tiny_model
 from training.models import LanguageModel
@@ -17,7 +17,7 @@ def tiny_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def models_root(tmp_path: Path, settings: SettingsWrapper, tiny_folder: Path) -> Path:
+def models_root(tmp_path: Path, settings: Settings, tiny_folder: Path) -> Path:
     """MODELS_ROOT with the tiny model in the folder "tiny"."""
     root = (tmp_path / "models").resolve()
     shutil.copytree(tiny_folder, root / "tiny")
