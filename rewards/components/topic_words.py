@@ -29,7 +29,8 @@ INSTRUCTION_WORDS = frozenset(_INSTRUCTION_WORDS.split())
 _EMPTY = frozenset({"avere", "essere", "fare", "stare", "dire", "potere", "dovere", "volere"})
 # People and places of every text: they speak for their own topic and against none.
 _EVERYWHERE_WORDS = """
-marco ragazzo ragazza bambino bambina uomo donna amico amica signore signora persona gente casa scuola tempo giorno anno cosa
+marco ragazzo ragazza bambino bambina uomo donna amico amica signore signora persona gente casa scuola tempo giorno anno
+cosa
 """
 EVERYWHERE = frozenset(_EVERYWHERE_WORDS.split())
 
