@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from rewards.exercises import Exercise
 from rewards.italian.guess import LanguageGuess
 from rewards.requests import Request
-from rewards.segments import BLANK, Segment
-from rewards.segments import _sentence_in as sentence_in
+from rewards.segments import BLANK, Segment, sentence_in
 
 # Longer fields are not exercises; a long proverb or dialogue stays far below.
 LONGEST_FIELD = 700

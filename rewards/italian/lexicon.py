@@ -53,7 +53,7 @@ _SUPPLETIVE = {
     "andare": ("va",), "essere": ("so", "sa", "se", "si", "e", "è", "fo", "fu", "st"), "avere": ("h", "e", "a"),
     "uscire": ("es",), "riuscire": ("rie",), "dovere": ("de", "do"), "udire": ("od",), "dare": ("d",), "fare": ("f",),
     "stare": ("s",), "dire": ("d",), "bere": ("b",), "morire": ("mu",), "potere": ("p",), "volere": ("v",),
-    "muovere": ("m",), "venire": ("v",), "tenere": ("t",), "sedere": ("si",), "sapere": ("s",), "nuocere": ("n",),
+    "aprire": ("ape",), "muovere": ("m",), "venire": ("v",), "tenere": ("t",), "sedere": ("si",), "sapere": ("s",), "nuocere": ("n",),
     "cuocere": ("co",), "giocare": ("gi",), "suonare": ("so",), "porre": ("p",), "trarre": ("tr",),
     "vedere": ("vi",), "mettere": ("mi",), "rompere": ("ru",), "piovere": ("pi",),
 }  # fmt: skip
@@ -144,7 +144,8 @@ class Lexicon:
                 mood, tense = (reading.mood, reading.tense) if pos == "VERB" else (None, None)
                 options = self.forms(reading.lemma, pos, gender=gender, number=number, mood=mood, tense=tense)
                 if options:
-                    return options[0]
+                    # Whole forms before shortened ones ("grande" before "grand'", "gran").
+                    return max(options, key=lambda option: (option[-1] in "aeiouàèéìòù", -len(option)))
         return None
 
     def entries_from(self, beginning: str) -> Iterator[tuple[str, str, str]]:

@@ -1,0 +1,148 @@
+"""The lexicon: Morph-it! through the morfologik reader, the supplement, and what is read by rule."""
+
+from pathlib import Path
+
+import pytest
+
+from rewards.italian.guess import LanguageGuess
+from rewards.italian.lexicon import load_lexicon
+from rewards.italian.morfologik import MorfologikDictionary
+from rewards.italian.supplement import FILE, inflect, load_supplement
+
+LEXICON = load_lexicon()
+
+
+@pytest.mark.parametrize(
+    ("form", "readings"),
+    [
+        # V4's problem words and their plurals.
+        ("aquila", {"fs"}), ("aquile", {"fp"}), ("ragno", {"ms"}), ("ragni", {"mp"}),
+        ("lombrico", {"ms"}), ("lombrichi", {"mp"}), ("Aquila", {"fs"}), ("AQUILE", {"fp"}),
+        # Irregular and double plurals.
+        ("uovo", {"ms"}), ("uova", {"fp"}), ("dito", {"ms"}), ("dita", {"fp"}), ("diti", {"mp"}), ("muri", {"mp"}),
+        ("mura", {"fp"}), ("braccia", {"fp"}), ("bracci", {"mp"}), ("mano", {"fs"}), ("mani", {"fp"}),
+        ("uomini", {"mp"}), ("ali", {"fp"}), ("buoi", {"mp"}), ("templi", {"mp"}), ("echi", {"mp"}),
+        # Invariable nouns; nouns in -a that are masculine.
+        ("città", {"fs", "fp"}), ("caffè", {"ms", "mp"}), ("film", {"ms", "mp"}), ("gru", {"fs", "fp"}),
+        ("crisi", {"fs", "fp"}), ("problema", {"ms"}), ("problemi", {"mp"}), ("poeta", {"ms"}), ("panda", {"ms", "mp"}),
+        # Gender changes the meaning; common gender.
+        ("fine", {"fs", "ms"}), ("capitale", {"fs", "ms"}), ("pilota", {"fs", "ms"}), ("artisti", {"mp"}),
+        ("artiste", {"fp"}), ("preside", {"fs", "ms"}),
+        # Missing in Morph-it!, from the supplement.
+        ("capra", {"fs"}), ("alci", {"mp"}), ("passeri", {"mp"}), ("giraffe", {"fp"}), ("zebra", {"fs"}),
+        ("linci", {"fp"}), ("criceto", {"ms"}), ("aglio", {"ms"}), ("zucchine", {"fp"}), ("aceto", {"ms"}),
+        ("smartphone", {"ms", "mp"}),
+        ("chiavette", {"fp"}), ("videogiochi", {"mp"}), ("tiramisù", {"ms", "mp"}), ("aspirapolvere", {"ms", "mp"}),
+    ],
+)  # fmt: skip
+def test_noun(form: str, readings: set[str]) -> None:
+    assert {gender + number for gender, number in LEXICON.agreement(form, "NOUN")} == readings
+
+
+@pytest.mark.parametrize(
+    ("form", "lemma", "mood", "clitic"),
+    [
+        ("visto", "vedere", "part", ""),
+        ("discussi", "discutere", "part", ""),
+        ("concessa", "concedere", "part", ""),
+        ("svegliarsi", "svegliare", "inf", "si"),
+        ("vederlo", "vedere", "inf", "lo"),
+        ("dammi", "dare", "impr", "mi"),
+        ("alzati", "alzare", "impr", "ti"),
+        ("porlo", "porre", "inf", "lo"),
+        ("farglielo", "fare", "inf", "glielo"),
+        ("mangiandola", "mangiare", "ger", "la"),
+        ("svegliatosi", "svegliare", "part", "si"),
+        ("vattene", "andare", "impr", "tene"),
+        ("prender", "prendere", "inf", ""),  # "prender sonno"
+        ("E'", "essere", "ind", ""),  # an accent typed as an apostrophe
+        ("cliccavano", "cliccare", "ind", ""),  # a verb of the supplement, or of the dictionary
+        ("velocizzerò", "velocizzare", "ind", ""),
+        ("tagghi", "taggare", "ind", ""),
+    ],
+)
+def test_verb(form: str, lemma: str, mood: str, clitic: str) -> None:
+    found = {(reading.lemma, reading.mood, reading.clitic) for reading in LEXICON.readings(form)}
+    assert (lemma, mood, clitic) in found
+
+
+@pytest.mark.parametrize("form", ["eagle", "xyz", "", "'", "Привет", "ragnó", "aquilae", "\ud800", "a" * 10_000])
+def test_unknown(form: str) -> None:
+    """Unknown, foreign and unencodable forms have no reading, and raise nothing."""
+    assert LEXICON.known(form) is (form == "'")
+
+
+def test_adverb_by_rule() -> None:
+    """An adjective with -mente is an adverb; -mente alone makes none."""
+    assert {reading.pos for reading in LEXICON.readings("silenziosamente")} == {"ADV"}
+    assert not LEXICON.known("zumbamente")
+
+
+@pytest.mark.parametrize(
+    ("form", "pos", "place", "expected"),
+    [
+        ("rossa", "ADJ", "mp", "rossi"),
+        ("grandi", "ADJ", "fs", "grande"),
+        ("bianco", "ADJ", "fp", "bianche"),
+        ("andata", "VERB", "mp", "andati"),
+        ("scritto", "VERB", "fs", "scritta"),
+    ],
+)
+def test_inflect(form: str, pos: str, place: str, expected: str) -> None:
+    assert LEXICON.inflect(form, pos, place[0], place[1]) == expected
+
+
+def test_forms() -> None:
+    """Person, number, mood and tense choose a form (with its shortened one)."""
+    assert LEXICON.forms("volare", "VERB", mood="ind", tense="fut", person=3, number="p") == (
+        "voleran",
+        "voleranno",
+    )
+    assert LEXICON.forms("aquila", "NOUN", number="p") == ("aquile",)
+    assert LEXICON.forms("nessuna parola", "NOUN") == ()
+
+
+def test_supplement_has_no_needless_lines() -> None:
+    """Each line gives at least one reading that the dictionary does not have."""
+    dictionary = LEXICON._dictionary
+    needless = []
+    for line in FILE.read_text(encoding="utf-8").splitlines():
+        if line.strip() and not line.startswith("#"):
+            lemma, _, rest = line.partition("\t")
+            kind, _, other = rest.partition("\t")
+            if all((base, tag) in dictionary.entries(form) for form, base, tag in inflect(lemma, kind, other)):
+                needless.append(lemma)
+    assert needless == []
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [("lombrico\tm", "plural"), ("gatto\tx", "unknown kind"), ("visto\tpart", "verb"), ("bello\tadj\tbella", "wants")],
+)
+def test_supplement_names_the_bad_line(tmp_path: Path, line: str, reason: str) -> None:
+    file = tmp_path / "supplement.tsv"
+    file.write_text(f"# head\n{line}\n", encoding="utf-8")
+    with pytest.raises(ValueError, match=rf"line 2: .*{reason}"):
+        load_supplement(file)
+
+
+def test_no_dictionary(tmp_path: Path) -> None:
+    file = tmp_path / "other.dict"
+    file.write_bytes(b"PK\x03\x04 something else")
+    with pytest.raises(ValueError, match="not a morfologik"):
+        MorfologikDictionary(file, "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "italian"),
+    [
+        ("vola", True), ("ha volato", True), ("L'aquila", True), ("è", True), ("po'", True), ("lombrichi", True),
+        ("no", True), ("sale", True), ("come", True), ("computer", True), ("Marco", True),  # words of both languages
+        ("Mi piace il rock", True), ("Il computer", True),
+        ("The eagle flew.", False), ("I am", False), ("spiders", False), ("Earthworms dig.", False), ("run", False),
+        ("Don't go!", False), ("He's here", False), ("Do you like pasta?", False),
+        ("", False), ("___", False), ("123", False), ("Привет", False),  # nothing readable
+    ],
+)  # fmt: skip
+def test_is_italian(text: str, italian: bool) -> None:
+    assert LanguageGuess(LEXICON).italian(text) is italian
