@@ -44,10 +44,10 @@ PRESET_CHOICES = [
 
 def _value_field(name: str, info: FieldInfo) -> forms.Field:
     """The form field of a RunConfig field: its type, its bounds, its description."""
-    common: dict[str, Any] = {
-        "label": LABELS.get(name, name.replace("_", " ").capitalize()),
-        "help_text": info.description or "",
-    }
+    label = LABELS.get(name, name.replace("_", " ").capitalize())
+    help_text = info.description or ""
+    # A description that only says the label again helps nobody.
+    common: dict[str, Any] = {"label": label, "help_text": "" if help_text.strip(".") == label else help_text}
     if get_origin(info.annotation) is Literal:
         return forms.ChoiceField(choices=[(choice, choice) for choice in get_args(info.annotation)], **common)
     if info.annotation is bool:
@@ -87,7 +87,9 @@ class RunForm(forms.Form):
     def of_preset(cls, asked: QueryDict) -> Self:
         """An unbound form with a preset's values; what the address names besides is kept."""
         asked_model = _number(asked.get("base_model"))
-        model = LanguageModel.objects.filter(pk=asked_model).first() if asked_model else None
+        # Unless another is asked for, the newest model that no run has made: V4.
+        chosen = LanguageModel.objects.filter(pk=asked_model) if asked_model else LanguageModel.objects.filter(run=None)
+        model = chosen.first()
         preset = asked.get("preset", "")
         if preset not in PRESETS:
             large = model is not None and (model.parameters or 0) > 1_000_000_000

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from django import template
+from django.forms import BoundField
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
@@ -82,6 +83,6 @@ def term(key: str, text: str = "") -> SafeString:
 
 
 @register.inclusion_tag("_field.html")
-def field(bound: object, wide: bool = False) -> dict[str, object]:
+def field(bound: BoundField, wide: bool = False) -> dict[str, object]:
     """A form field with its label, help and messages."""
-    return {"field": bound, "wide": wide}
+    return {"field": bound, "wide": wide, "checkbox": bound.widget_type == "checkbox"}

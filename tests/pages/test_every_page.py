@@ -19,8 +19,8 @@ PAGES: dict[str, tuple[Address, int]] = {
     "dashboard": (lambda w: reverse("dashboard"), 8),
     # count, page of runs
     "runs": (lambda w: reverse("runs"), 4),
-    # any model, number of runs (for the name), models twice, datasets twice
-    "run_new": (lambda w: reverse("run_new"), 8),
+    # newest V4, any model, number of runs (for the name), models twice, datasets twice
+    "run_new": (lambda w: reverse("run_new"), 9),
     # run, content type (cached), attempts, earlier jobs, points, recorded steps, results
     "run": (lambda w: reverse("run", args=[w.run.pk]), 8),
     # run, content type (cached), attempt

@@ -24,7 +24,8 @@
       scales: { x: { time: false }, y: { range: (_, from, to) => bounds(from, to, low, high) } },
       legend: { live: true },
       cursor: { points: { size: 6 } },
-      axes: [{ ...axis, space: 60 }, { ...axis, size: 52, values: (_, ticks) => ticks.map(number) }],
+      hooks: { setCursor: [showNewest] },
+      axes: [{ ...axis, space: 60, size: 30 }, { ...axis, size: 52, values: (_, ticks) => ticks.map(number) }],
       series: [
         { label: "step", value: (_, value) => number(value) },
         ...series.map((line, index) => ({
@@ -45,15 +46,21 @@
   function draw() {
     const now = data();
     if (!now || typeof uPlot === "undefined") return;
+    document.getElementById("charts").toggleAttribute("data-empty", now.x.length === 0);
+    if (now.x.length === 0) return;
     document.querySelectorAll("[data-chart]").forEach((holder) => {
       const series = now.charts[holder.dataset.chart] || [];
       const columns = [now.x, ...series.map((line) => line.values)];
       const known = charts.get(holder);
-      if (known && known.series.length === columns.length) { known.setData(columns); return; }
-      if (known) known.destroy();
-      holder.replaceChildren();
-      charts.set(holder, new uPlot(options(holder, series), columns, holder));
+      if (known) known.setData(columns);
+      else charts.set(holder, new uPlot(options(holder, series), columns, holder));
+      showNewest(charts.get(holder));
     });
+  }
+
+  // The legend shows the values under the pointer, and the newest ones when there is none.
+  function showNewest(chart) {
+    if (chart.cursor.left == null || chart.cursor.left < 0) chart.setLegend({ idx: chart.data[0].length - 1 });
   }
 
   function redraw() {
@@ -73,6 +80,9 @@
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
   document.addEventListener("DOMContentLoaded", draw);
   document.addEventListener("htmx:afterSettle", draw);
+  document.addEventListener("htmx:afterSettle", () => {
+    document.querySelectorAll("pre.tail").forEach((log) => { log.scrollTop = log.scrollHeight; });
+  });
 
   // j and k: the next and the previous exercise, unless somebody is writing.
   document.addEventListener("keydown", (event) => {
