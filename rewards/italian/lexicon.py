@@ -53,7 +53,8 @@ _SUPPLETIVE = {
     "andare": ("va",), "essere": ("so", "sa", "se", "si", "e", "è", "fo", "fu", "st"), "avere": ("h", "e", "a"),
     "uscire": ("es",), "riuscire": ("rie",), "dovere": ("de", "do"), "udire": ("od",), "dare": ("d",), "fare": ("f",),
     "stare": ("s",), "dire": ("d",), "bere": ("b",), "morire": ("mu",), "potere": ("p",), "volere": ("v",),
-    "aprire": ("ape",), "muovere": ("m",), "venire": ("v",), "tenere": ("t",), "sedere": ("si",), "sapere": ("s",), "nuocere": ("n",),
+    "aprire": ("ape",), "muovere": ("m",),
+    "venire": ("v",), "tenere": ("t",), "sedere": ("si",), "sapere": ("s",), "nuocere": ("n",),
     "cuocere": ("co",), "giocare": ("gi",), "suonare": ("so",), "porre": ("p",), "trarre": ("tr",),
     "vedere": ("vi",), "mettere": ("mi",), "rompere": ("ru",), "piovere": ("pi",),
 }  # fmt: skip
