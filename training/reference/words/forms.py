@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rewards.italian.lexicon import Lexicon
-
 from training.reference.words.model import Noun, Verb
 
 # The simple tenses of the lexicon, as (mood, tense).

@@ -22,8 +22,11 @@ from training.reference.words.model import (
     Adjective,
     Combination,
     Frame,
+    Lexical,
     Noun,
+    Pair,
     Phrase,
+    Phrases,
     Selector,
     Topic,
     Verb,
@@ -34,12 +37,14 @@ HERE = Path(__file__).parent
 
 @dataclass(frozen=True)
 class Words:
-    """All word data. nouns by id; verbs by infinitive; adjectives and adverbs in the files' order."""
+    """All word data. nouns by id; verbs by infinitive; adjectives in the file's order."""
 
     nouns: Mapping[str, Noun]
     topics: Mapping[str, Topic]
     verbs: Mapping[str, Verb]
     adjectives: tuple[Adjective, ...]
+    phrases: Phrases
+    lexical: Lexical
     _combinations: dict[tuple[str, str | None], tuple[Combination, ...]] = field(default_factory=dict, repr=False)
 
     def combinations(self, topic: str, word: str | None = None) -> tuple[Combination, ...]:
@@ -205,6 +210,32 @@ def _adjective(italian: str, text: str) -> Adjective:
     return Adjective(italian, gloss, selector(fits))
 
 
+def pairs(lines: str) -> tuple[Pair, ...]:
+    """One pair a line: "alto / basso = tall / short"."""
+    found = []
+    for entry in phrases(lines):
+        (first, second), (one, other) = entry.italian.split(" / "), entry.english.split(" / ")
+        found.append(Pair(Phrase(first, one), Phrase(second, other)))
+    return tuple(found)
+
+
+def _phrases(rows: Mapping[str, Any]) -> Phrases:
+    return Phrases(
+        times={tense: phrases(lines) for tense, lines in rows["times"].items()},
+        names={gender: tuple(names.split()) for gender, names in rows["names"].items()},
+        nationalities=tuple(Phrase(*pair) for pair in rows["nationalities"].items()),
+        **{name: phrases(rows[name]["phrases"]) for name in ("manner", "frequency", "places", "persons")},
+    )
+
+
+def _lexical(rows: Mapping[str, str]) -> Lexical:
+    read = {name: pairs(lines) if name in _PAIRS else phrases(lines) for name, lines in rows.items()}
+    return Lexical(**read)  # type: ignore[arg-type]
+
+
+_PAIRS = frozenset({"synonyms", "antonyms", "homophones", "double_consonants", "irregular_nouns"})
+
+
 @lru_cache(maxsize=1)
 def load_topics() -> tuple[dict[str, Noun], dict[str, Topic]]:
     """Nouns by id and topics, read once."""
@@ -229,4 +260,11 @@ def load_words() -> Words:
     nouns, topics = load_topics()
     verbs = {infinitive: verb(infinitive, row) for infinitive, row in _verb_rows().items()}
     adjectives = tuple(_adjective(*pair) for pair in _read(HERE / "adjectives.toml").items())
-    return Words(nouns, topics, verbs, adjectives)
+    return Words(
+        nouns,
+        topics,
+        verbs,
+        adjectives,
+        _phrases(_read(HERE / "adverbs.toml")),
+        _lexical(_read(HERE / "lexical.toml")),
+    )

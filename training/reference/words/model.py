@@ -8,75 +8,18 @@ Gender = Literal["m", "f"]
 Pattern = Literal["full", "modal", "impersonal", "copula", "inverse", "clausal", "pronominal"]
 
 # The kinds of a noun; each noun has exactly one. Any further word after it is a tag.
-KINDS = frozenset(
-    [
-        "person",
-        "group",
-        "mammal",
-        "bird",
-        "insect",
-        "sea_animal",
-        "reptile",
-        "plant",
-        "natural_place",
-        "natural_thing",
-        "weather",
-        "food",
-        "dish",
-        "drink",
-        "object",
-        "tool",
-        "furniture",
-        "appliance",
-        "device",
-        "container",
-        "vehicle",
-        "clothing",
-        "jewel",
-        "instrument",
-        "toy",
-        "text",
-        "artwork",
-        "material",
-        "place",
-        "building",
-        "room",
-        "institution",
-        "event",
-        "activity",
-        "abstract",
-        "emotion",
-        "body_part",
-        "illness",
-        "medicine",
-        "money",
-        "law",
-        "crime",
-        "time",
-        "subject",
-    ]
-)
+_KINDS = """
+person group mammal bird insect sea_animal reptile plant natural_place natural_thing weather food dish drink
+object tool furniture appliance device container vehicle clothing jewel instrument toy text artwork material place
+building room institution event activity abstract emotion body_part illness medicine money law crime time subject
+"""
+_THINGS = "object tool furniture appliance device container vehicle clothing jewel instrument toy text artwork"
+KINDS = frozenset(_KINDS.split())
 # Names for several kinds at once, usable wherever a kind is.
 ALIASES: Mapping[str, frozenset[str]] = {
     "animal": frozenset({"mammal", "bird", "insect", "sea_animal", "reptile"}),
     "people": frozenset({"person", "group"}),
-    "thing": frozenset(
-        [
-            "object",
-            "tool",
-            "furniture",
-            "appliance",
-            "device",
-            "container",
-            "vehicle",
-            "clothing",
-            "jewel",
-            "instrument",
-            "toy",
-            "text",
-            "artwork",
-        ]
-    ),
+    "thing": frozenset(_THINGS.split()),
     "edible": frozenset({"food", "dish"}),
     "nature": frozenset({"plant", "natural_place", "natural_thing"}),
     "site": frozenset({"place", "building", "room", "institution"}),
@@ -89,6 +32,14 @@ class Phrase:
 
     italian: str
     english: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two words set against each other: synonyms, antonyms, homophones, singular and plural."""
+
+    first: Phrase
+    second: Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +181,41 @@ class Adjective:
     italian: str
     english: str
     fits: Selector
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Words that need no noun of a topic.
+
+    times: tense ("passato_prossimo") -> adverbials that go with it.
+    manner, frequency, places: adverbs for a sentence about a person.
+    persons: subjects with a possessive or a title. names: gender -> given names.
+    nationalities: adjectives.
+    """
+
+    times: Mapping[str, tuple[Phrase, ...]]
+    manner: tuple[Phrase, ...]
+    frequency: tuple[Phrase, ...]
+    places: tuple[Phrase, ...]
+    persons: tuple[Phrase, ...]
+    names: Mapping[str, tuple[str, ...]]
+    nationalities: tuple[Phrase, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexical:
+    """Material for the focuses on spelling and on the lexicon, see lexical.toml."""
+
+    synonyms: tuple[Pair, ...]
+    antonyms: tuple[Pair, ...]
+    homophones: tuple[Pair, ...]
+    double_consonants: tuple[Pair, ...]
+    irregular_nouns: tuple[Pair, ...]
+    accents: tuple[Phrase, ...]
+    elisions: tuple[Phrase, ...]
+    h_usage: tuple[Phrase, ...]
+    idioms: tuple[Phrase, ...]
+    proverbs: tuple[Phrase, ...]
 
 
 @dataclass(frozen=True, slots=True)
