@@ -6,7 +6,7 @@ before it decides; the tagger only weighs in where that is silent.
 
 from rewards.italian.sentence import Sentence
 from rewards.italian.verb_forms import Form
-from rewards.italian.verb_tables import NAMES, OPENERS, PROCLITICS, SUBJECTS, SURE_CLITICS
+from rewards.italian.verb_tables import BETWEEN, NAMES, OPENERS, PROCLITICS, SUBJECTS, SURE_CLITICS
 
 _TIMES = frozenset(
     {"anni", "anno", "mesi", "mese", "giorni", "ore", "ora", "minuti", "settimane", "settimana", "tempo", "secoli"}
@@ -114,6 +114,9 @@ def _after_clitic_or_article(sentence: Sentence, place: int, form: Form) -> int:
             agrees = False
     if not agrees:
         return _CERTAIN
+    following = sentence.form_or_none(place + 1)
+    if following is not None and following.finite and following.only_verb:
+        return _NO  # "secondo Paola l'influenza è inutile"
     ahead = sentence.form_or_none(place - 2)
     if sentence.word(place - 2) in SUBJECTS or sentence.word(place - 2) == "non" or (ahead is not None and ahead.name):
         return _LIKELY
@@ -138,6 +141,8 @@ def _counts(sentence: Sentence, place: int) -> bool:
 def _ambiguous(sentence: Sentence, place: int, form: Form) -> int:
     """A form that is also a noun or adjective, with neither clitic nor pronoun before it."""
     before = sentence.word(place - 1)
+    if _after_essere(sentence, place):
+        return _NO  # "il cielo è scuro", though scurare is a verb
     if before == "non":
         return _LIKELY
     if sentence.is_determined(place) or (sentence.tagged(place - 1, "NUM") and place > sentence.start):
@@ -159,12 +164,34 @@ def _ambiguous(sentence: Sentence, place: int, form: Form) -> int:
     return _LIKELY if sentence.tagged(place, "VERB", "AUX") else _POSSIBLE
 
 
+def _after_essere(sentence: Sentence, place: int) -> bool:
+    """Whether a form of essere stands before, adverbs between them allowed."""
+    before = place - 1
+    while sentence.word(before) in BETWEEN or sentence.word(before) == "così":
+        before -= 1
+    previous = sentence.form_or_none(before)
+    return previous is not None and any(analysis.lemma == "essere" for analysis in previous.finite)
+
+
+def _after_verb(sentence: Sentence, place: int) -> bool:
+    """Whether a sure finite verb stands before in the same clause."""
+    for before in range(place - 2, sentence.start - 1, -1):
+        if sentence.word(before) in OPENERS or sentence.word(before) in {",", "e", "ma", "o"}:
+            return False
+        form = sentence.form(before)
+        if form.finite and form.only_verb:
+            return True
+    return False
+
+
 def _after_noun(sentence: Sentence, place: int, form: Form, previous: Form) -> int:
     """ "il lombrico striscia": a third person that agrees in number with the noun before it."""
     numbers = {number for _, number in previous.nominal}
     thirds = {a.number for a in form.finite if a.person == 3 and a.tense != "imperativo"}
     if not thirds & numbers and None not in numbers:
         return _NO
+    if form.adjective and form.nominal & previous.nominal and _after_verb(sentence, place):
+        return _NO  # "preferisco la neve fresca": an object has its verb already
     if form.adjective and not form.noun and form.nominal & previous.nominal:
         return _LIKELY if sentence.tagged(place, "VERB", "AUX") else _POSSIBLE
     return _LIKELY

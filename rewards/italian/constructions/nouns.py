@@ -91,7 +91,9 @@ def definite_articles(sample: Sample) -> Iterator[Places]:
 
 
 def indefinite_articles(sample: Sample) -> Iterator[Places]:
-    """un, uno, una, un' as articles."""
+    """un, uno, una, un' as articles; their plurals dei, degli, delle where they are no preposition."""
+    plurals = {place for places in partitive_articles(sample) for place in places}
+    yield from (frozenset({place}) for place in sample.places_of("dei", "degli", "delle") if place in plurals)
     for place in sample.places_of(*_INDEFINITE):
         if place + 1 >= len(sample.words) or sample.word(place + 1) not in {"di", "dei", "delle"}:
             yield frozenset({place})

@@ -109,6 +109,13 @@ def object_pronouns(sample: Sample) -> Iterator[Places]:
             clitics = tuple(clitic for clitic in clitics if clitic not in {"c'", "ci", "v'", "vi"})
         if any(clitic in _OBJECT or (len(clitic) > 3 and not clitic.startswith("se")) for clitic in clitics):
             yield _clitic_evidence(sample, group)
+    persons = {(*pair, tense) for group in sample.finite for pair in group.agreement for tense in group.tenses}
+    for place in sample.places_of("la", "lo", "le", "gli", "li", "l'"):
+        # "perde la racchetta e la porta": noun or verb; it can be the verb, which is enough here.
+        if sample.word(place - 1) in {"e", "ma", "poi"} and place + 1 < len(sample.words):
+            verbs = sample.form(place + 1).finite
+            if any((verb.person, verb.number, verb.tense) in persons for verb in verbs):
+                yield frozenset({place, place + 1})
     for place, word in enumerate(sample.words):
         if (word in _TONIC and sample.word(place - 1) in {"a", "con", "per", "di", "da", "su", "tra", "fra", "in"}) or (
             sample.bare and (word in _OBJECT or re.fullmatch(r"(me|te|ce|ve|glie) ?(lo|la|li|le|ne)", word))

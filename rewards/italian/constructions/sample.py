@@ -162,7 +162,8 @@ class Sample:
         if predicative and group is not None and group.last - group.first == 1:
             # "le mani sono pulite": a participle without "da" says how things are.
             return not self.sentence_of(place).agent_after(place + 1)
-        if not found or place in self.verb_places:
+        described = group is not None and group.tenses == {"participio"}  # "i pensieri complicati"
+        if not found or (place in self.verb_places and not described):
             return False
         if self.readings(place, "ADV") and self.doc[place].pos_ == "ADV":
             return False
