@@ -164,6 +164,24 @@ def test_a_word_of_a_topic_keeps_to_its_family(words: Words) -> None:
         assert item.subject in family or item.object in family
 
 
+@pytest.mark.parametrize(
+    ("subject", "verb", "names"),
+    [
+        ("filosofa", "dormire", False),  # a person alone, so the topic hardly shows
+        ("dolore", "passare", True),
+        ("filosofa", "difendere", True),  # her object is the topic's
+    ],
+)
+def test_which_combinations_name_a_thing(words: Words, subject: str, verb: str, names: bool) -> None:
+    found = [
+        item
+        for item in words.combinations("abstract_concepts")
+        if (item.subject.id, item.verb.infinitive) == (subject, verb)
+    ]
+    assert found
+    assert all(item.names_a_thing is names for item in found)
+
+
 def test_adjectives_are_known_and_fit_something(words: Words, lexicon: Lexicon) -> None:
     assert len(words.adjectives) >= 70
     assert len({adjective.italian for adjective in words.adjectives}) == len(words.adjectives)

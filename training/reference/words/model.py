@@ -226,3 +226,8 @@ class Combination:
     verb: Verb
     frame: Frame
     object: Noun | None
+
+    @property
+    def names_a_thing(self) -> bool:
+        """Does it name more than persons? "The philosopher sleeps" says little of abstract concepts."""
+        return self.subject.kind != "person" or (self.object is not None and self.object.kind != "person")
