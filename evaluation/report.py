@@ -96,10 +96,10 @@ def markdown(report: Report) -> str:
 
 def summary(rows: Sequence[Row]) -> str:
     """How many targets V5 reaches, and which it misses."""
-    missed = [row.metric.label.lower() for row in rows if not row.reached]
+    missed = [row.metric.label for row in rows if not row.reached]
     if not missed:
         return "V5 reaches every target."
-    return f"V5 reaches {len(rows) - len(missed)} of {len(rows)} targets; it misses {', '.join(missed)}."
+    return f"V5 reaches {len(rows) - len(missed)} of {len(rows)} targets; not reached: {', '.join(missed)}."
 
 
 def _table(rows: Sequence[Row]) -> str:

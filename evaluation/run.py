@@ -65,7 +65,9 @@ class _Execution:
     def go(self) -> None:
         import torch
 
-        torch.set_num_threads(os.cpu_count() or 1)
+        # With anything else running, a second thread makes a small model many times slower, not faster.
+        large = (self.evaluation.model.parameters or 0) >= LARGE
+        torch.set_num_threads(os.cpu_count() or 1 if large else 1)
         self._check_rubric()
         requests = requests_of(self.evaluation)
         if not requests:
@@ -73,7 +75,7 @@ class _Execution:
                 f"{self.evaluation.dataset} has no request in its {self.evaluation.split} split; choose another split."
             )
         model, tokenizer = self._load()
-        size = BATCH_OF_LARGE if (self.evaluation.model.parameters or 0) >= LARGE else BATCH
+        size = BATCH_OF_LARGE if large else BATCH
         # A batch is stored whole or not at all: a resumed evaluation makes the same completions as one without a break.
         done = set(self.evaluation.items.values_list("index", flat=True))
         self.heart.begin_at(len(done), len(requests))

@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn, TypeVar
 
@@ -59,7 +60,8 @@ def workers() -> Iterator[Processes]:
             command = [sys.executable, "-m", "italian_teacher.broker", "--port", str(port)]
             processes["broker"] = _start(stack, "broker", command, environment)
         _wait_for_broker(url, processes)
-        current_app.conf.broker_url = url  # the settings were read before there was one
+        # This process read its settings before there was a broker.
+        settings.CELERY_BROKER_URL = settings.REDIS_URL = current_app.conf.broker_url = url
         for name, command in worker_commands().items():
             processes[name] = _start(stack, name, command, environment)
         for number in STOPS:  # an impatient second Ctrl-C must not leave processes behind
@@ -123,16 +125,22 @@ def interruptible() -> Iterator[None]:
             signal.signal(number, handler)
 
 
-def run_demo(made: Installation, say: Callable[[str], object]) -> tuple[EvaluationRun, EvaluationRun]:
+@dataclass(frozen=True)
+class Size:
+    """How much of it: training steps (None: as the preset says) and test requests (None: all)."""
+
+    steps: int | None = None
+    requests: int | None = None
+
+
+def run_demo(made: Installation, size: Size, say: Callable[[str], object]) -> tuple[EvaluationRun, EvaluationRun]:
     """Evaluate V4, train V5, evaluate V5; progress on the terminal. Gives both evaluations; raises DemoError.
 
     What an interrupted demo, or an interrupted first start, has left queued is continued, not begun again.
     """
     with interruptible(), workers() as processes:
-        v4 = _waiting_evaluation(made.reference, made) or evaluation_create(
-            model=made.reference, dataset=made.dataset, rubric=made.rubric
-        )
-        run = _waiting_run(made)
+        v4 = _waiting_evaluation(made, size) or _evaluate(made.reference, made, size)
+        run = _waiting_run(made, size)
         if run:
             say(f"Continuing {run.name} at step {run.progress}.")
         _follow(v4, "Evaluating V4", "completions", processes)
@@ -142,25 +150,39 @@ def run_demo(made: Installation, say: Callable[[str], object]) -> tuple[Evaluati
             base_model=made.reference,
             dataset=made.dataset,
             rubric=made.rubric,
+            overrides={} if size.steps is None else {"max_steps": size.steps},
         )
         _follow(run, "Training V5", "steps", processes)
         merged = run.results.get(kind=LanguageModel.Kind.FULL)
-        v5 = (_own_evaluation(merged) if run.evaluate_after else None) or evaluation_create(
-            model=merged, dataset=made.dataset, rubric=made.rubric
-        )
+        v5 = (_own_evaluation(merged) if run.evaluate_after else None) or _evaluate(merged, made, size)
         _follow(v5, "Evaluating V5", "completions", processes)
     return v4, v5
 
 
-def _waiting_evaluation(model: LanguageModel, made: Installation) -> EvaluationRun | None:
+def _evaluate(model: LanguageModel, made: Installation, size: Size) -> EvaluationRun:
+    return evaluation_create(model=model, dataset=made.dataset, rubric=made.rubric, limit=size.requests)
+
+
+def _waiting_evaluation(made: Installation, size: Size) -> EvaluationRun | None:
     return EvaluationRun.objects.filter(
-        status__in=ACTIVE, model=model, dataset=made.dataset, rubric=made.rubric, split=Split.TEST, limit=None
+        status__in=ACTIVE,
+        model=made.reference,
+        dataset=made.dataset,
+        rubric=made.rubric,
+        split=Split.TEST,
+        limit=size.requests,
     ).first()
 
 
-def _waiting_run(made: Installation) -> TrainingRun | None:
+def _waiting_run(made: Installation, size: Size) -> TrainingRun | None:
+    steps = {} if size.steps is None else {"config__max_steps": size.steps}
     return TrainingRun.objects.filter(
-        status__in=ACTIVE, preset="reference", base_model=made.reference, dataset=made.dataset, rubric=made.rubric
+        status__in=ACTIVE,
+        preset="reference",
+        base_model=made.reference,
+        dataset=made.dataset,
+        rubric=made.rubric,
+        **steps,
     ).first()
 
 

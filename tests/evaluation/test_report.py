@@ -58,7 +58,7 @@ def test_the_table() -> None:
 
 def test_it_says_which_targets_are_missed() -> None:
     assert summary(ROWS[:1]) == "V5 reaches every target."
-    assert summary(ROWS) == "V5 reaches 1 of 3 targets; it misses overall reward, topic adherence."
+    assert summary(ROWS) == "V5 reaches 1 of 3 targets; not reached: Overall reward, Topic adherence."
 
 
 def test_every_metric_is_defined() -> None:
