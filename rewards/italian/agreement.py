@@ -12,7 +12,15 @@ from spacy.tokens import Doc
 from rewards.italian.articles import ARTICLES, FORMS, GenderNumber, fits, join, right_form
 from rewards.italian.lexicon import Lexicon
 from rewards.italian.noun_phrases import NounPhrase, Words, chain, noun_phrases
+from rewards.italian.verb_tables import words as word_set
 
+# Verbs after which an adjective may describe the subject.
+_MOVING = word_set(
+    """
+    andare arrivare cadere correre dormire entrare fuggire giungere morire partire restare rientrare rimanere
+    ritornare salire scappare scendere stare tornare uscire venire vivere
+    """
+)
 NAMES = {"m": "masculine", "f": "feminine", "s": "singular", "p": "plural"}
 
 
@@ -75,7 +83,9 @@ def fail(result: Agreement, words: Words, place: int, rule: str, message: str, e
     """Record a failed check on the token at `place`."""
     token = words.doc[place]
     result.failed += 1
-    result.findings.append(AgreementFinding(token.idx, token.idx + len(token.text), f"gender.{rule}", message, expected))
+    result.findings.append(
+        AgreementFinding(token.idx, token.idx + len(token.text), f"gender.{rule}", message, expected)
+    )
 
 
 def _check_phrase(words: Words, phrases: list[NounPhrase], index: int, phrase: NounPhrase, result: Agreement) -> None:
@@ -101,9 +111,12 @@ def _check_phrase(words: Words, phrases: list[NounPhrase], index: int, phrase: N
     for place in phrase.after:
         if spread and any(number == "s" for _, number in words.modifiers(place)):
             continue  # "le bandiere italiana e francese"
-        if coordinated and ("m", "p") in words.modifiers(place):
+        if coordinated and words.modifiers(place) & _together(phrases[index - 1], phrase):
             result.passed += 1
             continue  # "un gatto e una gatta neri"
+        if _predicate_of_earlier(words, phrases[:index], phrase, place):
+            result.passed += 1
+            continue  # "Marco è tornato a casa stanco"
         base = _check_modifier(words, phrase, place, base, hosts, result)
 
 
@@ -154,7 +167,9 @@ def _determiner_error(
     if right:
         expected = keep_case(text, join(right, following) if place + 1 == noun else right)
     vowel = " and begins with a vowel" if right and right.endswith("'") and place + 1 == noun else ""
-    said = f'"{expected}", not "{join(text, noun_text) if place + 1 == noun else text}"' if expected else f'not "{text}"'
+    said = (
+        f'"{expected}", not "{join(text, noun_text) if place + 1 == noun else text}"' if expected else f'not "{text}"'
+    )
     message = f'"{noun_text}" is {describe(base)}{vowel}: {said}.'
     fail(result, words, place, "article_noun", message, expected)
 
@@ -175,8 +190,8 @@ def _check_form(words: Words, place: int, result: Agreement, *, counted: bool = 
     if place + 1 >= len(words) or not words.is_word(place + 1):
         return
     following = words.doc[place + 1].text
-    if fits(text, following):
-        return
+    if fits(text, following) or (text == "una" and not words.nouns(place + 1)):
+        return  # "una importante scoperta": before an adjective the whole form is common
     reading = sorted(FORMS[text].readings)[-1]
     right = right_form(text, reading, following)
     expected = keep_case(words.doc[place].text, join(right, following)) if right else None
@@ -231,6 +246,22 @@ def _inflected(words: Words, place: int, base: frozenset[GenderNumber]) -> str |
 
 
 inflected = _inflected
+
+
+def _together(first: NounPhrase, second: NounPhrase) -> frozenset[GenderNumber]:
+    """What two nouns are together: feminine plural when both are feminine, else masculine plural."""
+    feminine = all(any(gender == "f" for gender, _ in phrase.readings) for phrase in (first, second))
+    return frozenset({("f", "p"), ("m", "p")} if feminine else {("m", "p")})
+
+
+def _predicate_of_earlier(words: Words, earlier: list[NounPhrase], phrase: NounPhrase, place: int) -> bool:
+    """Whether the adjective is said of a noun before in the sentence ("tornò a casa stanco"), with which it agrees."""
+    sentence_start = next((i for i in range(place, 0, -1) if words.text[i - 1] in (".", "!", "?")), 0)
+    if words.doc[place].head.i == phrase.noun:
+        before = range(sentence_start, phrase.start)
+        if not (phrase.prepositional and any(words.verb_lemmas(i) & _MOVING for i in before)):
+            return False
+    return any(words.modifiers(place) & host.readings for host in earlier if host.start >= sentence_start)
 
 
 def _is_coordinated(words: Words, phrases: list[NounPhrase], index: int) -> bool:

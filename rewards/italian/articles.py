@@ -14,7 +14,7 @@ MS, MP, FS, FP = ("m", "s"), ("m", "p"), ("f", "s"), ("f", "p")
 VOWELS = "aeiou"
 _LO_STARTS = ("z", "x", "gn", "ps", "pn", "pt", "ct", "ft", "mn", "tm", "bd")
 _EITHER = ("pn", "pt")  # "il pneumatico" is as common as "lo pneumatico"
-_FRENCH = frozenset("chef champagne chalet chic choc charme chassis chiffon".split())
+_FRENCH = frozenset(["chef", "champagne", "chalet", "chic", "choc", "charme", "chassis", "chiffon"])
 
 
 def onset(word: str) -> str:
@@ -58,7 +58,12 @@ def _definite(family: str, il: str, lo: str, l: str, i: str, gli: str, la: str, 
 
 
 def _indefinite(family: str, stem: str) -> dict[str, Determiner]:
-    rows = ((stem + "un", (MS,), "CV"), (stem + "uno", (MS,), "S"), (stem + "una", (FS,), "CS"), (stem + "un'", (FS,), "V"))
+    rows = (
+        (stem + "un", (MS,), "CV"),
+        (stem + "uno", (MS,), "S"),
+        (stem + "una", (FS,), "CS"),
+        (stem + "un'", (FS,), "V"),
+    )
     return {form: Determiner(family, frozenset(readings), onsets) for form, readings, onsets in rows}
 
 
@@ -78,10 +83,11 @@ FORMS: Mapping[str, Determiner] = {
     **_indefinite("indefinite", ""),
     **_indefinite("nessuno", "ness"),
     **_indefinite("ciascuno", "ciasc"),
-    **{form: entry for form, entry in _indefinite("alcuno", "alc").items()},
+    **_indefinite("alcuno", "alc"),
 }
 # A feminine "bella", "quella" before a vowel may stay whole; so may "nessuna", "alcuna".
 _OPTIONAL_ELISION = frozenset({"quella", "bella", "bello", "nessuna", "ciascuna", "alcuna"})
+_LONG_PREPOSITIONS = frozenset({"della", "nella", "alla", "dalla", "sulla"})
 ARTICLES = frozenset({"definite", "indefinite"})
 CLITIC_LIKE = frozenset({"lo", "la", "le", "gli", "l'"})
 
@@ -99,6 +105,8 @@ def fits(form: str, following: str) -> bool:
         return True
     if form in _OPTIONAL_ELISION and "V" in sounds:
         return True
+    if form in _LONG_PREPOSITIONS and "V" in sounds and len(following) >= 9:
+        return True  # "nella interpretazione": usual in careful prose before long words
     if normal(following) in ("dei", "dèi") and form in ("gli", "degli", "agli"):
         return True  # gli dèi, the gods
     return any(sound in entry.onsets for sound in sounds)
@@ -111,9 +119,9 @@ def right_form(form: str, reading: GenderNumber, following: str) -> str | None:
         return None
     sounds = onset(following) or "C"
     for other, candidate in FORMS.items():
-        if candidate.family == entry.family and reading in candidate.readings:
-            if any(sound in candidate.onsets for sound in sounds[0]):
-                return other
+        same = candidate.family == entry.family and reading in candidate.readings
+        if same and sounds[0] in candidate.onsets:
+            return other
     return None
 
 

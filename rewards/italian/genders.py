@@ -4,23 +4,24 @@ from collections.abc import Mapping
 
 from rewards.italian.articles import FP, FS, MP, MS, GenderNumber
 from rewards.italian.lexicon import Lexicon
+from rewards.italian.verb_tables import words as word_set
 
 ALL = frozenset({MS, MP, FS, FP})
 # Nouns in -ista, -cida, -iatra … name men and women alike (Serianni III.58).
 _COMMON_ENDINGS = ("ista", "cida", "iatra", "nauta", "crate")
-_COMMON = frozenset(
+_COMMON = word_set(
     """
     agente abitante adolescente amante ambulante analfabeta assistente atleta cantante cliente collega combattente
-    compatriota complice comandante concorrente coniuge conoscente consorte consulente custode dirigente discendente
-    docente emigrante erede garante giovane giudice immigrante indigeno insegnante interprete manifestante migrante
-    militante minorenne maggiorenne mittente nipote omicida ospite parente partecipante passante paziente pediatra
-    preside presidente principiante psichiatra rappresentante residente responsabile sindaco superstite supplente
-    testimone utente vigile viaggiante commerciante negoziante bagnante attendente belga astronauta ginnasta
-    architetto medico avvocato ministro soprano capo guida guardia
-    """.split()
+    compatriota complice comandante concorrente coniuge conoscente consorte consulente custode dirigente
+    discendente docente emigrante erede garante giovane giudice immigrante indigeno insegnante interprete
+    manifestante migrante militante minorenne maggiorenne mittente nipote omicida ospite parente partecipante
+    passante paziente pediatra preside presidente principiante psichiatra rappresentante residente responsabile
+    sindaco superstite supplente testimone utente vigile viaggiante commerciante negoziante bagnante attendente
+    belga astronauta ginnasta architetto medico avvocato ministro soprano capo guida guardia
+    """
 )
 # Of these the lexicon's one gender is the grammatical one, whoever is meant.
-_FIXED = frozenset("architetto medico avvocato ministro sindaco soprano capo guida guardia indigeno".split())
+_FIXED = word_set("architetto medico avvocato ministro sindaco soprano capo guida guardia indigeno")
 _EPICENE_PLURAL = ("anti", "enti", "onti")
 
 PRONOUNS: Mapping[str, frozenset[GenderNumber]] = {
@@ -34,19 +35,20 @@ PERSONS: Mapping[str, tuple[int, str]] = {
     "esso": (3, "s"), "essa": (3, "s"), "noi": (1, "p"), "voi": (2, "p"), "loro": (3, "p"), "essi": (3, "p"),
     "esse": (3, "p"),
 }  # fmt: skip
-_MEN = frozenset(
+_BOTH = frozenset({"andrea", "celeste", "alex", "fiore", "diamante"})
+_MEN = word_set(
     """
-    marco luca andrea paolo giovanni giuseppe antonio mario carlo franco pietro piero matteo lorenzo davide stefano
+    marco luca paolo giovanni giuseppe antonio mario carlo franco pietro piero matteo lorenzo davide stefano
     roberto alessandro francesco giorgio luigi enrico filippo tommaso simone nicola mattia elia gabriele daniele
     michele emanuele salvatore vincenzo bruno sergio claudio fabio massimo riccardo edoardo leonardo giacomo dante
-    """.split()
+    """
 )
-_WOMEN = frozenset(
+_WOMEN = word_set(
     """
     maria giulia anna sara laura chiara francesca elena martina sofia giorgia alice lucia paola silvia federica
-    valentina alessandra elisa marta teresa rosa carla claudia roberta luisa caterina beatrice camilla irene ilaria
-    monica barbara cristina daniela emma aurora ginevra rita franca angela bianca viola
-    """.split()
+    valentina alessandra elisa marta teresa rosa carla claudia roberta luisa caterina beatrice camilla irene
+    ilaria monica barbara cristina daniela emma aurora ginevra rita franca angela bianca viola
+    """
 )
 
 
@@ -71,6 +73,8 @@ def noun_readings(lexicon: Lexicon, form: str) -> frozenset[GenderNumber]:
 def name_reading(form: str) -> frozenset[GenderNumber]:
     """A given name's gender ("Luca" m, "Giulia" f); empty for a name that we do not know."""
     name = form.lower()
+    if name in _BOTH:
+        return frozenset({MS, FS})
     if name in _MEN:
         return frozenset({MS})
     return frozenset({FS}) if name in _WOMEN else frozenset()

@@ -9,21 +9,32 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
-from rewards.italian.articles import CLITIC_LIKE, FORMS, GenderNumber, normal
+from rewards.italian.articles import CLITIC_LIKE, FORMS, GenderNumber, fits, normal
 from rewards.italian.genders import name_reading, noun_readings
 from rewards.italian.lexicon import Lexicon
+from rewards.italian.verb_tables import words as word_set
 
-_ADVERBS = frozenset("più meno molto così tanto troppo assai ben quasi sempre ancora poco davvero proprio abbastanza".split())
-_INVARIABLE = frozenset("ogni qualche qualsiasi qualunque due tre quattro cinque sei sette otto nove dieci cento mille".split())
-_NEVER_MODIFIER = frozenset("solo proprio stesso insieme tutto tutti tutta tutte mezzo fa vario meno più".split())
-_PREPOSITIONS = frozenset("di a da in con su per tra fra senza verso sotto sopra dentro dietro dopo contro presso".split())
+_ADVERBS = word_set("più meno molto così tanto troppo assai ben quasi sempre ancora poco davvero proprio abbastanza")
+_INVARIABLE = word_set(
+    """
+    ogni qualche qualsiasi qualunque due tre quattro cinque sei sette otto nove dieci cento mille
+    """
+)
+_NEVER_MODIFIER = word_set("solo proprio stesso insieme tutto tutti tutta tutte mezzo fa vario meno più")
+_PREPOSITIONS = word_set("di a da in con su per tra fra senza verso sotto sopra dentro dietro dopo contro presso")
 _PARTITIVE = frozenset({"del", "dello", "dell'", "dei", "degli", "della", "delle"})
 _QUOTES = frozenset("\"“”«»'‘’")
-_NOT_NOUNS = frozenset("è e o ma se che chi non più meno molto poco tanto quanto quali quale quanti quante tutto tutti".split())
+_NOT_NOUNS = word_set(
+    """
+    è e o ma se che chi non più meno molto poco tanto quanto quali quale quanti quante tutto tutti
+    """
+)
 # Determiners that are pronouns or adverbs when no noun follows.
-_NEVER_DETERMINERS = frozenset("quanto quanta quanti quante quale quali quel-che tutto tutta tutti tutte proprio ne".split())
+_NEVER_DETERMINERS = word_set("quanto quanta quanti quante quale quali quel-che tutto tutta tutti tutte proprio ne")
+_DEMONSTRATIVES = word_set("questo questa questi queste quello quella quelle")
 _HEADLESS = frozenset({"definite", "de", "a", "da", "ne", "su", "con"})
-_ORDINARY_STOP = frozenset("che chi cui e ed o ma se non come quando dove perché mentre".split())
+_CLAUSE_ENDS = word_set(". ! ? ; : che e ed ma perché quando se mentre")
+_ORDINARY_STOP = word_set("che chi cui e ed o ma se non come quando dove perché mentre")
 
 
 @dataclass(slots=True)
@@ -54,7 +65,11 @@ class Words:
         self.text = [normal(token.text) for token in doc]
         # "un' entità", written apart, comes as "un" and "'".
         for place, text in enumerate(self.text[1:], start=1):
-            if text == "'" and self.text[place - 1] + "'" in FORMS and doc[place].idx == doc[place - 1].idx + len(doc[place - 1]):
+            if (
+                text == "'"
+                and self.text[place - 1] + "'" in FORMS
+                and doc[place].idx == doc[place - 1].idx + len(doc[place - 1])
+            ):
                 self.text[place - 1] += "'"
 
     def __len__(self) -> int:
@@ -75,7 +90,10 @@ class Words:
             for reading in self.lexicon.readings(self.doc[place].text)
             if reading.gender
             and reading.number
-            and (reading.pos in ("ADJ", "DET") or (reading.pos == "VERB" and reading.mood == "part" and not reading.clitic))
+            and (
+                reading.pos in ("ADJ", "DET")
+                or (reading.pos == "VERB" and reading.mood == "part" and not reading.clitic)
+            )
         )
 
     def finite(self, place: int) -> set[tuple[int | None, str | None]]:
@@ -127,6 +145,8 @@ def noun_phrases(words: Words) -> list[NounPhrase]:
 def _is_determiner(words: Words, place: int) -> bool:
     text = words.text[place]
     following = words.text[place + 1] if place + 1 < len(words) else ""
+    if text in _ADVERBS and following and ("m", "s") not in words.modifiers(place + 1) and words.modifiers(place + 1):
+        return False  # "molto grandi", "troppo vecchie"
     if text in _NEVER_DETERMINERS or following in ("quale", "quali", "tutto", "cui", "che"):
         return False
     if text in ("uno", "una", "un", "nessuno", "nessuna", "ciascuno", "alcuni", "alcune", "molti", "molte") and (
@@ -137,13 +157,24 @@ def _is_determiner(words: Words, place: int) -> bool:
         return not (text in CLITIC_LIKE and _is_clitic(words, place))
     if place + 1 < len(words) and words.doc[place + 1].pos_ in ("VERB", "AUX", "ADP", "SCONJ", "CCONJ", "PUNCT"):
         return False  # "questo porta a …": a pronoun
+    if text in _DEMONSTRATIVES and following and _names_no_noun(words, place):
+        return False
     if text in FORMS and FORMS[text].family == "quello":
         return True
     return any(reading.pos == "DET" and reading.gender for reading in words.lexicon.readings(words.doc[place].text))
 
 
+def _names_no_noun(words: Words, place: int) -> bool:
+    """ "Questo porta a …", "Questa secondo me …": what follows is a verb or preposition, and agrees as no noun."""
+    own = words.modifiers(place) | (FORMS[words.text[place]].readings if words.text[place] in FORMS else frozenset())
+    other = bool(words.finite(place + 1)) or any(
+        reading.pos == "ADP" for reading in words.lexicon.readings(words.doc[place + 1].text)
+    )
+    return other and not own & (words.nouns(place + 1) | words.modifiers(place + 1))
+
+
 def _is_clitic(words: Words, place: int) -> bool:
-    """Whether lo, la, le, gli, l' is a pronoun here: before a verb that is not also a noun or adjective, or as parsed."""
+    """Whether lo, la, le, gli, l' is a pronoun here: before a verb that is no noun or adjective, or as parsed."""
     following = place + 1
     if following >= len(words):
         return True
@@ -156,7 +187,24 @@ def _is_clitic(words: Words, place: int) -> bool:
         return not nominal and words.known(following) and words.doc[following].pos_ in ("VERB", "AUX", "PRON")
     if not nominal:
         return True
-    return words.doc[place].pos_ == "PRON" or words.doc[following].pos_ in ("VERB", "AUX")
+    if words.doc[place].pos_ == "PRON" or words.doc[following].pos_ in ("VERB", "AUX"):
+        return True
+    # "Le telefono domani", "Lo bacio": no article of this noun, and no other verb in the clause.
+    article = FORMS[words.text[place]]
+    agrees = article.readings & (words.nouns(following) | words.modifiers(following))
+    if agrees and fits(words.text[place], text):
+        return False
+    before = words.text[place - 1] if place else ""
+    return before not in _PREPOSITIONS and not _verb_follows(words, following + 1)
+
+
+def _verb_follows(words: Words, place: int) -> bool:
+    """Whether a finite verb stands between `place` and the end of the clause."""
+    while place < len(words) and words.text[place] not in _CLAUSE_ENDS:
+        if words.finite(place) and (words.doc[place].pos_ in ("VERB", "AUX") or not words.nouns(place)):
+            return True
+        place += 1
+    return False
 
 
 def _with_determiner(words: Words, start: int) -> NounPhrase | None:
@@ -176,8 +224,12 @@ def _with_determiner(words: Words, start: int) -> NounPhrase | None:
             phrase.readings = name_reading(words.doc[place].text) or _of_capitalised(words, start, place)
             phrase.proper = True
             return phrase
-        elif _takes_as_noun(words, place):
-            phrase.noun, phrase.readings, phrase.end = place, words.nouns(place) | _as_adjective(words, place), place + 1
+        elif _takes_as_noun(words, place) or _verb_after_noun(words, start, place):
+            phrase.noun, phrase.readings, phrase.end = (
+                place,
+                words.nouns(place) | _as_adjective(words, place),
+                place + 1,
+            )
             return phrase
         elif words.modifiers(place) and text not in _ORDINARY_STOP:
             phrase.before.append(place)
@@ -200,7 +252,7 @@ def _of_capitalised(words: Words, determiner: int, place: int) -> frozenset[Gend
 
 
 def _as_adjective(words: Words, place: int) -> frozenset[GenderNumber]:
-    """"il minore", "la giovane": a word that is noun and adjective has the readings of both."""
+    """ "il minore", "la giovane": a word that is noun and adjective has the readings of both."""
     return frozenset(
         (r.gender, r.number)
         for r in words.lexicon.readings(words.doc[place].text)
@@ -223,6 +275,16 @@ def _takes_as_noun(words: Words, place: int) -> bool:
     return True
 
 
+def _verb_after_noun(words: Words, determiner: int, place: int) -> bool:
+    """ "il minore faccia ritorno": the determiner fits this noun, not the next word, which may be a verb."""
+    text = words.text[determiner]
+    own = FORMS[text].readings if text in FORMS else words.modifiers(determiner)
+    following = place + 1
+    if following >= len(words) or not words.finite(following) or not words.nouns(following):
+        return False
+    return bool(own & (words.nouns(place) | words.modifiers(place))) and not own & words.nouns(following)
+
+
 def _bare(words: Words, place: int) -> NounPhrase | None:
     """A noun without determiner, possibly after an adjective that the parse attaches ("grandi aquile")."""
     token = words.doc[place]
@@ -234,6 +296,8 @@ def _bare(words: Words, place: int) -> NounPhrase | None:
         return NounPhrase(place, None, place, end=place + 1, unknown=True)
     if token.pos_ == "NOUN" and words.nouns(place) and words.text[place] not in _ORDINARY_STOP:
         return NounPhrase(place, None, place, end=place + 1, readings=words.nouns(place))
+    if place and "rendere" in words.verb_lemmas(place - 1):
+        return None  # "rende impossibile ogni cosa"
     attributive = token.pos_ == "ADJ" and token.dep_ == "amod" and words.text[place] not in _NEVER_MODIFIER
     if attributive and words.modifiers(place) and place + 1 < len(words) and token.head.i == place + 1:
         following = words.doc[place + 1]
@@ -249,9 +313,9 @@ def _add_following(words: Words, phrase: NounPhrase) -> None:
     place = phrase.end
     while place < len(words):
         text = words.text[place]
-        if text in _ADVERBS and place + 1 < len(words) and _is_adjective_after(words, phrase, place + 1):
-            place += 1
-        elif text in ("e", "ed") and phrase.after and _is_coordinated_adjective(words, phrase, place + 1):
+        if (text in _ADVERBS and place + 1 < len(words) and _is_adjective_after(words, phrase, place + 1)) or (
+            text in ("e", "ed") and phrase.after and _is_coordinated_adjective(words, phrase, place + 1)
+        ):
             place += 1
         elif _is_adjective_after(words, phrase, place):
             phrase.after.append(place)
@@ -279,12 +343,21 @@ def _is_adjective_after(words: Words, phrase: NounPhrase, place: int) -> bool:
     adjective = any(reading.pos == "ADJ" for reading in readings)
     if words.finite(place) and token.pos_ in ("VERB", "AUX"):
         return False
+    following = words.text[place + 1] if place + 1 < len(words) else ""
+    leads = following in FORMS or following in _PREPOSITIONS or following in ("ad", "che")
+    if leads and words.finite(place) and not words.modifiers(place) & phrase.readings:
+        return False  # "l'affido continua ad essere"
     if token.pos_ == "ADJ":
         return adjective
     if token.pos_ == "VERB" and token.dep_.startswith("acl"):
         return token.head.i == phrase.noun
     # The parser took a plain adjective for a noun: believe the lexicon when it knows no noun.
-    return adjective and token.pos_ in ("NOUN", "PROPN") and not words.nouns(place) and not words.finite(place)
+    return (
+        adjective
+        and (token.pos_ in ("NOUN", "PROPN") or token.dep_ == "amod")
+        and not words.nouns(place)
+        and not words.finite(place)
+    )
 
 
 def _is_prepositional(words: Words, start: int) -> bool:
