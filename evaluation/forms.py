@@ -98,6 +98,13 @@ class EvaluationForm(forms.Form):
         help_text="The same seed draws the same requests and the same random choices.",
     )  # fmt: skip
 
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        dataset, split = data.get("dataset"), data.get("split")
+        if dataset and split and not dataset.requests.filter(split=split).exists():
+            self.add_error("split", f"{dataset} has no requests in its {split} split; choose another.")
+        return data
+
 
 Chosen = tuple[EvaluationRun | None, EvaluationRun | None, int | None, str]
 

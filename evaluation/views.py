@@ -12,7 +12,7 @@ from evaluation.forms import CompareForm, EvaluationForm, ExerciseFilter
 from evaluation.glossary import GLOSSARY
 from evaluation.metrics import METRICS
 from evaluation.models import EvaluationRun
-from italian_teacher.http import render_part
+from italian_teacher.http import person, render_part
 from rewards.catalog import TOPICS
 from rewards.models import CompletionScore
 from rewards.selectors import completion_view
@@ -35,7 +35,7 @@ def exercises(request: HttpRequest) -> HttpResponse:
     form = ExerciseFilter(request.GET)
     found = browse.filtered_scores(form.usable())
     page = Paginator(found.select_related(*browse.SHOWN), browse.PAGE_SIZE).get_page(request.GET.get("page"))
-    context = {"form": form, "page": page, "hits": browse.hits(page.object_list), "filters": _filters(request)}
+    context = {"form": form, "page": page, "hits": browse.hits(list(page.object_list)), "filters": _filters(request)}
     context["topics"] = TOPICS.values()
     return render_part(request, "evaluation/exercises.html", "results", context)
 
@@ -90,7 +90,7 @@ def evaluation_new(request: HttpRequest) -> HttpResponse:
     """Launch an evaluation."""
     form = EvaluationForm(request.POST or None, initial={"model": request.GET.get("model")})
     if request.method == "POST" and form.is_valid():
-        evaluation = services.evaluation_create(**form.cleaned_data, created_by=request.user)
+        evaluation = services.evaluation_create(**form.cleaned_data, created_by=person(request))
         messages.success(request, "The evaluation is queued.")
         return redirect("evaluation", pk=evaluation.pk)
     status = 422 if form.errors else 200

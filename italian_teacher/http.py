@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.models import User
 from django.contrib.auth.views import LoginView
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
@@ -20,6 +21,12 @@ class HtmxHttpRequest(HttpRequest):
     """A request behind django-htmx's middleware."""
 
     htmx: HtmxDetails
+
+
+def person(request: HttpRequest) -> User:
+    """Who asks. Every page but the login is behind LoginRequiredMiddleware, so there is always somebody."""
+    assert isinstance(request.user, User)
+    return request.user
 
 
 def wants_part(request: HttpRequest) -> bool:

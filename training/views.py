@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from italian_teacher.http import render_part
+from italian_teacher.http import person, render_part
 from training import selectors, services
 from training.forms import ModelForm, RunForm
 from training.jobs.models import Job
@@ -42,7 +42,7 @@ def run_new(request: HttpRequest) -> HttpResponse:
     """Launch a run. A GET with another preset (by htmx) brings that preset's values."""
     form = RunForm(request.POST) if request.method == "POST" else RunForm.of_preset(request.GET)
     if request.method == "POST" and form.is_valid():
-        run = services.training_run_create(**form.arguments(), created_by=request.user)
+        run = services.training_run_create(**form.arguments(), created_by=person(request))
         messages.success(request, "The run is queued.")
         return redirect("run", pk=run.pk)
     context = {"form": form, "has_models": LanguageModel.objects.exists()}

@@ -5,6 +5,7 @@ import re
 from django.test import Client
 from django.urls import reverse
 
+from evaluation.models import EvaluationRun
 from rewards.models import RequestDataset
 from tests.pages.conftest import World, make_run
 from training.jobs.models import JobStatus
@@ -38,15 +39,12 @@ def test_without_a_v5_there_is_v4_alone(world: World, page: Client) -> None:
 
 def test_v4_is_the_model_that_v5_came_from_on_the_same_requests(world: World, page: Client) -> None:
     """A newer evaluation of V4 on another split, and one of a stranger, are not V5's measure."""
-    other = world.evaluation_v4
-    for changes in (
-        {"split": "train"},
-        {"model": LanguageModel.objects.create(name="Other", kind="full", path="x", sha256="2")},
-    ):
-        type(other).objects.create(
-            model=changes.get("model", other.model), dataset=other.dataset, rubric=other.rubric,
-            split=changes.get("split", other.split), status=JobStatus.SUCCEEDED, metrics={},
-        )  # fmt: skip
+    old = world.evaluation_v4
+    stranger = LanguageModel.objects.create(name="Other", kind="full", path="x", sha256="2")
+    for model, split in ((old.model, "train"), (stranger, old.split)):
+        EvaluationRun.objects.create(
+            model=model, split=split, dataset=old.dataset, rubric=old.rubric, status=JobStatus.SUCCEEDED
+        )
     board = page.get(reverse("dashboard")).context["board"]
     assert board.v4 == world.evaluation_v4
     assert board.v5 == world.evaluation_v5
