@@ -6,6 +6,9 @@ from django.urls import include, path
 
 from italian_teacher.http import SignIn
 
+admin.site.site_header = admin.site.site_title = "Italian Teacher"
+admin.site.index_title = "Data"
+
 urlpatterns = [
     path("login/", SignIn.as_view(), name="login"),
     path("logout/", auth.LogoutView.as_view(), name="logout"),

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 # A job loads torch, TRL and the reward before its first step; on two busy cores that takes a while.
-JOB_TIMEOUT = 120_000
+JOB_TIMEOUT = 180_000
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
