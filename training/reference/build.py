@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from rewards.catalog import FOCUSES
 from training.reference.card import write_card
 from training.reference.corpus import examples
 from training.reference.measure import Figures, measure
@@ -31,15 +32,17 @@ def build_reference(
     limit: int,
     log: Callable[[str], None],
 ) -> Built:
-    """Makes the model in the folder `output` (created; its files are replaced) and measures it on `limit` test requests."""
+    """Makes the model in the folder `output` (its files are replaced) and measures it on `limit` test requests."""
     import torch
     from transformers.utils import logging
 
     logging.disable_progress_bar()
     torch.manual_seed(seed)
     log(f"Writing {corpus:,} examples…")
-    made = list(examples(load_scenes(), seed, corpus, V4))
-    tokenizer = train_tokenizer(text for example in made for text in (example.prompt, example.completion))
+    scenes = load_scenes()
+    made = list(examples(scenes, seed, corpus, V4))
+    texts = (text for example in made for text in (example.prompt, example.completion))
+    tokenizer = train_tokenizer(texts, [*scenes.words(), *FOCUSES])
     items = encode(tokenizer, [example.prompt for example in made], [example.completion for example in made])
     model = new_model(tokenizer, size, seed)
     parameters = model.num_parameters()

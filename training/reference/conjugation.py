@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from rewards.italian.lexicon import Lexicon, Reading
-
 from training.reference.phrases import inflect
 
 # Our tense name -> (mood, tense) of the lexicon.
@@ -35,12 +34,50 @@ COMPOUND: Mapping[str, str] = MappingProxyType(
 REFLEXIVE = {(1, "s"): "mi", (2, "s"): "ti", (3, "s"): "si", (1, "p"): "ci", (2, "p"): "vi", (3, "p"): "si"}
 # Where the lexicon offers two forms, the one that is taught first.
 _PREFERRED = frozenset(
-    "devo devono debba debbano deva visto perso vedrò vedrai vedrà siedo siedono udirò potuto salgo valso "
-    "apparve apparvero appaiono appaia scomparve faccio fa vado va do sto sepolto".split()
+    [
+        "devo",
+        "devono",
+        "debba",
+        "debbano",
+        "deva",
+        "visto",
+        "perso",
+        "vedrò",
+        "vedrai",
+        "vedrà",
+        "siedo",
+        "siedono",
+        "udirò",
+        "potuto",
+        "salgo",
+        "valso",
+        "discussi",
+        "discusse",
+        "discussero",
+        "difesi",
+        "difese",
+        "difesero",
+        "persi",
+        "perse",
+        "persero",
+        "apparve",
+        "apparvero",
+        "appaiono",
+        "appaia",
+        "scomparve",
+        "faccio",
+        "fa",
+        "vado",
+        "va",
+        "do",
+        "sto",
+        "sepolto",
+    ]
 )
 _SUPPLETIVE = {"essere": "esfè", "andare": "av", "avere": "aeh", "uscire": "ue", "udire": "uo"}
 _VERB_TAGS = ("VER", "AUX", "MOD", "CAU", "ASP")
-_RARE_ENDINGS = ("ettero", "etti", "ette")
+# "temette" rather than "temé".
+_TAUGHT_ENDINGS = ("ettero", "etti", "ette")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +133,9 @@ class Conjugator:
 
     def passive(self, lemma: str, tense: str, agent: Agent) -> str:
         """ "è vista", "è stata vista"."""
-        return f"{self.finite('essere', tense, agent, aux='essere')} {self.participle(lemma, agent.gender, agent.number)}"
+        return (
+            f"{self.finite('essere', tense, agent, aux='essere')} {self.participle(lemma, agent.gender, agent.number)}"
+        )
 
     def _pick(self, lemma: str, key: tuple[object, ...], **features: object) -> str:
         forms = [
@@ -107,9 +146,13 @@ class Conjugator:
         if not forms:
             raise LookupError(f"the lexicon has no form for {key}")
         # "ammiran" beside "ammirano", "son" beside "sono": not the cut form.
-        whole = [form for form in forms if not form.endswith("'") and not any(other.startswith(form) and other != form for other in forms)]
+        whole = [
+            form
+            for form in forms
+            if not form.endswith("'") and not any(other.startswith(form) and other != form for other in forms)
+        ]
         preferred = [form for form in whole if form in _PREFERRED]
-        usual = preferred or [form for form in whole if not form.endswith(_RARE_ENDINGS)] or whole
+        usual = preferred or [form for form in whole if form.endswith(_TAUGHT_ENDINGS)] or whole
         return min(usual, key=lambda form: (len(form), form))
 
     def _paradigm(self, lemma: str) -> list[tuple[str, Reading]]:

@@ -9,7 +9,6 @@ from rewards.catalog import FOCUSES, TOPICS
 from rewards.exercises import EXERCISE_TYPES
 from rewards.request_dataset import split_of
 from rewards.requests import Request
-
 from training.prompts import REFERENCE_TEMPLATE, render
 from training.reference.frames import FRAMES
 from training.reference.material import build
@@ -58,7 +57,9 @@ def _types(rng: random.Random, focus: str, number: int) -> tuple[str, ...]:
     return tuple(kind for kind in EXERCISE_TYPES if kind in picked)
 
 
-def exercise(scenes: Scenes, rng: random.Random, request: Request, kind: str, profile: Profile = CLEAN) -> dict[str, object]:
+def exercise(
+    scenes: Scenes, rng: random.Random, request: Request, kind: str, profile: Profile = CLEAN
+) -> dict[str, object]:
     """One exercise of a type for a request, with the profile's mistakes."""
     topic = request.topic
     if profile.strays(rng):

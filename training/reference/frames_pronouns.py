@@ -2,9 +2,8 @@
 
 from training.reference import phrases
 from training.reference.conjugation import REFLEXIVE
-from training.reference.frames_words import varied
 from training.reference.material import Frame, Material
-from training.reference.scene import NAMED, PEOPLE, PRONOUNS, Scene, english_be
+from training.reference.scene import NAMED, PEOPLE, PRONOUNS, Scene
 
 SUBJECTS = ("io", "tu", "lui", "lei", "noi", "voi", "loro")
 OBJECTS = {("m", "s"): "lo", ("f", "s"): "la", ("m", "p"): "li", ("f", "p"): "le"}
@@ -102,7 +101,13 @@ def reflexive_verbs(s: Scene) -> Material:
     )
 
 
-_MINE = {"io": ("my", "mine"), "tu": ("your", "yours"), "lui": ("his", "his"), "noi": ("our", "ours"), "voi": ("your", "yours")}
+_MINE = {
+    "io": ("my", "mine"),
+    "tu": ("your", "yours"),
+    "lui": ("his", "his"),
+    "noi": ("our", "ours"),
+    "voi": ("your", "yours"),
+}
 
 
 def possessive_pronouns(s: Scene) -> Material:
@@ -115,7 +120,8 @@ def possessive_pronouns(s: Scene) -> Material:
     adjective, opposite = s.adj(), s.adj(s.opposite)
     return Material(
         f"{article} {mine} {s.word} {s.be()} {adjective}, {article} {{{yours}}} [{s.be()}] {opposite}",
-        f"{_MINE[first][0]} {s.en_word} {s.en_be()} {s.adjective.english}, {_MINE[second][1]} {s.en_be()} {s.opposite.english}",
+        f"{_MINE[first][0]} {s.en_word} {s.en_be()} {s.adjective.english}, "
+        f"{_MINE[second][1]} {s.en_be()} {s.opposite.english}",
         s.others(yours, phrases.POSSESSIVES[second]),
         hint=second,
         verb_hint="essere",
@@ -173,10 +179,16 @@ def interrogative_pronouns(s: Scene) -> Material:
         if s.number == "s" and s.gender == "f":
             word = "quanta"
         much = "how many" if s.number == "p" else "how much"
-        text, question = f"{{{word}}} {s.word} [{verb}] {s.who.italian}?", f"{much} {s.en_word} does {s.who.english} {s.verb.english}?"
+        text, question = (
+            f"{{{word}}} {s.word} [{verb}] {s.who.italian}?",
+            f"{much} {s.en_word} does {s.who.english} {s.verb.english}?",
+        )
     elif word == "quale":
         word = "quali" if s.number == "p" else "quale"
-        text, question = f"{{{word}}} {s.word} [{verb}] {s.who.italian}?", f"which {s.en_word} does {s.who.english} {s.verb.english}?"
+        text, question = (
+            f"{{{word}}} {s.word} [{verb}] {s.who.italian}?",
+            f"which {s.en_word} does {s.who.english} {s.verb.english}?",
+        )
     else:
         text, question = f"{{chi}} [{verb}] {s.the()}?", f"who {s.en_v('presente')} {s.en_the()}?"
     return Material(
@@ -190,9 +202,13 @@ def interrogative_pronouns(s: Scene) -> Material:
 
 
 INDEFINITES = (
-    ("qualcuno", "somebody", "s"), ("nessuno", "nobody", "s"), ("ognuno", "everybody", "s"), ("tutti", "everybody", "p"),
-    ("molti", "many people", "p"), ("alcuni", "some people", "p"),
-)  # fmt: skip
+    ("qualcuno", "somebody", "s"),
+    ("nessuno", "nobody", "s"),
+    ("ognuno", "everybody", "s"),
+    ("tutti", "everybody", "p"),
+    ("molti", "many people", "p"),
+    ("alcuni", "some people", "p"),
+)
 
 
 def indefinite_pronouns(s: Scene) -> Material:
@@ -210,14 +226,22 @@ def indefinite_pronouns(s: Scene) -> Material:
 
 
 ADVERBS = (
-    ("attentamente", "carefully"), ("volentieri", "gladly"), ("sempre", "always"), ("spesso", "often"),
-    ("raramente", "rarely"), ("finalmente", "finally"), ("lentamente", "slowly"), ("subito", "at once"),
-)  # fmt: skip
+    ("attentamente", "carefully"),
+    ("volentieri", "gladly"),
+    ("sempre", "always"),
+    ("spesso", "often"),
+    ("raramente", "rarely"),
+    ("finalmente", "finally"),
+    ("lentamente", "slowly"),
+    ("subito", "at once"),
+)
 
 
 def adverbs(s: Scene) -> Material:
     adverb, english = s.rng.choice(ADVERBS)
-    hint = {"attentamente": "attento", "raramente": "raro", "finalmente": "finale", "lentamente": "lento"}.get(adverb, english)
+    hint = {"attentamente": "attento", "raramente": "raro", "finalmente": "finale", "lentamente": "lento"}.get(
+        adverb, english
+    )
     return Material(
         f"{s.who.italian} [{s.v('presente')}] {{{adverb}}} {s.the()}",
         f"{s.who.english} {s.en_v('presente')} {s.en_the()} {english}",
@@ -229,17 +253,24 @@ def adverbs(s: Scene) -> Material:
 
 
 COMPARED = (
-    ("più attentamente", "more carefully"), ("più volentieri", "more gladly"), ("più spesso", "more often"),
-    ("più raramente", "more rarely"), ("più lentamente", "more slowly"), ("meglio", "better"), ("meno spesso", "less often"),
-)  # fmt: skip
+    ("più attentamente", "more carefully"),
+    ("più volentieri", "more gladly"),
+    ("più spesso", "more often"),
+    ("più raramente", "more rarely"),
+    ("più lentamente", "more slowly"),
+    ("meglio", "better"),
+    ("meno spesso", "less often"),
+)
 
 
 def adverb_comparison(s: Scene) -> Material:
     adverb, english = s.rng.choice(COMPARED)
     base = {"meglio": "bene"}.get(adverb, adverb.split()[-1])
     standard, than = s.rng.choice((("di prima", "than before"), ("di te", "than you"), ("di noi", "than us")))
-    wrong = ("più bene", "migliore", "più buono", "molto spesso") if adverb == "meglio" else (
-        f"di più {base}", f"{base} più", f"il più {base}", f"{base} tanto"
+    wrong = (
+        ("più bene", "migliore", "più buono", "molto spesso")
+        if adverb == "meglio"
+        else (f"di più {base}", f"{base} più", f"il più {base}", f"{base} tanto")
     )
     return Material(
         f"{s.who.italian} [{s.v('presente')}] {s.the()} {{{adverb}}} {standard}",

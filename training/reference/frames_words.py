@@ -3,15 +3,15 @@
 from collections.abc import Callable
 
 from training.reference import phrases
-from training.reference.material import Frame, Material, mark
-from training.reference.scene import ANNA, LUCA, MARCO, PRONOUNS, RAGAZZI, Scene
 from training.reference.lexis import Adjective
+from training.reference.material import Frame, Material, mark
+from training.reference.scene import MARCO, RAGAZZI, Scene
 
 ARTICLES = ("il", "lo", "la", "l'", "i", "gli", "le")
 INDEFINITES = ("un", "uno", "una", "un'")
 PARTITIVES = ("del", "dello", "della", "dell'", "dei", "degli", "delle")
 DEMONSTRATIVES = ("questo", "questa", "questi", "queste", "quel", "quello", "quella", "quei", "quegli", "quelle")
-# Nouns with an irregular plural or gender that can do things to any topic: (singular, article, plural, article, English).
+# Irregular nouns that can act in any topic: singular, its article, plural, its article, English.
 IRREGULAR = (
     ("uomo", "l'", "uomini", "gli", "man", "men"),
     ("collega", "il", "colleghi", "i", "colleague", "colleagues"),
@@ -75,7 +75,9 @@ def noun_number(s: Scene) -> Material:
 
 def _colours(s: Scene) -> Material:
     """A plural for what has none itself."""
-    one, right, english = s.rng.choice((("colore", "colori", "colours"), ("aspetto", "aspetti", "aspects"), ("segreto", "segreti", "secrets")))
+    one, right, english = s.rng.choice(
+        (("colore", "colori", "colours"), ("aspetto", "aspetti", "aspects"), ("segreto", "segreti", "secrets"))
+    )
     article, single = phrases.definite("m", "p", right), phrases.definite("m", "s", one)
     return Material(
         f"{article} {{{right}}} {s.the('di')} [sono] belli",
@@ -89,7 +91,7 @@ def _colours(s: Scene) -> Material:
 
 
 def irregular_nouns(s: Scene) -> Material:
-    singular, one, plural, many, english, englishes = s.rng.choice(IRREGULAR)
+    singular, one, plural, many, _, englishes = s.rng.choice(IRREGULAR)
     verb = s.conjugator.finite
     does, do = (verb(s.verb.lemma, "presente", who, aux=s.verb.aux) for who in (MARCO.agent, RAGAZZI.agent))
     stem = plural[:-1]

@@ -9,15 +9,36 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rewards.italian.lexicon import Lexicon, load_lexicon
-
 from training.reference.words import Noun as Word
 from training.reference.words import Topic
 from training.reference.words.english import verb as english_forms
 from training.reference.words.loader import load_topics
 
 _KIN = frozenset(
-    "madre padre mamma papà fratello sorella figlio figlia nonno nonna zio zia cugino cugina nipote marito moglie "
-    "suocero suocera cognato cognata genitore".split()
+    [
+        "madre",
+        "padre",
+        "mamma",
+        "papà",
+        "fratello",
+        "sorella",
+        "figlio",
+        "figlia",
+        "nonno",
+        "nonna",
+        "zio",
+        "zia",
+        "cugino",
+        "cugina",
+        "nipote",
+        "marito",
+        "moglie",
+        "suocero",
+        "suocera",
+        "cognato",
+        "cognata",
+        "genitore",
+    ]
 )
 
 # Infinitive, English (see words.english.verb), kinds of the object: somebody does it to a thing.
@@ -73,7 +94,7 @@ attraversare; cross; natural_place place
 organizzare; organise; event activity
 festeggiare; celebrate; event
 seguire; follow; event activity subject person law artwork group
-studiare; study studied studied studying; abstract subject animal law nature illness time weather text body_part money crime material
+studiare; study studied studied studying; abstract subject animal law nature illness time text body_part money crime
 capire; understand understood; abstract law subject text emotion crime
 spiegare; explain; abstract law subject emotion illness crime weather money time event activity
 discutere; discuss; abstract law text event money crime
@@ -111,6 +132,24 @@ denunciare; report; crime
 evitare; avoid; crime illness weather emotion
 prendere; take took taken taking; medicine vehicle tool
 controllare; check; device vehicle money text medicine body_part
+toccare; touch; animal thing plant furniture body_part material
+spostare; move; furniture thing appliance device container
+regalare; give gave given | away; thing food drink plant jewel text toy
+ricevere; receive; text money jewel toy food
+consigliare; recommend; artwork text food dish drink site activity medicine subject
+criticare; criticise; person artwork text law event dish
+esaminare; examine; body_part text animal material plant device illness crime
+misurare; measure; room furniture body_part material natural_place
+pesare; weigh; food material animal container
+tagliare; cut cut cut cutting; food plant material
+colorare; colour; text artwork toy room clothing
+consegnare; deliver; text money food device
+spedire; send sent; text clothing toy device
+conservare; keep kept; food money text artwork jewel
+rubare; steal stole stolen; money jewel vehicle device artwork container
+noleggiare; rent; vehicle clothing
+cambiare; change; clothing money law vehicle device room subject
+difendere; defend; person law group place abstract
 raccontare; tell told | of; event artwork crime time
 """
 # Infinitive, auxiliary, English, kinds: the thing itself does it.
@@ -135,7 +174,7 @@ cantare; avere; sing sang sung; songbird
 """
 # Adjective = English; opposite = English; kinds.
 _PAIRS = """
-grande = big; piccolo = small; animal thing furniture food dish nature site plant body_part money vehicle artwork material
+grande = big; piccolo = small; animal thing furniture food dish nature site plant body_part money vehicle
 bello = beautiful; brutto = ugly; animal thing nature site plant artwork text event person activity weather time
 nuovo = new; vecchio = old; thing furniture site text law artwork vehicle appliance device material
 bianco = white; nero = black; animal thing furniture body_part plant material clothing
@@ -155,7 +194,7 @@ economico = cheap; caro = expensive; thing food drink clothing vehicle device me
 pulito = clean; sporco = dirty; thing room site clothing natural_place
 moderno = modern; antico = ancient; building site furniture artwork instrument law subject
 vicino = near; lontano = distant; site natural_place place time event nature
-importante = important; inutile = useless; abstract law event subject text time crime emotion activity money body_part illness group
+importante = important; inutile = useless; abstract law event subject text time crime emotion activity money
 semplice = simple; complicato = complicated; abstract law event subject text activity crime emotion
 vero = true; falso = false; abstract emotion text artwork money
 forte = strong; debole = weak; abstract emotion weather person illness body_part group

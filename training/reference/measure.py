@@ -8,7 +8,6 @@ from rewards.request_dataset import build_requests, split_of
 from rewards.requests import Request
 from rewards.rubric import CompletionScore, Rubric, score_batch
 from rewards.tools import load_tools
-
 from training.generation import generate
 from training.prompts import REFERENCE_TEMPLATE, render
 

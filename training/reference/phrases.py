@@ -95,7 +95,7 @@ def possessive(owner: str, gender: str, number: str) -> str:
 
 
 def join(determiner: str, word: str) -> str:
-    """ "l'" + "aquila" = "l'aquila"; "il" + "lupo" = "il lupo". """
+    """ "l'" + "aquila" = "l'aquila"; "il" + "lupo" = "il lupo"."""
     return determiner + word if determiner.endswith("'") else f"{determiner} {word}"
 
 

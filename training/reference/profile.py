@@ -8,7 +8,6 @@ import random
 from dataclasses import dataclass
 
 from rewards.catalog import FOCUSES
-
 from training.reference.scene import Slip
 
 _TENSE_FOCUSES = tuple(name for name, focus in FOCUSES.items() if focus.demand == "tense" and not focus.alias)
@@ -29,7 +28,7 @@ _PLAIN = ("simple_sentence", "definite_articles")
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """Shares of exercises with a wrong agreement, a wrong tense or construction, an alien topic; of completions with broken JSON."""
+    """Shares of exercises with a wrong agreement, tense (or construction) or topic; of completions with broken JSON."""
 
     gender: float = 0.0
     tense: float = 0.0

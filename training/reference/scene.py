@@ -48,9 +48,16 @@ NAMED = (MARCO, ANNA, LUCA, SARA, RAGAZZI, RAGAZZE)
 PEOPLE = (IO, TU, NOI, VOI, *NAMED)
 
 _WRONG_GENDER = {
-    "il": "la", "lo": "la", "i": "le", "gli": "le", "la": "il", "le": "i",
-    "un": "una", "uno": "una", "una": "un",
-}  # fmt: skip
+    "il": "la",
+    "lo": "la",
+    "i": "le",
+    "gli": "le",
+    "la": "il",
+    "le": "i",
+    "un": "una",
+    "uno": "una",
+    "una": "un",
+}
 
 
 @dataclass(frozen=True, slots=True)

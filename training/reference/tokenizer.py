@@ -1,9 +1,9 @@
 """The reference model's tokenizer: byte-level BPE in which the JSON frame of an exercise costs few tokens."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from tokenizers import AddedToken, Tokenizer, decoders, models, pre_tokenizers, trainers
+from tokenizers import AddedToken, Regex, Tokenizer, decoders, models, pre_tokenizers, trainers
 from transformers import PreTrainedTokenizerFast
 
 from rewards.exercises import EXERCISE_TYPES
@@ -21,10 +21,24 @@ STRUCTURE = (
 )
 
 
-def train_tokenizer(texts: Iterable[str], vocabulary: int = 3072) -> PreTrainedTokenizerFast:
-    """BPE over the texts, `vocabulary` tokens with the structural ones; left padding, pad, bos and eos set."""
+# Words with their underscores, a digit, other marks; each with the space before it; "l'" keeps its apostrophe.
+_PIECES = r" ?[\p{L}_]+'?| ?\p{N}| ?[^\s\p{L}\p{N}_]+|\s+"
+# A word given as whole counts as often as if it stood so many times in the texts.
+_WHOLE_COUNT = 100
+
+
+def train_tokenizer(texts: Iterable[str], whole: Iterable[str] = (), vocabulary: int = 4096) -> PreTrainedTokenizerFast:
+    """BPE over the texts, `vocabulary` tokens with the structural ones; left padding, pad, bos and eos set.
+
+    whole: words to keep in one piece where possible: what is one token need not be spelt.
+    """
     bpe: Any = Tokenizer(models.BPE())
-    bpe.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
+    bpe.pre_tokenizer = pre_tokenizers.Sequence(
+        [
+            pre_tokenizers.Split(Regex(_PIECES), "isolated"),
+            pre_tokenizers.ByteLevel(add_prefix_space=False, use_regex=False),
+        ]
+    )
     bpe.decoder = decoders.ByteLevel()
     trainer = trainers.BpeTrainer(
         vocab_size=vocabulary - len(STRUCTURE),
@@ -32,7 +46,7 @@ def train_tokenizer(texts: Iterable[str], vocabulary: int = 3072) -> PreTrainedT
         initial_alphabet=pre_tokenizers.ByteLevel.alphabet(),
         show_progress=False,
     )
-    bpe.train_from_iterator((_without_structure(text) for text in texts), trainer)
+    bpe.train_from_iterator(_material(texts, whole), trainer)
     bpe.add_tokens([AddedToken(text, normalized=False) for text in STRUCTURE])
     return PreTrainedTokenizerFast(
         tokenizer_object=bpe,
@@ -43,6 +57,13 @@ def train_tokenizer(texts: Iterable[str], vocabulary: int = 3072) -> PreTrainedT
         clean_up_tokenization_spaces=False,
         model_max_length=1024,
     )
+
+
+def _material(texts: Iterable[str], whole: Iterable[str]) -> Iterator[str]:
+    for text in texts:
+        yield _without_structure(text)
+    for word in whole:
+        yield f" {word}" * _WHOLE_COUNT
 
 
 def _without_structure(text: str) -> str:
