@@ -94,25 +94,27 @@ def validate(folder: Path) -> SavedCheckpoint | None:
         return None
 
 
-def require_space(root: Path, needed: int) -> None:
+def require_space(root: Path, needed: int, what: str = "a checkpoint") -> None:
     """Raises CheckpointError unless `needed` bytes, twice over, are free where root lies or will lie."""
     place = next(path for path in (root, *root.parents) if path.exists())
     free = shutil.disk_usage(place).free
     if free < 2 * needed:
-        raise CheckpointError(_no_room(root, f"{free / 2**20:.0f} MiB free, about {2 * needed / 2**20:.0f} needed"))
+        raise CheckpointError(
+            _no_room(root, what, f"{free / 2**20:.0f} MiB free, about {2 * needed / 2**20:.0f} needed")
+        )
 
 
-def explain(error: Exception, root: Path) -> Exception:
+def explain(error: Exception, root: Path, what: str = "a checkpoint") -> Exception:
     """The same error in words when the disk was full; the error itself otherwise."""
     full = getattr(error, "errno", None) in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
     if full or any(words in str(error) for words in FULL_DISK):
-        return CheckpointError(_no_room(root, str(error).splitlines()[0]))
+        return CheckpointError(_no_room(root, what, str(error).splitlines()[0]))
     return error
 
 
-def _no_room(root: Path, detail: str) -> str:
+def _no_room(root: Path, what: str, detail: str) -> str:
     return (
-        f"The disk has no room for a checkpoint under {root} ({detail}). Earlier checkpoints are kept: "
+        f"The disk has no room for {what} under {root} ({detail}). Earlier checkpoints are kept: "
         "free some space, then press Resume."
     )
 

@@ -1,13 +1,15 @@
 """GRPO through TRL: hands every rollout and every log row to a recorder. The only importer of GRPOTrainer."""
 
-from collections.abc import Callable, Sequence
+import warnings
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
 from datasets import Dataset
-from transformers import TrainerCallback
+from transformers import PrinterCallback, TrainerCallback
+from transformers.utils import logging as transformers_logging
 from trl import GRPOTrainer
 
 from rewards.rubric import CompletionScore
@@ -122,6 +124,8 @@ class _Callback(TrainerCallback):  # type: ignore[misc]
     def on_log(self, args: Any, state: Any, control: Any, logs: dict[str, Any] | None = None, **_: Any) -> None:
         values = {name: _number(value) for name, value in (logs or {}).items()}
         self._recorder.log_row(state.global_step, {name: v for name, v in values.items() if name != "epoch"})
+        if line := _line(values):
+            print(f"step {state.global_step}/{state.max_steps}: {line}", flush=True)
 
     def on_step_end(self, args: Any, state: Any, control: Any, **_: Any) -> None:
         stop = self._recorder.step_done(state.global_step, state.max_steps)
@@ -129,6 +133,21 @@ class _Callback(TrainerCallback):  # type: ignore[misc]
         control.should_save = stop or last or state.global_step % self._save_steps == 0
         if stop:
             control.should_training_stop = True
+
+
+# What a person reads in the log: label -> name in a log row, decimals.
+_LINE = {
+    "reward": ("reward", 1),
+    "KL": ("kl", 4),
+    "tokens": ("completions/mean_length", 0),
+    "zero-variance groups": ("frac_reward_zero_std", 2),
+    "seconds": ("step_time", 1),
+}
+
+
+def _line(values: Mapping[str, float | None]) -> str:
+    known = [(label, values.get(name), places) for label, (name, places) in _LINE.items()]
+    return ", ".join(f"{label} {value:.{places}f}" for label, value, places in known if value is not None)
 
 
 def _number(value: Any) -> float | None:
@@ -156,6 +175,9 @@ def make_trainer(
     Rows are requests with rendered prompts; a step takes config.prompts_per_step of them.
     saving is entered before each checkpoint is written into a folder under output_dir.
     """
+    transformers_logging.disable_progress_bar()
+    # peft 0.21 reads a name that transformers has renamed; nothing for the reader of a run's log.
+    warnings.filterwarnings("ignore", "`is_gradient_checkpointing` is deprecated", FutureWarning)
     functions, weights = reward_functions(scorer)
     dataset = Dataset.from_list(
         [{"prompt": row.prompt, "request_id": row.request_id, "request": row.request} for row in rows]
@@ -171,5 +193,6 @@ def make_trainer(
         processing_class=tokenizer,
         peft_config=lora_config(config),
     )
+    trainer.remove_callback(PrinterCallback)
     trainer.add_callback(_Callback(recorder, config.save_steps))
     return trainer

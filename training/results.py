@@ -34,6 +34,8 @@ def save_results(run: TrainingRun, trainer: Any) -> list[LanguageModel]:
     registered = {model.path: model for model in run.results.all()}
     if not registered:
         shutil.rmtree(draft, ignore_errors=True)
+        parameters = sum(parameter.numel() * parameter.element_size() for parameter in trainer.model.parameters())
+        checkpoints.require_space(target, parameters // 2, "the trained model")
         try:
             _write(run, trainer, draft)
             shutil.rmtree(target, ignore_errors=True)
@@ -41,7 +43,7 @@ def save_results(run: TrainingRun, trainer: Any) -> list[LanguageModel]:
             checkpoints.sync_folder(target.parent)
         except Exception as error:
             shutil.rmtree(draft, ignore_errors=True)
-            raise checkpoints.explain(error, target) from error
+            raise checkpoints.explain(error, target, "the trained model") from error
     return [
         registered.get(f"runs/{run.pk}/{part}") or _register(run, part, trainer.state.global_step)
         for part in ("merged", "adapter")

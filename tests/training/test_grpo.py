@@ -171,3 +171,12 @@ def test_a_stop_saves_and_a_resumed_run_ends_like_one_that_was_not_stopped(tiny_
         texts = [[r.text for r in part.recorder.steps[step]] for part in (straight, resumed)]
         assert texts[0] == texts[1]
     assert adapter_hash(resumed.trainer.model) == adapter_hash(straight.trainer.model)
+
+
+def test_a_run_that_died_after_its_last_step_has_nothing_left_to_do(tiny_folder: Path, tmp_path: Path) -> None:
+    """The models are saved after the last checkpoint; resuming must come to that point again."""
+    done = train(tiny_folder, tmp_path / "done", MemoryRecorder())
+    last = tmp_path / "done" / "checkpoint-2"
+    resumed = train(tiny_folder, tmp_path / "resumed", MemoryRecorder(), last)
+    assert resumed.recorder.steps == {}
+    assert adapter_hash(resumed.trainer.model) == adapter_hash(done.trainer.model)
