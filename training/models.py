@@ -61,7 +61,9 @@ class TrainingRun(Job):
     rubric = models.ForeignKey(Rubric, on_delete=models.PROTECT)
     config = models.JSONField(help_text="training.config.RunConfig as a mapping.")
     seed = models.PositiveIntegerField(default=0)
-    evaluate_after = models.BooleanField(default=False, help_text="Evaluate the result on the test split when it is done.")
+    evaluate_after = models.BooleanField(
+        default=False, help_text="Evaluate the result on the test split when it is done."
+    )
 
     class Meta:
         ordering = ["-created_at"]
