@@ -101,9 +101,10 @@ def _check_phrase(words: Words, phrases: list[NounPhrase], index: int, phrase: N
     if phrase.proper:
         return
     for place in phrase.before:
-        if words.text[place] in FORMS:
-            _check_form(words, place, result)
+        failed = result.failed
         base = _check_modifier(words, phrase, place, base, [phrase.readings], result)
+        if words.text[place] in FORMS and result.failed == failed:
+            _check_form(words, place, result)
     # Adjectives after "il libro di storia" may belong to either noun.
     hosts = [host.readings for host in chain(phrases, index) if host.readings]
     spread = len(phrase.after) > 1 and any(number == "p" for _, number in base)
