@@ -197,7 +197,6 @@ def interrogative_pronouns(s: Scene) -> Material:
         s.others(word, ("chi", "quali", "quale", "quanto", "quanta", "quanti", "quante")),
         source=f"{s.who.italian} {verb} {s.the()}",
         task=f"Fai una domanda con {word}",
-        opener=False,
     )
 
 

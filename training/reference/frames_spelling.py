@@ -25,7 +25,6 @@ def accents(s: Scene) -> Material:
         hint=bare,
         source=f"{bare} {s.who.italian} {s.v('presente')} {s.the()}",
         task="Metti l'accento",
-        opener=False,
     )
 
 
@@ -58,7 +57,6 @@ def apostrophe_elision(s: Scene) -> Material:
         verb_hint="essere",
         source=f"{source} {s.plural().the()}{mark}",
         task="Al singolare",
-        opener=not mark,
     )
 
 
@@ -80,7 +78,6 @@ def double_consonants(s: Scene) -> Material:
         wrong,
         source=f"{s.who.italian} {s.v('presente')} {s.the()}",
         task=f"Comincia con «{word.capitalize()}»",
-        opener=False,
     )
 
 

@@ -181,7 +181,6 @@ def imperative(s: Scene) -> Material:
         hint=s.verb.lemma,
         source=f"{who.italian} {s.v('presente')} {s.the()}",
         task="All'imperativo",
-        opener=False,
         note=note(s, "presente").replace("presente", "imperativo"),
     )
 

@@ -16,8 +16,7 @@ class Material:
     """text: Italian, with {the focus's own words} and, where those are no verb, a [verb] to conjugate.
 
     hint stands in brackets after a blank; wrong are the three other options; source and
-    task make a transformation ("Al plurale", the sentence in the singular); opener:
-    whether "Secondo me" may stand before the sentence.
+    task make a transformation ("Al plurale", the sentence in the singular).
     """
 
     text: str
@@ -28,7 +27,6 @@ class Material:
     task: str = ""
     verb_hint: str = ""
     tense: str = ""
-    opener: bool = True
     note: str = ""
 
     def __post_init__(self) -> None:
@@ -117,20 +115,25 @@ def build(material: Material, kind: str, scene: Scene) -> dict[str, object]:
     return exercise
 
 
+def _opener(text: str) -> str:
+    """Words to begin with where the target itself begins the sentence."""
+    return "Dimmi, " if text.endswith("?") else OPENERS[len(text) % len(OPENERS)] + " "
+
+
 def _cut(material: Material) -> tuple[str, str]:
     """The beginning of the sentence, and the rest from the target on."""
     match = _TARGET.search(material.text)
     assert match is not None
     before = re.sub(r"[\[\]]", "", material.text[: match.start()])
     if len(before.split()) < 1:
-        before = OPENERS[len(material.text) % len(OPENERS)] + " "
+        before = _opener(material.text)
     if before.endswith("'"):  # never cut within "l'aquila"
         start = before.rfind(" ") + 1
         before, elided = before[:start], before[start:]
     else:
         elided = ""
     if not before.strip():
-        before = OPENERS[len(material.text) % len(OPENERS)] + " "
+        before = _opener(material.text)
     rest = re.sub(r"[{}\[\]]", "", material.text[match.start() :])
     answer = elided + rest
     stem = sentence(before.strip()).rstrip(".")
