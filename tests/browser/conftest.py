@@ -8,15 +8,15 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, expect, sync_playwright
 
 from italian_teacher.processes import (
     broker_answers,
     child_environment,
     free_port,
-    port_is_free,
     web_command,
     worker_commands,
 )
@@ -55,6 +55,15 @@ def wait_until(true: Callable[[], bool], what: str, seconds: float = 60) -> None
         time.sleep(0.2)
 
 
+def answers(address: str) -> bool:
+    """Whether a page comes; the first one waits until the server has imported everything."""
+    try:
+        with urlopen(address, timeout=120) as response:
+            return bool(response.status == 200)
+    except OSError:
+        return False
+
+
 @pytest.fixture(scope="module")
 def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a fresh installation with an account, a tiny V4 and a few requests."""
@@ -64,7 +73,7 @@ def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     broker = f"redis://127.0.0.1:{broker_port}/0"
     environment = {**child_environment(home, broker), "MODELS_ROOT": str(home / "models")}
     for command in (["manage.py", "migrate", "-v0"], ["-m", "tests.browser.seed"]):
-        subprocess.run([sys.executable, *command], cwd=ROOT, env=environment, check=True, timeout=120)
+        subprocess.run([sys.executable, *command], cwd=ROOT, env=environment, check=True, timeout=300)
     processes = {
         "broker": [sys.executable, "-m", "italian_teacher.broker", "--port", str(broker_port)],
         "worker": worker_commands()["worker"],
@@ -75,7 +84,7 @@ def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             stack.enter_context(running(command, environment, home / f"{name}.log"))
             if name == "broker":
                 wait_until(lambda: broker_answers(broker), "the broker's answer")
-        wait_until(lambda: not port_is_free("127.0.0.1", web_port), "the web server's start")
+        wait_until(lambda: answers(f"http://127.0.0.1:{web_port}/login/"), "the web server's first page", 180)
         yield f"http://127.0.0.1:{web_port}"
 
 
@@ -85,10 +94,11 @@ def browser_page(installation: str) -> Iterator[Page]:
     chromium = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
     assert chromium, "no Chromium: `apt-get install chromium`, or name one in CHROMIUM"
     faults: list[str] = []
+    expect.set_options(timeout=30_000)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
         page = browser.new_context(base_url=installation, viewport={"width": 1280, "height": 900}).new_page()
-        page.set_default_timeout(20_000)
+        page.set_default_timeout(30_000)
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
         page.on("request", lambda request: None if request.url.startswith(installation) else faults.append(request.url))
