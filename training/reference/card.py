@@ -4,7 +4,7 @@ from pathlib import Path
 
 from training.reference.measure import Figures
 from training.reference.model import Schedule
-from training.reference.profile import V4
+from training.reference.profile import V4, V4_SETTLED
 
 _CARD = """---
 language: it
@@ -33,13 +33,22 @@ pairs of focus and topic of the validation and test splits never occur. Each of 
 makes a sentence with its English, a blank, wrong options and a transformation. The words are our own lists; genders,
 plurals and verb forms come from Morph-it! 0.4.8 (M. Baroni, E. Zanchetta; CC BY-SA 2.0 or LGPL).
 
-V4's kind of errors was put in on purpose, at these rates: agreement {gender:.0%} and wrong tense or construction
-{tense:.0%} of exercises, alien topic {topic:.0%} of exercises, broken JSON {json:.0%} of completions.
+V4's kind of errors was put in on purpose, at these rates (in brackets those of the second stage):
+
+| error | share |
+|---|---|
+| agreement, of exercises | {gender:.0%} ({gender2:.0%}) |
+| wrong tense or construction, of exercises | {tense:.0%} ({tense2:.0%}) |
+| alien topic, of exercises | {topic:.0%} ({topic2:.0%}) |
+| broken JSON, of completions | {json:.1%} ({json2:.1%}) |
+
+The model's own sampling errors come on top.
 
 ## Training
 
-{steps} steps of {batch} examples, AdamW, one cycle of the learning rate up to {rate}, loss on the completion only;
-final loss {loss:.3f}. One command, seeded: `python manage.py reference_build`.
+{steps} steps of {batch} examples (one cycle of the learning rate up to {rate}), then {steps2} steps on fresh examples
+(up to {rate2}) that settle the error rates; AdamW, loss on the completion only; final loss {loss:.3f} per
+token. One command, seeded: `python manage.py reference_build`.
 
 ## Figures
 
@@ -61,8 +70,11 @@ MIT, as the code. Facts of Italian morphology in the training data are Morph-it!
 """
 
 
-def write_card(path: Path, parameters: int, schedule: Schedule, examples: int, loss: float, figures: Figures) -> None:
+def write_card(
+    path: Path, parameters: int, stages: tuple[Schedule, Schedule], examples: int, loss: float, figures: Figures
+) -> None:
     """Writes the card with what was measured."""
+    main, settling = stages
     path.write_text(
         _CARD.format(
             parameters=parameters,
@@ -71,9 +83,15 @@ def write_card(path: Path, parameters: int, schedule: Schedule, examples: int, l
             tense=V4.tense,
             topic=V4.topic,
             json=V4.json,
-            steps=schedule.steps,
-            batch=schedule.batch,
-            rate=schedule.rate,
+            gender2=V4_SETTLED.gender,
+            tense2=V4_SETTLED.tense,
+            topic2=V4_SETTLED.topic,
+            json2=V4_SETTLED.json,
+            steps=main.steps,
+            batch=main.batch,
+            rate=main.rate,
+            steps2=settling.steps,
+            rate2=settling.rate,
             loss=loss,
             completions=figures.completions,
             exercises=figures.exercises,

@@ -1,5 +1,6 @@
 """What the reference model does on held-out requests, by the rubric: V4's five figures."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -16,7 +17,10 @@ ON_TOPIC = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Shares in [0, 1] (of exercises, json_validity of completions), overall in [0, 100], tokens per completion."""
+    """Shares in [0, 1] (of exercises, json_validity of completions), overall in [0, 100], tokens per completion.
+
+    nan where nothing could be judged.
+    """
 
     completions: int
     exercises: int
@@ -65,6 +69,4 @@ def _share(scores: Sequence[CompletionScore], component: str, least: float) -> f
 
 
 def _mean(values: Sequence[float]) -> float:
-    if not values:
-        raise ValueError("nothing to take a mean of")
-    return sum(values) / len(values)
+    return sum(values) / len(values) if values else math.nan

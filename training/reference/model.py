@@ -28,7 +28,7 @@ class Size:
 class Schedule:
     """steps of `batch` examples; one cycle of the learning rate up to `rate`."""
 
-    steps: int = 1500
+    steps: int = 4200
     batch: int = 32
     rate: float = 4e-3
     warmup: float = 0.06
