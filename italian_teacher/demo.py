@@ -1,5 +1,6 @@
 """The main job without a browser: real broker, real worker, V4 -> V5, both evaluated."""
 
+import ctypes
 import signal
 import subprocess
 import sys
@@ -33,6 +34,7 @@ SIGNAL_SECONDS = 20
 # Without a terminal every refresh of a bar is a line of a log.
 LOG_LINE_SECONDS = 20.0
 
+PR_SET_PDEATHSIG = 1
 STOPS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 Processes = Mapping[str, "subprocess.Popen[bytes]"]
@@ -81,9 +83,16 @@ def _start(stack: ExitStack, name: str, command: list[str], environment: dict[st
             stdout=output,
             stderr=subprocess.STDOUT,
             start_new_session=True,
+            preexec_fn=_end_with_parent,
         )
     stack.callback(_stop, process)
     return process
+
+
+def _end_with_parent() -> None:
+    """In the new process, before its program: SIGTERM when this one dies without a chance to stop it. Linux only."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 def _wait_for_broker(url: str, processes: Processes) -> None:

@@ -84,8 +84,24 @@ def test_ctrl_c_leaves_no_process_and_the_next_start_goes_on(environment: Mappin
     assert said.startswith("Continuing Reference V5 at step")
 
 
+def test_a_killed_demo_takes_its_processes_along(environment: Mapping[str, str], tmp_path: Path) -> None:
+    demo = subprocess.Popen(TRIAL, cwd=settings.BASE_DIR, env=environment, stdout=subprocess.PIPE, text=True)
+    log = tmp_path / "runtime" / "logs" / "evaluation.evaluationrun-1-1.log"
+    deadline = time.monotonic() + 300
+    while not log.exists():
+        assert demo.poll() is None, "the demo ended by itself"
+        assert time.monotonic() < deadline, "the evaluation did not start"
+        time.sleep(0.5)
+    demo.kill()
+    demo.communicate()
+    deadline = time.monotonic() + 120
+    while processes_of(tmp_path / "runtime") and time.monotonic() < deadline:
+        time.sleep(0.5)
+    assert not processes_of(tmp_path / "runtime")
+
+
 def test_one_installation_is_not_started_twice(tmp_path: Path) -> None:
-    with only_one(tmp_path, "http://127.0.0.1:8000/"), pytest.raises(AlreadyRunning, match="127.0.0.1:8000"):
+    with only_one(tmp_path, "http://127.0.0.1:8000/"), pytest.raises(AlreadyRunning, match=r"127\.0\.0\.1:8000"):
         only_one(tmp_path, "a demo").__enter__()
     with only_one(tmp_path, "a demo"):  # let go of by the first
         pass
