@@ -193,6 +193,8 @@ def _check_form(words: Words, place: int, result: Agreement, *, counted: bool = 
     following = words.doc[place + 1].text
     if fits(text, following) or (text == "una" and not words.nouns(place + 1)):
         return  # "una importante scoperta": before an adjective the whole form is common
+    if text in ("quello", "nessuno", "ciascuno") and _is_pronoun(words, place):
+        return
     reading = sorted(FORMS[text].readings)[-1]
     right = right_form(text, reading, following)
     expected = keep_case(words.doc[place].text, join(right, following)) if right else None
@@ -201,6 +203,13 @@ def _check_form(words: Words, place: int, result: Agreement, *, counted: bool = 
     if counted:
         result.passed -= 1  # the pair of article and noun is one check
     fail(result, words, place, "article_form", message, expected)
+
+
+def _is_pronoun(words: Words, place: int) -> bool:
+    """ "quello greco", "nessuno più africano": no noun follows, but an adjective or adverb of the pronoun's own."""
+    readings = words.lexicon.readings(words.doc[place + 1].text)
+    plain = any(reading.pos in ("ADJ", "ADV") for reading in readings)
+    return plain and not (place + 2 < len(words) and words.nouns(place + 2))
 
 
 def fits_sounds(word: str) -> str:
@@ -225,7 +234,9 @@ def _check_modifier(
     if own & base:
         result.passed += 1
         return own & base
-    if any(own & host for host in hosts[1:]):
+    # "i problemi del sistema carcerario", but "tre linee di ricerca sperimentali".
+    attached = place == phrase.head + 1 and words.doc[place].head.i == phrase.noun and phrase.determiner is not None
+    if not attached and any(own & host for host in hosts[1:]):
         result.passed += 1
         return base
     noun = words.doc[phrase.head].text

@@ -5,12 +5,18 @@ a finding needs a subject that stands right there, and a word that fits none it 
 from rewards.italian.agreement import Agreement, describe, fail, inflected, keep_case
 from rewards.italian.articles import FORMS, GenderNumber
 from rewards.italian.genders import ALL, PERSONS, PRONOUNS
-from rewards.italian.noun_phrases import NounPhrase, Words
+from rewards.italian.noun_phrases import NounPhrase, Words, no_adverb
 from rewards.italian.verb_tables import words as word_set
 
 _COPULAS = word_set("essere sembrare diventare divenire parere restare rimanere risultare apparire")
 # Pronouns that are singular whoever is meant.
 _SINGULAR_PRONOUNS = word_set("tutto ognuno nessuno qualcuno niente nulla qualcosa chiunque ciascuno")
+_DEMONSTRATIVES = {
+    "questo": frozenset({("m", "s")}), "questa": frozenset({("f", "s")}), "ciò": frozenset({("m", "s")}),
+    "quello": frozenset({("m", "s")}), "quella": frozenset({("f", "s")}), "questi": frozenset({("m", "p")}),
+    "queste": frozenset({("f", "p")}), "quelli": frozenset({("m", "p")}), "quelle": frozenset({("f", "p")}),
+}  # fmt: skip
+_SINGULAR_DETERMINERS = word_set("ogni ciascun ciascuno ciascuna nessun nessuno nessuna")
 _NOT_BEFORE_SUBJECT = word_set("a di da con per su in tra fra come che e o né")
 _MODALS = frozenset({"dovere", "potere", "volere"})
 _ADVERBS = word_set(
@@ -26,7 +32,7 @@ _BREAKS = word_set(
     """
 )
 # Between subject and verb these make it unsure what is said of what.
-_JOINERS = word_set('e ed o oppure né che chi cui quale quali quanti quante , : ; ( ) " « » “ ” – —')
+_JOINERS = word_set('e ed o oppure né chi quale quali quanti quante : ; ( ) " « » “ ” – —')
 _TIMES = word_set(
     """
     giorno giorni anno anni mese mesi settimana settimane mattina sera notte volta volte ora ore momento estate
@@ -84,6 +90,8 @@ def _subject_before(words: Words, by_end: dict[int, NounPhrase], verb: int) -> _
     pronoun = words.text[place - 1]
     if pronoun in _SINGULAR_PRONOUNS and not (place > 1 and words.text[place - 2] in (*_NOT_BEFORE_SUBJECT, "non")):
         return _Subject(frozenset({("m", "s"), ("f", "s")}), 3, words.doc[place - 1].text, place=place - 1)
+    if pronoun in _DEMONSTRATIVES and not (place > 1 and words.text[place - 2] in _NOT_BEFORE_SUBJECT):
+        return _demonstrative(words, place - 1, verb)
     if pronoun in PERSONS and place > 1 and (words.text[place - 2] in FORMS or words.modifiers(place - 2)):
         return None  # "il suo vero io"
     if pronoun in PERSONS and not (place > 1 and words.text[place - 2] in _NOT_BEFORE_SUBJECT):
@@ -93,6 +101,16 @@ def _subject_before(words: Words, by_end: dict[int, NounPhrase], verb: int) -> _
             readings = ALL - {("m", "p"), ("f", "p")}
         return _Subject(readings, person, words.doc[place - 1].text, place=place - 1)
     return _phrase_subject(words, by_end, place)
+
+
+def _demonstrative(words: Words, place: int, verb: int) -> _Subject | None:
+    """ "Questo è vero": only before essere and an adjective, for "questo" may be an object in front of other verbs."""
+    predicate = words.doc[verb + 1] if verb + 1 < len(words) else None
+    if "essere" not in words.verb_lemmas(verb) or predicate is None or predicate.pos_ != "ADJ":
+        return None
+    if words.nouns(verb + 1) or not words.modifiers(verb + 1):
+        return None
+    return _Subject(_DEMONSTRATIVES[words.text[place]], 3, words.doc[place].text, place=place)
 
 
 def _phrase_subject(words: Words, by_end: dict[int, NounPhrase], end: int) -> _Subject | None:
@@ -155,6 +173,8 @@ def _pair(words: Words, by_end: dict[int, NounPhrase], second: NounPhrase) -> _S
         return None
     if any(phrase.determiner is None and not phrase.proper for phrase in (first, second)):
         return None
+    if any(words.text[phrase.start] in _SINGULAR_DETERMINERS for phrase in (first, second)):
+        return None
     feminine = all(any(gender == "f" for gender, _ in phrase.readings) for phrase in (first, second))
     readings = frozenset({("f", "p"), ("m", "p")} if feminine else {("m", "p")})
     text = f"{words.doc[first.head].text} e {words.doc[second.head].text}"
@@ -207,7 +227,7 @@ def _check_person(words: Words, verb: int, subject: _Subject | None, result: Agr
         return
     token = words.doc[verb]
     third = any(person == 3 for person, _ in forms)
-    if subject.person == 3 and not third and _object_repeated(words, subject.place, verb):
+    if subject.person == 3 and _object_repeated(words, subject, verb, third):
         return
     head = words.doc[subject.place]
     if subject.person == 3 and not third and not (head.dep_.startswith("nsubj") and head.head in (token, token.head)):
@@ -218,10 +238,13 @@ def _check_person(words: Words, verb: int, subject: _Subject | None, result: Agr
     fail(result, words, verb, "subject_verb", message, expected)
 
 
-def _object_repeated(words: Words, place: int, verb: int) -> bool:
+def _object_repeated(words: Words, subject: _Subject, verb: int, third: bool) -> bool:
     """ "La legge non dobbiamo vederla", "Il libro lo leggiamo": the noun in front is the object."""
-    if any(words.text[i] in ("lo", "la", "li", "le", "l'", "ne") for i in range(place + 1, verb)):
-        return True
+    clitic = words.text[verb - 1]
+    if clitic in ("lo", "la", "li", "le", "l'") and subject.place < verb - 1:
+        return bool(FORMS[clitic].readings & subject.readings) if clitic in FORMS else "p" in subject.numbers
+    if third:
+        return False
     following = words.lexicon.readings(words.doc[verb + 1].text) if verb + 1 < len(words) else ()
     return any(reading.clitic for reading in following)
 
@@ -250,7 +273,9 @@ def _check_predicate(
         and not (words.text[place].startswith("stat") and place + 1 < len(words) and not words.modifiers(place + 1))
     ):
         place += 1
-    if place >= len(words) or words.doc[place].pos_ not in ("ADJ", "VERB", "AUX", "NOUN"):
+    if place >= len(words):
+        return
+    if words.doc[place].pos_ not in ("ADJ", "VERB", "AUX", "NOUN") and not no_adverb(words, place):
         return
     own = words.modifiers(place)
     starts_phrase = any(phrase.start == place and phrase.determiner is not None for phrase in phrases)

@@ -83,6 +83,8 @@ class Words:
 
     def modifiers(self, place: int) -> frozenset[GenderNumber]:
         """(gender, number) pairs as adjective, past participle, possessive, demonstrative or quantifier."""
+        if self.text[place] in ("quale", "quali"):
+            return frozenset()  # of both genders; the lexicon has only half of it
         if self.text[place] in FORMS and FORMS[self.text[place]].family in ("bello", "quello"):
             return FORMS[self.text[place]].readings
         return frozenset(
@@ -121,8 +123,8 @@ class Words:
         if name_reading(token.text):
             return True
         sentence_start = place == 0 or self.text[place - 1] in (".", "!", "?", ":", *_QUOTES)
-        if token.text.isupper() and len(token.text) > 3 and self.nouns(place):
-            return False  # written in capitals throughout
+        if token.text.isupper() and len(token.text) > 1 and self.doc.text.isupper():
+            return not self.known(place)  # written in capitals throughout
         return not sentence_start or not self.known(place)
 
 
@@ -298,7 +300,9 @@ def _bare(words: Words, place: int) -> NounPhrase | None:
         return NounPhrase(place, None, place, end=place + 1, readings=words.nouns(place))
     if place and "rendere" in words.verb_lemmas(place - 1):
         return None  # "rende impossibile ogni cosa"
-    attributive = token.pos_ == "ADJ" and token.dep_ == "amod" and words.text[place] not in _NEVER_MODIFIER
+    linked = token.dep_ in ("amod", "det", "det:poss")
+    attributive = linked and token.pos_ in ("ADJ", "DET") and words.text[place] not in _NEVER_MODIFIER
+    attributive = attributive and words.text[place] not in _DEMONSTRATIVES
     if attributive and words.modifiers(place) and place + 1 < len(words) and token.head.i == place + 1:
         following = words.doc[place + 1]
         if following.pos_ == "NOUN" and words.nouns(place + 1) and not words.is_name(place + 1):
@@ -345,6 +349,7 @@ def _is_adjective_after(words: Words, phrase: NounPhrase, place: int) -> bool:
         return False
     following = words.text[place + 1] if place + 1 < len(words) else ""
     leads = following in FORMS or following in _PREPOSITIONS or following in ("ad", "che")
+    leads = leads or not _verb_follows(words, place + 1)
     if leads and words.finite(place) and not words.modifiers(place) & phrase.readings:
         return False  # "l'affido continua ad essere"
     if token.pos_ == "ADJ":
@@ -354,10 +359,16 @@ def _is_adjective_after(words: Words, phrase: NounPhrase, place: int) -> bool:
     # The parser took a plain adjective for a noun: believe the lexicon when it knows no noun.
     return (
         adjective
-        and (token.pos_ in ("NOUN", "PROPN") or token.dep_ == "amod")
+        and (token.pos_ in ("NOUN", "PROPN") or token.dep_ == "amod" or no_adverb(words, place))
         and not words.nouns(place)
         and not words.finite(place)
     )
+
+
+def no_adverb(words: Words, place: int) -> bool:
+    """Whether the parse calls an adverb what the lexicon knows as none."""
+    readings = words.lexicon.readings(words.doc[place].text)
+    return words.doc[place].pos_ == "ADV" and not any(reading.pos == "ADV" for reading in readings)
 
 
 def _is_prepositional(words: Words, start: int) -> bool:
