@@ -40,7 +40,7 @@ def test_acceptance(tools: Tools) -> None:
     [
         ("fill_in_blank", "___ aquila vola.", "Il", {}, "answer", "Il"),
         ("fill_in_blank", "Il aquila ___ (volare).", "vola", {}, "question", "Il"),
-        ("multiple_choice", "Le aquile ___.", "B", {"options": ["volano", "vola", "voli", "volo"]}, "options.1", "vola"),
+        ("multiple_choice", "I ragni ___.", "B", {"options": ["vanno", "va", "vai", "vado"]}, "options.1", "va"),
         ("transformation", "Volgi al passato: La ragno tesse.", "Il ragno tesseva.", {}, "question", "La"),
         ("sentence_completion", "Nel cielo vola...", "un aquila.", {}, "answer", "un"),
         ("conjugation", "I ragni ___ (tessere) le tele.", "tesse", {}, "answer", "tesse"),
