@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rewards.catalog import FOCUSES, TOPICS
 from rewards.exercises import EXERCISE_TYPES
-from rewards.request_dataset import split_of
+from rewards.request_dataset import concrete_words, split_of
 from rewards.requests import Request
 from training.prompts import REFERENCE_TEMPLATE, render
 from training.reference.frames import FRAMES
@@ -39,7 +39,7 @@ def draw_request(rng: random.Random) -> Request:
         focus = rng.choice(list(FOCUSES))
         topic = rng.choice(list(TOPICS))
         if rng.random() < 0.5:
-            topic = rng.choice(list(TOPICS[topic].words))
+            topic = rng.choice(concrete_words(topic))
         number = rng.choices(*NUMBERS)[0]
         request = Request(rng.choice(FOCUSES[focus].levels), focus, topic, number, _types(rng, focus, number))
         if split_of(request) == "train":

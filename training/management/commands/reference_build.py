@@ -3,10 +3,19 @@
 from argparse import ArgumentParser
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
+
+if TYPE_CHECKING:
+    from training.reference.build import Stage
+
+
+def _shortened(stage: "Stage", steps: int) -> "Stage":
+    steps = min(steps, stage.schedule.steps)
+    examples = min(stage.examples, max(steps, 10) * stage.schedule.batch)
+    return replace(stage, examples=examples, schedule=replace(stage.schedule, steps=steps))
 
 
 class Command(BaseCommand):
@@ -16,24 +25,19 @@ class Command(BaseCommand):
         parser.add_argument(
             "--output", type=Path, default=settings.MODELS_ROOT / "reference_v4", help="Folder to write."
         )
-        parser.add_argument("--steps", type=int, default=4200, help="Steps of 32 examples of the main stage.")
-        parser.add_argument("--settling", type=int, default=700, help="Steps of the second stage; 0 leaves it out.")
-        parser.add_argument("--examples", type=int, default=30_000, help="Size of the corpus.")
+        parser.add_argument("--steps", type=int, help="Steps of each stage at most, for a quick try.")
         parser.add_argument("--limit", type=int, default=400, help="Test requests to sample for the figures.")
         parser.add_argument("--seed", type=int, default=0)
 
     def handle(self, *args: Any, **options: Any) -> None:
-        from training.reference.build import SETTLING, Plan, build_reference
-        from training.reference.model import Schedule
+        from training.reference.build import STAGES, build_reference
 
+        most = options["steps"]
+        stages = [stage if most is None else _shortened(stage, most) for stage in STAGES]
         built = build_reference(
             options["output"],
             seed=options["seed"],
-            plan=Plan(
-                main=Schedule(steps=options["steps"]),
-                settling=replace(SETTLING, steps=options["settling"]),
-                corpus=options["examples"],
-            ),
+            stages=stages,
             limit=options["limit"],
             log=self.stdout.write,
         )
