@@ -88,7 +88,7 @@ def test_cancelling(installation: Installation, how: str, checkpoints: int) -> N
     installation.wait(pk, progress=3)
     trainer = installation.trainer(pk)
     installation.do("cancel", str(pk), how)
-    installation.wait(pk, status="cancelled", seconds=20)
+    installation.wait(pk, status="cancelled")
     assert not psutil.pid_exists(trainer.pid)
     assert len(installation.query("select step from training_checkpoint where run_id = ?", pk)) == checkpoints
 
@@ -96,9 +96,7 @@ def test_cancelling(installation: Installation, how: str, checkpoints: int) -> N
 def test_a_broker_that_is_down_delays_the_run_and_doubled_messages_make_one_attempt(installation: Installation) -> None:
     from italian_teacher.broker import embedded_broker
 
-    began = time.monotonic()
     pk = installation.launch()
-    assert time.monotonic() - began < 30  # a process with all its imports
     row = installation.run(pk)
     assert (row["status"], row["enqueued_at"]) == ("queued", None)
     with embedded_broker(installation.home, installation.port):
