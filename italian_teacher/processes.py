@@ -20,7 +20,19 @@ def worker_commands() -> dict[str, list[str]]:
     """
     quiet = ["--loglevel", "WARNING", "--without-gossip", "--without-mingle"]
     return {
-        "worker": [*CELERY, "worker", "--queues", "jobs", "--concurrency", "1", "--pool", "threads", "-n", "jobs@%h", *quiet],
+        "worker": [
+            *CELERY,
+            "worker",
+            "--queues",
+            "jobs",
+            "--concurrency",
+            "1",
+            "--pool",
+            "threads",
+            "-n",
+            "jobs@%h",
+            *quiet,
+        ],
         "control": [*CELERY, "worker", "--queues", "control", "--pool", "solo", "-n", "control@%h", *quiet],
         "beat": [*CELERY, "beat", "--loglevel", "WARNING", "--pidfile="],
     }

@@ -51,7 +51,7 @@ class Rubric(models.Model):
 
     name = models.CharField(max_length=60)
     version = models.PositiveIntegerField()
-    weights = models.JSONField(help_text="Points per component, for example {\"gender\": 25, …}.")
+    weights = models.JSONField(help_text='Points per component, for example {"gender": 25, …}.')
     thresholds = models.JSONField(default=dict, blank=True)
     code_hash = models.CharField(max_length=64)
     created_at = models.DateTimeField(auto_now_add=True)
