@@ -29,7 +29,7 @@ def environment(tmp_path: Path) -> Iterator[Mapping[str, str]]:
     made = {**os.environ, "RUNTIME_DIR": str(runtime), "MODELS_ROOT": str(models), "SWEEP_SECONDS": "2"}
     made.pop("DJANGO_SETTINGS_MODULE", None)
     yield made
-    left = processes_of(runtime)
+    left = wait_for_end(runtime, 60)
     for process in left:
         process.kill()
     assert not left
@@ -46,6 +46,14 @@ def processes_of(runtime: Path) -> list[psutil.Process]:
         if named and process.pid != os.getpid():
             found.append(process)
     return found
+
+
+def wait_for_end(runtime: Path, seconds: float) -> list[psutil.Process]:
+    """The processes that are still there after so many seconds; returns as soon as none is."""
+    deadline = time.monotonic() + seconds
+    while (left := processes_of(runtime)) and time.monotonic() < deadline:
+        time.sleep(0.5)
+    return left
 
 
 def test_it_trains_evaluates_and_reports(environment: Mapping[str, str], tmp_path: Path) -> None:
@@ -94,10 +102,7 @@ def test_a_killed_demo_takes_its_processes_along(environment: Mapping[str, str],
         time.sleep(0.5)
     demo.kill()
     demo.communicate()
-    deadline = time.monotonic() + 120
-    while processes_of(tmp_path / "runtime") and time.monotonic() < deadline:
-        time.sleep(0.5)
-    assert not processes_of(tmp_path / "runtime")
+    assert not wait_for_end(tmp_path / "runtime", 120)
 
 
 def test_one_installation_is_not_started_twice(tmp_path: Path) -> None:
