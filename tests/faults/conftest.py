@@ -2,6 +2,7 @@
 
 import json
 import os
+import random
 import shutil
 import signal
 import sqlite3
@@ -141,7 +142,8 @@ def tiny_model_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def installation(tmp_path: Path, tiny_model_folder: Path) -> Iterator[Installation]:
     home = tmp_path.resolve()
     shutil.copytree(tiny_model_folder, home / "models" / "tiny")
-    made = Installation(home, free_port(17000))
+    # Anywhere: a worker left over from a run of the tests that was itself killed must not answer here.
+    made = Installation(home, free_port(random.SystemRandom().randint(20_000, 30_000)))
     made.do("install")
     yield made
     made.stop()
