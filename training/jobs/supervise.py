@@ -127,9 +127,11 @@ class _Supervision:
             finish(self.job, self.attempt.number, status, error=reason, outcome=status)
 
     def _end_process(self, grace: float) -> bool:
+        """Whether the process and all that it started are gone."""
         gone = end_group(self.process.pid, grace)
-        self.process.poll()
-        return gone
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self.process.wait(5.0)  # its last threads may take a moment
+        return gone and self.process.returncode is not None
 
     def _ended_by_itself(self, code: int) -> None:
         """The process records its own success or failure; a stop or a death is recorded here."""
