@@ -135,6 +135,8 @@ def _check_determiner(
         place_of_noun = phrase.noun
     if phrase.proper and text in FORMS and FORMS[text].family not in ARTICLES:
         return base
+    if words.is_infinitive(place_of_noun):  # "tra il dire e il fare": an infinitive as a noun is masculine singular
+        base |= {("m", "s")}
     meet = own & base
     if own and base and not meet:
         _determiner_error(words, phrase, place, place_of_noun, base, result)

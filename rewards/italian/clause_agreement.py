@@ -54,6 +54,8 @@ def check_clauses(words: Words, phrases: list[NounPhrase], result: Agreement) ->
     for place in range(len(words)):
         if not words.finite(place) or words.doc[place].pos_ not in ("VERB", "AUX"):
             continue
+        if place > 0 and words.nouns(place) and words.finite(place - 1) and not words.nouns(place - 1):
+            continue  # "hanno voglia": the verb's object, whatever the parse says
         subject = _subject_before(words, by_end, place) or _parsed_subject(words, phrases, place)
         _check_person(words, place, subject, result)
         lemmas = words.verb_lemmas(place)
@@ -94,6 +96,9 @@ def _subject_before(words: Words, by_end: dict[int, NounPhrase], verb: int) -> _
         return _demonstrative(words, place - 1, verb)
     if pronoun in PERSONS and place > 1 and (words.text[place - 2] in FORMS or words.modifiers(place - 2)):
         return None  # "il suo vero io"
+    if pronoun in PERSONS and place > 2 and words.text[place - 2] in ("e", "ed"):  # "Marco ed io", "io e lui"
+        person = min(PERSONS[pronoun][0], PERSONS.get(words.text[place - 3], (3, "s"))[0])
+        return _Subject(frozenset({("m", "p"), ("f", "p")}), person, words.doc[place - 1].text, place=place - 1)
     if pronoun in PERSONS and not (place > 1 and words.text[place - 2] in _NOT_BEFORE_SUBJECT):
         person, number = PERSONS[pronoun]
         readings = frozenset(reading for reading in PRONOUNS[pronoun] if reading[1] == number)

@@ -106,6 +106,9 @@ class Words:
             if reading.pos == "VERB" and reading.mood in ("ind", "sub", "cond", "impr") and not reading.clitic
         }
 
+    def is_infinitive(self, place: int) -> bool:
+        return any(r.pos == "VERB" and r.mood == "inf" for r in self.lexicon.readings(self.doc[place].text))
+
     def verb_lemmas(self, place: int) -> set[str]:
         return {r.lemma for r in self.lexicon.readings(self.doc[place].text) if r.pos == "VERB"}
 
