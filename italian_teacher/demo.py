@@ -19,7 +19,7 @@ from evaluation.models import EvaluationRun
 from evaluation.services import evaluation_create
 from italian_teacher.bootstrap import Installation
 from italian_teacher.first_run import NAME
-from italian_teacher.processes import broker_answers, child_environment, free_port, worker_commands
+from italian_teacher.processes import any_free_port, broker_answers, child_environment, worker_commands
 from rewards.models import Split
 from training.jobs.models import ACTIVE, Job, JobStatus
 from training.models import LanguageModel, TrainingRun
@@ -52,7 +52,7 @@ def workers() -> Iterator[Processes]:
     They have sessions of their own, so that Ctrl-C reaches this process alone, which ends them in order.
     """
     processes: dict[str, subprocess.Popen[bytes]] = {}
-    port = free_port(16379)
+    port = any_free_port()
     url = settings.ENV_REDIS_URL or f"redis://127.0.0.1:{port}/0"
     environment = dict(child_environment(settings.RUNTIME_DIR, url))
     with ExitStack() as stack:

@@ -14,9 +14,9 @@ import pytest
 from playwright.sync_api import Page, expect, sync_playwright
 
 from italian_teacher.processes import (
+    any_free_port,
     broker_answers,
     child_environment,
-    free_port,
     web_command,
     worker_commands,
 )
@@ -69,7 +69,7 @@ def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a fresh installation with an account, a tiny V4 and a few requests."""
     home = tmp_path_factory.mktemp("installation")
     (home / "models").mkdir()
-    web_port, broker_port = free_port(8400), free_port(26379)
+    web_port, broker_port = any_free_port(), any_free_port()
     broker = f"redis://127.0.0.1:{broker_port}/0"
     environment = {**child_environment(home, broker), "MODELS_ROOT": str(home / "models")}
     for command in (["manage.py", "migrate", "-v0"], ["-m", "tests.browser.seed"]):

@@ -2,7 +2,6 @@
 
 import json
 import os
-import random
 import shutil
 import signal
 import sqlite3
@@ -19,7 +18,7 @@ import pytest
 from django.conf import settings
 
 from italian_teacher.broker import embedded_broker
-from italian_teacher.processes import child_environment, free_port, worker_commands
+from italian_teacher.processes import child_environment, worker_commands
 from tests.factories import build_tiny_model
 
 # Generous: a trainer's imports alone take ten seconds, and more on a busy machine.
@@ -143,7 +142,7 @@ def installation(tmp_path: Path, tiny_model_folder: Path) -> Iterator[Installati
     home = tmp_path.resolve()
     shutil.copytree(tiny_model_folder, home / "models" / "tiny")
     # Anywhere: a worker left over from a run of the tests that was itself killed must not answer here.
-    made = Installation(home, free_port(random.SystemRandom().randint(20_000, 30_000)))
+    made = Installation(home, any_free_port())
     made.do("install")
     yield made
     made.stop()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from italian_teacher.broker import embedded_broker
-from italian_teacher.processes import broker_answers, child_environment, free_port, port_is_free
+from italian_teacher.processes import any_free_port, broker_answers, child_environment, port_is_free
 
 
 def test_answers_while_the_block_lasts_and_not_after(tmp_path: Path) -> None:
@@ -22,7 +22,7 @@ def test_answers_while_the_block_lasts_and_not_after(tmp_path: Path) -> None:
 
 @pytest.mark.faults
 def test_command_stops_its_server_on_sigterm(tmp_path: Path) -> None:
-    port = free_port(17379)
+    port = any_free_port()
     process = subprocess.Popen(
         [sys.executable, "-m", "italian_teacher.broker", "--port", str(port)],
         env=dict(child_environment(tmp_path, "")),

@@ -10,7 +10,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from italian_teacher.processes import child_environment, free_port
+from italian_teacher.processes import any_free_port, child_environment
 
 
 def processes_of(runtime: Path) -> list[psutil.Process]:
@@ -30,7 +30,7 @@ def processes_of(runtime: Path) -> list[psutil.Process]:
 def test_starts_everything_prints_the_way_in_and_leaves_no_process(tmp_path: Path) -> None:
     environment = dict(child_environment(tmp_path, ""))
     del environment["REDIS_URL"]
-    command = [sys.executable, "manage.py", "up", "--no-first-run", "--port", str(free_port(18000))]
+    command = [sys.executable, "manage.py", "up", "--no-first-run", "--port", str(any_free_port())]
     process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     assert process.stdout is not None
     seen = ""

@@ -13,7 +13,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from italian_teacher.bootstrap import Installation, bootstrap
 from italian_teacher.first_run import queue_first_run
 from italian_teacher.lock import AlreadyRunning, only_one
-from italian_teacher.processes import child_environment, free_port, port_is_free, web_command, worker_commands
+from italian_teacher.processes import any_free_port, child_environment, port_is_free, web_command, worker_commands
 
 # The worker needs some seconds to stop a trainer before it may be killed itself.
 honcho.manager.KILL_WAIT = 20
@@ -56,7 +56,7 @@ class Command(BaseCommand):
 
     def _manager(self, host: str, port: int) -> honcho.manager.Manager:
         embedded = not settings.ENV_REDIS_URL
-        broker_port = free_port(16379) if embedded else 0
+        broker_port = any_free_port() if embedded else 0
         broker_url = f"redis://127.0.0.1:{broker_port}/0" if embedded else settings.ENV_REDIS_URL
         commands = {"web": web_command(host, port), **worker_commands()}
         if embedded:
