@@ -18,7 +18,7 @@ import pytest
 from django.conf import settings
 
 from italian_teacher.broker import embedded_broker
-from italian_teacher.processes import child_environment, worker_commands
+from italian_teacher.processes import any_free_port, child_environment, worker_commands
 from tests.factories import build_tiny_model
 
 # Generous: a trainer's imports alone take ten seconds, and more on a busy machine.
