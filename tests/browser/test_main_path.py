@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from training.config import PRESETS
+
 # A job loads torch, TRL and the reward before its first step; on two busy cores that takes a while.
 JOB_TIMEOUT = 180_000
 
@@ -39,7 +41,7 @@ def launch_a_run(page: Page) -> None:
     page.get_by_label("Preset").select_option("seed")
     expect(rate).to_have_value("1e-06")
     page.get_by_label("Preset").select_option("reference")
-    expect(rate).to_have_value("0.0005")
+    expect(rate).to_have_value(str(PRESETS["reference"].learning_rate))
     page.get_by_label("Name").fill("Run of the browser")
     page.get_by_label("Steps at most").fill("3")
     page.get_by_label("Completions per group").fill("4")
