@@ -9,7 +9,7 @@ export OMP_NUM_THREADS ?= 1
 export TOKENIZERS_PARALLELISM = false
 export HF_HUB_OFFLINE = 1
 
-.PHONY: run demo test check bench lock clean
+.PHONY: run demo test check lock clean
 
 run: $(VENV)/.run
 	@exec $(BIN)/python manage.py up
@@ -35,7 +35,7 @@ lock: $(VENV)/.test
 	.ci/lock $(BIN)
 
 clean:
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache staticfiles
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
