@@ -12,6 +12,7 @@ from rewards.catalog.focus import GROUPS
 from rewards.exercises import EXERCISE_TYPES
 from rewards.models import ComponentScore, RequestDataset, Rubric, Split
 from rewards.selectors import LABELS
+from training.generation import SAMPLING_TEMPERATURE
 from training.models import LanguageModel, TrainingRun
 
 ANY = [("", "any")]
@@ -92,6 +93,10 @@ class EvaluationForm(forms.Form):
     limit = forms.IntegerField(
         label="Requests at most", required=False, min_value=1, max_value=100_000,
         help_text="Empty: the whole split. Fewer requests are faster; the intervals get wider.",
+    )  # fmt: skip
+    temperature = forms.FloatField(
+        label="Temperature", min_value=0, max_value=2, initial=SAMPLING_TEMPERATURE,
+        help_text="Of sampling: 0 always takes the likeliest word. Compare models at the same temperature.",
     )  # fmt: skip
     seed = forms.IntegerField(
         label="Seed", min_value=0, max_value=2**31 - 1, initial=0,

@@ -3,6 +3,7 @@
 from django.db import models
 
 from rewards.models import Completion, RequestDataset, Rubric, Split
+from training.generation import SAMPLING_TEMPERATURE
 from training.jobs.models import Job
 from training.models import LanguageModel
 
@@ -17,7 +18,7 @@ class EvaluationRun(Job):
     split = models.CharField(max_length=10, choices=Split.choices, default=Split.TEST)
     rubric = models.ForeignKey(Rubric, on_delete=models.PROTECT)
     seed = models.PositiveIntegerField(default=0)
-    temperature = models.FloatField(default=1.0)
+    temperature = models.FloatField(default=SAMPLING_TEMPERATURE)
     limit = models.PositiveIntegerField(null=True, blank=True, help_text="Requests at most; empty: the whole split.")
     metrics = models.JSONField(
         default=dict, help_text='{"gender_accuracy": {"value": 0–1 or null, "low": …, "high": …, "n": …}, …}'

@@ -37,16 +37,20 @@ class Comparison:
     distinct: tuple[float | None, float | None]
 
 
+# What two evaluations must share, so that only the model differs: attribute -> its name in a sentence.
+_ALIKE = {"dataset_id": "dataset", "split": "split", "rubric_id": "rubric", "temperature": "temperature"}
+
+
 class ComparisonError(ValueError):
     """Two evaluations that cannot be compared; str() says why and what to do."""
 
 
 def compare_evaluations(v4: EvaluationRun, v5: EvaluationRun) -> Comparison:
-    """Compare two finished evaluations. Raises ComparisonError unless both judged the same requests by one rubric."""
+    """Compare two finished evaluations. Raises ComparisonError unless both are finished and share what _ALIKE names."""
     for evaluation in (v4, v5):
         if evaluation.status != JobStatus.SUCCEEDED:
             raise ComparisonError(f"Evaluation {evaluation.pk} ({evaluation}) has not succeeded; wait, or resume it.")
-    for name, label in (("dataset_id", "dataset"), ("split", "split"), ("rubric_id", "rubric")):
+    for name, label in _ALIKE.items():
         if getattr(v4, name) != getattr(v5, name):
             raise ComparisonError(
                 f"Evaluations {v4.pk} and {v5.pk} differ in their {label}; evaluate both models with the same."
@@ -142,7 +146,7 @@ def _facts(comparison: Comparison) -> dict[str, str]:
     facts = {
         "Requests": f"{v5.dataset.name}, {v5.get_split_display().lower()} split: {len(comparison.before)} completions "
         f"of V4, {len(comparison.after)} of V5, one per request",
-        "Sampling": f"temperature {v4.temperature:g} and {v5.temperature:g}, seed {v4.seed} and {v5.seed}",
+        "Sampling": f"temperature {v5.temperature:g}, seed {v4.seed} and {v5.seed}",
         "Requests, SHA-256": v5.dataset.sha256,
         "Rubric": f"{v5.rubric}, SHA-256 of its code and data {v5.rubric.code_hash}",
         "V4's weights, SHA-256": v4.model.sha256,

@@ -80,7 +80,8 @@ def evaluations() -> QuerySet[EvaluationRun]:
 
 
 def newest_pair() -> tuple[EvaluationRun | None, EvaluationRun | None]:
-    """(V4, V5): the newest finished evaluation of a trained model, and of the model it came from, on the same requests.
+    """(V4, V5): the newest finished evaluation of a trained model, and of the model it came from, on the same requests
+    at the same temperature.
 
     Without an evaluation of a trained model: the newest one of any other model. One query.
     """
@@ -90,7 +91,8 @@ def newest_pair() -> tuple[EvaluationRun | None, EvaluationRun | None]:
         return next(iter(done), None), None
     assert v5.model.run is not None
     base = v5.model.run.base_model_id
-    same = [e for e in done if e.model_id == base and (e.dataset_id, e.split) == (v5.dataset_id, v5.split)]
+    wanted = (base, v5.dataset_id, v5.split, v5.temperature)
+    same = [e for e in done if (e.model_id, e.dataset_id, e.split, e.temperature) == wanted]
     alike = [e for e in same if (e.limit, e.seed) == (v5.limit, v5.seed)]
     return next(iter(alike or same), None), v5
 

@@ -8,6 +8,7 @@ from django.db import transaction
 from evaluation.models import EvaluationRun
 from rewards.models import RequestDataset, Rubric, Split
 from rewards.services import rubric_current
+from training.generation import SAMPLING_TEMPERATURE
 from training.jobs.enqueue import enqueue
 from training.jobs.models import JobStatus
 from training.models import LanguageModel, TrainingRun
@@ -19,7 +20,7 @@ def evaluation_create(
     dataset: RequestDataset,
     split: str = Split.TEST,
     seed: int = 0,
-    temperature: float = 1.0,
+    temperature: float = SAMPLING_TEMPERATURE,
     limit: int | None = None,
     rubric: Rubric | None = None,
     created_by: User | None = None,

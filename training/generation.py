@@ -7,7 +7,10 @@ from typing import Any
 from training.loading import load_model, load_tokenizer
 from training.prompts import needs_special_tokens
 
-__all__ = ["Generated", "generate", "load_model", "load_tokenizer"]
+__all__ = ["SAMPLING_TEMPERATURE", "Generated", "generate", "load_model", "load_tokenizer"]
+
+# At which exercises are written for learners: varied, without a model's unlikeliest words, which 1 lets through.
+SAMPLING_TEMPERATURE = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,7 @@ def generate(
     prompts: Sequence[str],
     *,
     seed: int,
-    temperature: float = 1.0,
+    temperature: float = SAMPLING_TEMPERATURE,
     max_new_tokens: int = 512,
     batch_size: int = 64,
     on_batch: Callable[[int], None] | None = None,

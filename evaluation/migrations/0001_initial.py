@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
                 ('finished_at', models.DateTimeField(null=True)),
                 ('split', models.CharField(choices=[('train', 'Training'), ('validation', 'Validation'), ('test', 'Test')], default='test', max_length=10)),
                 ('seed', models.PositiveIntegerField(default=0)),
-                ('temperature', models.FloatField(default=1.0)),
+                ('temperature', models.FloatField(default=0.7)),
                 ('limit', models.PositiveIntegerField(blank=True, help_text='Requests at most; empty: the whole split.', null=True)),
                 ('metrics', models.JSONField(default=dict, help_text='{"gender_accuracy": {"value": 0–1 or null, "low": …, "high": …, "n": …}, …}')),
                 ('created_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),

@@ -15,14 +15,23 @@ from training.models import LanguageModel
 
 
 def asked(world: World, **changes: Any) -> dict[str, Any]:
-    return {"model": world.v4.pk, "dataset": world.dataset.pk, "split": "test", "seed": 5, "limit": 2, **changes}
+    return {
+        "model": world.v4.pk,
+        "dataset": world.dataset.pk,
+        "split": "test",
+        "temperature": 0.5,
+        "seed": 5,
+        "limit": 2,
+        **changes,
+    }
 
 
 def test_an_evaluation_is_queued(world: World, page: Client, admin_user: Any) -> None:
     response = page.post(reverse("evaluation_new"), asked(world))
     made = EvaluationRun.objects.latest("pk")
     assert response["Location"] == reverse("evaluation", args=[made.pk])
-    assert (made.status, made.seed, made.limit, made.progress_total) == (JobStatus.QUEUED, 5, 2, 2)
+    assert (made.status, made.temperature, made.seed) == (JobStatus.QUEUED, 0.5, 5)
+    assert (made.limit, made.progress_total) == (2, 2)
     assert made.created_by == admin_user
 
 
@@ -39,6 +48,7 @@ def test_without_a_limit_the_whole_split_is_evaluated(world: World, page: Client
         ({"dataset": ""}, "required"),
         ({"split": "holiday"}, "not one of the available choices"),
         ({"limit": "0"}, "greater than or equal to 1"),
+        ({"temperature": "3"}, "less than or equal to 2"),
         ({"seed": "-1"}, "greater than or equal to 0"),
         ({"seed": "many"}, "whole number"),
     ],

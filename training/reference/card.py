@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from training.generation import SAMPLING_TEMPERATURE
 from training.reference.measure import Figures
 from training.reference.model import Schedule
 from training.reference.profile import Profile
@@ -34,8 +35,8 @@ pairs of focus and topic of the validation and test splits never occur. Each of 
 makes a sentence with its English, a blank, wrong options and a transformation. The words are our own lists; genders,
 plurals and verb forms come from Morph-it! 0.4.8 (M. Baroni, E. Zanchetta; CC BY-SA 2.0 or LGPL).
 
-V4's kind of errors was put in on purpose; the model's own sampling errors come on top. The later, shorter stages only
-settle the rates. Shares of exercises, for JSON of completions:
+The model first learns from right exercises; a later, shorter stage gives it V4's kinds of error. Its own sampling
+errors come on top. Shares of exercises, for JSON of completions:
 
 | stage | examples | steps | learning rate up to | agreement | tense or construction | topic | JSON |
 |---|---|---|---|---|---|---|---|
@@ -43,14 +44,15 @@ settle the rates. Shares of exercises, for JSON of completions:
 
 ## Training
 
-From scratch, {batch} examples a step, AdamW, one cycle of the learning rate per stage, loss on the completion only;
-final loss {loss:.2f} per token. One command, seeded: `python manage.py reference_build`. Another machine, or another
-version of torch or of the word lists, gives a model with slightly other figures.
+From scratch, {batch} examples a step, Muon for the layers' matrices and AdamW for the rest, loss on the completion
+only; final loss {loss:.2f} per token. One command, seeded: `python manage.py reference_build`. Another machine, or
+another version of torch or of the word lists, gives a model with slightly other figures. The rates of the last stage
+were set by looking at the figures below, which are therefore a calibration and not an unbiased measurement.
 
 ## Figures
 
-{completions} completions of the test split sampled at temperature 1 ({exercises} exercises, {tokens:.0f} tokens per
-completion), by the rubric of this project:
+{completions} completions of the test split sampled at temperature {temperature} ({exercises} exercises,
+{tokens:.0f} tokens per completion), by the rubric of this project:
 
 | figure | value | V4 |
 |---|---|---|
@@ -83,6 +85,7 @@ def write_card(
             stages="\n".join(rows),
             batch=stages[0][2].batch,
             loss=loss,
+            temperature=SAMPLING_TEMPERATURE,
             completions=figures.completions,
             exercises=figures.exercises,
             tokens=figures.tokens,

@@ -39,7 +39,7 @@ def test_requests(limit: int) -> list[Request]:
 
 
 def measure(model: Any, tokenizer: Any, *, limit: int = 400, seed: int = 1) -> Figures:
-    """Samples one completion per test request at temperature 1 and scores it."""
+    """Samples one completion per test request and scores it."""
     requests = test_requests(limit)
     prompts = [render(request, REFERENCE_TEMPLATE, None) for request in requests]
     made = generate(model, tokenizer, prompts, seed=seed, max_new_tokens=320, batch_size=100)

@@ -15,23 +15,28 @@ IGNORED = -100
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """Of the network; the default has 1.3 M parameters."""
+    """Of the network."""
 
-    hidden: int = 144
-    layers: int = 3
-    heads: int = 4
-    feed_forward: int = 416
+    hidden: int = 192
+    layers: int = 4
+    heads: int = 6
+    feed_forward: int = 512
     positions: int = 1024
 
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """steps of `batch` examples; one cycle of the learning rate up to `rate`."""
+    """steps of `batch` examples; the learning rate goes up to `rate` over `warmup` of them, then down to nothing."""
 
-    steps: int = 4200
+    steps: int
     batch: int = 32
     rate: float = 4e-3
-    warmup: float = 0.06
+    warmup: float = 0.03
+
+    def share_of_rate(self, step: int) -> float:
+        """The share of `rate` at a step, counted from 0."""
+        rising = max(1, round(self.steps * self.warmup))
+        return (step + 1) / rising if step < rising else (self.steps - step) / (self.steps - rising + 1)
 
 
 def new_model(tokenizer: Any, size: Size, seed: int) -> LlamaForCausalLM:
@@ -85,10 +90,8 @@ def train(
     """Trains on the completions (prompts are not learnt); returns the mean loss of the last 50 steps."""
     torch.manual_seed(seed)
     model.train()
-    optimizer = torch.optim.AdamW(model.parameters(), lr=schedule.rate, weight_decay=0.05, betas=(0.9, 0.98))
-    rates = torch.optim.lr_scheduler.OneCycleLR(
-        optimizer, schedule.rate, total_steps=schedule.steps, pct_start=schedule.warmup, final_div_factor=100
-    )
+    optimizers = _optimizers(model, schedule.rate)
+    rates = [torch.optim.lr_scheduler.LambdaLR(optimizer, schedule.share_of_rate) for optimizer in optimizers]
     losses: list[float] = []
     started = time.monotonic()
     progress = tqdm(batches(items, schedule.batch, schedule.steps, seed), desc="Training V4", unit="step")
@@ -96,14 +99,29 @@ def train(
         loss = model(**_tensors(batch, model.config.pad_token_id)).loss
         loss.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-        optimizer.step()
-        rates.step()
-        optimizer.zero_grad(set_to_none=True)
+        for optimizer, rate in zip(optimizers, rates, strict=True):
+            optimizer.step()
+            rate.step()
+            optimizer.zero_grad(set_to_none=True)
         losses.append(loss.item())
         if step % 100 == 0:
             log(f"step {step}: loss {sum(losses[-100:]) / 100:.3f}, {time.monotonic() - started:.0f} s")
     model.eval()
     return sum(losses[-50:]) / len(losses[-50:])
+
+
+def _optimizers(model: LlamaForCausalLM, rate: float) -> list[torch.optim.Optimizer]:
+    """Muon for the layers' matrices, AdamW for the rest: fewer steps to the same loss than AdamW alone.
+
+    Source: Jordan et al. 2024, Muon; the rate scaled to AdamW's as in Liu et al. 2025, arXiv 2502.16982.
+    """
+    hidden = [p for name, p in model.named_parameters() if p.ndim == 2 and "embed" not in name]
+    chosen = {id(p) for p in hidden}
+    rest = [p for p in model.parameters() if id(p) not in chosen]
+    return [
+        torch.optim.Muon(hidden, lr=rate, weight_decay=0.05, adjust_lr_fn="match_rms_adamw"),
+        torch.optim.AdamW(rest, lr=rate, weight_decay=0.0, betas=(0.9, 0.98)),
+    ]
 
 
 def _tensors(batch: Sequence[tuple[list[int], int]], pad: int) -> dict[str, torch.Tensor]:

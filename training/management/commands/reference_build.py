@@ -28,9 +28,16 @@ class Command(BaseCommand):
         parser.add_argument("--steps", type=int, help="Steps of each stage at most, for a quick try.")
         parser.add_argument("--limit", type=int, default=400, help="Test requests to sample for the figures.")
         parser.add_argument("--seed", type=int, default=0)
+        parser.add_argument(
+            "--keep", type=Path, help="Keep each stage's model in this folder, and go on from those kept there."
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        import torch
+
         from training.reference.build import STAGES, build_reference
+
+        torch.set_num_threads(1)  # the same sums in the same order on every machine
 
         most = options["steps"]
         stages = [stage if most is None else _shortened(stage, most) for stage in STAGES]
@@ -40,6 +47,7 @@ class Command(BaseCommand):
             stages=stages,
             limit=options["limit"],
             log=self.stdout.write,
+            keep=options["keep"],
         )
         found = built.figures
         self.stdout.write(
