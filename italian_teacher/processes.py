@@ -5,6 +5,7 @@ import socket
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from urllib.request import urlopen
 
 from redis import Redis
 from redis.exceptions import RedisError
@@ -66,6 +67,15 @@ def broker_answers(url: str, seconds: float = 1.0) -> bool:
         with Redis.from_url(url, socket_connect_timeout=seconds, socket_timeout=seconds) as client:
             return bool(client.ping())
     except RedisError:
+        return False
+
+
+def page_answers(address: str, seconds: float) -> bool:
+    """Whether a page comes from this address within the time."""
+    try:
+        with urlopen(address, timeout=seconds) as response:
+            return bool(response.status == 200)
+    except OSError:
         return False
 
 

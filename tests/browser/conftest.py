@@ -8,7 +8,6 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Page, expect, sync_playwright
@@ -17,6 +16,7 @@ from italian_teacher.processes import (
     any_free_port,
     broker_answers,
     child_environment,
+    page_answers,
     web_command,
     worker_commands,
 )
@@ -55,15 +55,6 @@ def wait_until(true: Callable[[], bool], what: str, seconds: float = 60) -> None
         time.sleep(0.2)
 
 
-def answers(address: str) -> bool:
-    """Whether a page comes; the first one waits until the server has imported everything."""
-    try:
-        with urlopen(address, timeout=120) as response:
-            return bool(response.status == 200)
-    except OSError:
-        return False
-
-
 @pytest.fixture(scope="module")
 def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a fresh installation with an account, a tiny V4 and a few requests."""
@@ -84,7 +75,7 @@ def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             stack.enter_context(running(command, environment, home / f"{name}.log"))
             if name == "broker":
                 wait_until(lambda: broker_answers(broker), "the broker's answer")
-        wait_until(lambda: answers(f"http://127.0.0.1:{web_port}/login/"), "the web server's first page", 180)
+        wait_until(lambda: page_answers(f"http://127.0.0.1:{web_port}/login/", 120), "the web server's first page", 180)
         yield f"http://127.0.0.1:{web_port}"
 
 

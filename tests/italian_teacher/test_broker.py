@@ -32,7 +32,7 @@ def test_command_stops_its_server_on_sigterm(tmp_path: Path) -> None:
     assert process.stdout is not None
     assert f":{port}/" in process.stdout.readline()
     process.send_signal(signal.SIGTERM)
-    assert process.wait(timeout=10) == 0
+    assert process.wait(timeout=60) == 0
     process.stdout.close()
     deadline = time.monotonic() + 5
     while not port_is_free("127.0.0.1", port) and time.monotonic() < deadline:

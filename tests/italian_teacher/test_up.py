@@ -31,7 +31,17 @@ def test_starts_everything_prints_the_way_in_and_leaves_no_process(tmp_path: Pat
     environment = dict(child_environment(tmp_path, ""))
     del environment["REDIS_URL"]
     command = [sys.executable, "manage.py", "up", "--no-first-run", "--port", str(any_free_port())]
-    process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    with subprocess.Popen(
+        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as process:
+        try:
+            _look(process, command, environment)
+        finally:
+            process.terminate()  # nothing is left of a test that failed
+    assert processes_of(tmp_path) == []
+
+
+def _look(process: "subprocess.Popen[str]", command: list[str], environment: dict[str, str]) -> None:
     assert process.stdout is not None
     seen = ""
     for line in process.stdout:
@@ -41,14 +51,13 @@ def test_starts_everything_prints_the_way_in_and_leaves_no_process(tmp_path: Pat
     address = re.search(r"is at (http://\S+)", seen)
     assert address, seen
     assert re.search(r"user admin, password \S{12,}", seen)
-    with urllib.request.urlopen(address[1] + "login/", timeout=20) as page:
+    with urllib.request.urlopen(address[1] + "login/", timeout=60) as page:
         assert b"Italian Teacher" in page.read()
     # A second one would fight for the same database: it is refused with the address of the first.
-    second = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60)
+    second = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120)
     assert second.returncode != 0
     assert address[1] in second.stderr
 
     process.send_signal(signal.SIGINT)
-    rest, _ = process.communicate(timeout=60)
+    rest, _ = process.communicate(timeout=120)
     assert process.returncode == 0, rest
-    assert processes_of(tmp_path) == []

@@ -13,10 +13,19 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from italian_teacher.bootstrap import Installation, bootstrap
 from italian_teacher.first_run import queue_first_run
 from italian_teacher.lock import AlreadyRunning, only_one
-from italian_teacher.processes import any_free_port, child_environment, port_is_free, web_command, worker_commands
+from italian_teacher.processes import (
+    any_free_port,
+    child_environment,
+    page_answers,
+    port_is_free,
+    web_command,
+    worker_commands,
+)
 
 # The worker needs some seconds to stop a trainer before it may be killed itself.
 honcho.manager.KILL_WAIT = 20
+# The web server listens before it has imported everything: half a minute on a busy machine.
+FIRST_PAGE_SECONDS = 120.0
 
 
 class Command(BaseCommand):
@@ -68,11 +77,9 @@ class Command(BaseCommand):
         return manager
 
     def _announce(self, host: str, port: int, made: Installation) -> None:
-        """Print the address once the web server listens."""
-        deadline = time.monotonic() + 60
-        while port_is_free(host, port):
-            if time.monotonic() > deadline:
-                return
+        """Print the address once the first page comes; the password in any case, for it is shown only now."""
+        deadline = time.monotonic() + FIRST_PAGE_SECONDS
+        while not page_answers(f"http://{host}:{port}/login/", FIRST_PAGE_SECONDS) and time.monotonic() < deadline:
             time.sleep(0.2)
         who = f"user {made.username}"
         secret = (
