@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from rewards.italian.sentence import Sentence
+from rewards.italian.subjects import relative_subject, third_person
 from rewards.italian.verb_forms import Analysis
 from rewards.italian.verb_tables import (
     INDICATIVES,
@@ -15,6 +16,7 @@ from rewards.italian.verb_tables import (
 )
 
 _Analyses = frozenset[Analysis]
+_COMMA = frozenset({",", ":", ";", "(", "—", "–", "-", "«", '"', "“"})
 
 
 class Earlier(Protocol):
@@ -30,26 +32,56 @@ class Earlier(Protocol):
     def finite(self) -> bool: ...
     @property
     def tenses(self) -> frozenset[str]: ...
+    @property
+    def opener(self) -> int | None: ...
+    @property
+    def agreement(self) -> frozenset[tuple[int, str]]: ...
 
 
 def narrow(
-    sentence: Sentence, verb: int, analyses: _Analyses, opener: int | None, earlier: Sequence[Earlier], *, simple: bool
+    sentence: Sentence,
+    verb: int,
+    last: int,
+    analyses: _Analyses,
+    opener: int | None,
+    earlier: Sequence[Earlier],
+    *,
+    simple: bool,
 ) -> _Analyses:
     """The analyses that fit where the verb stands; never empty when `analyses` is not.
 
-    simple: False for the auxiliary of a compound tense, which is never imperative.
+    last: the last token of the verb's group; opener: the conjunction or pronoun that opens its clause; earlier: the
+    groups before it; simple: False for the auxiliary of a compound tense, which is never imperative.
     """
     pronoun = sentence.subject_pronoun(verb)
     if pronoun is not None:
         analyses = _keep(analyses, lambda a: (a.person, a.number) == pronoun)
+    if pronoun is not None or not simple:
         analyses = _keep(analyses, lambda a: a.tense != "imperativo")
-    if not simple:
-        analyses = _keep(analyses, lambda a: a.tense != "imperativo")
+    if sentence.negated(verb):
+        # "non mangia" is no command: the second singular forbids with the infinitive ("non mangiare").
+        analyses = _keep(analyses, lambda a: a.tense != "imperativo" or a.person != 2 or a.number != "s")
     if sentence.drills:
         return analyses  # "mangi" alone: nothing around it decides
+    third = pronoun is None and _has_third_person(sentence, verb, last, opener, earlier)
+    if third:
+        analyses = _keep(analyses, lambda a: a.person == 3)
     if opener is not None:
-        return _subordinate(sentence, analyses, opener, earlier)
-    return _main(sentence, verb, analyses, earlier, pronoun is not None)
+        return _subordinate(sentence, verb, analyses, opener, earlier)
+    return _main(sentence, verb, analyses, earlier, pronoun is not None or (third and not sentence.proclitics(verb)))
+
+
+def _has_third_person(
+    sentence: Sentence, verb: int, last: int, opener: int | None, earlier: Sequence[Earlier]
+) -> bool:
+    if opener is not None and opener < verb and relative_subject(sentence, verb, last, opener):
+        return True
+    before = [group for group in earlier if group.finite and group.verb >= sentence.start]
+    clause = sentence.start if opener is None else opener + 1
+    commas = [place for place in range(clause, verb) if sentence.word(place) in _COMMA]
+    if commas and (opener is None or before and before[-1].verb > opener):
+        clause = commas[-1] + 1
+    return third_person(sentence, verb, clause, any(group.last >= clause for group in before))
 
 
 def asks_subjunctive(sentence: Sentence, opener: int, earlier: Sequence[Earlier]) -> bool:
@@ -60,21 +92,32 @@ def asks_subjunctive(sentence: Sentence, opener: int, earlier: Sequence[Earlier]
     if word not in {"che", "ch'"}:
         return False
     if before in SUBJUNCTIVE_BEFORE_CHE or before in SUBJUNCTIVE_PREDICATES:
-        return True
+        return not sentence.after_article(opener - 1) or before not in {"bisogno", "desiderio", "tempo", "bene", "ora"}
     governors = [group for group in earlier if group.verb < opener]
-    if not governors:
+    if not governors or _relative(sentence, opener):
         return False
     governor = governors[-1]
+    if before in {"e", "ed", "o", "non", ","} and governor.opener is not None:
+        return sentence.word(governor.opener) in {"che", "ch'"} and governor.tenses <= SUBJUNCTIVES
     between = [sentence.word(place) for place in range(governor.last + 1, opener)]
-    if governor.lemmas & SUBJUNCTIVE_VERBS and len(between) <= 3 and not _relative(sentence, opener):
+    if governor.lemmas & SUBJUNCTIVE_VERBS and len(between) <= 3:
         return True
     return any(word in SUBJUNCTIVE_PREDICATES for word in between)
 
 
 def _relative(sentence: Sentence, opener: int) -> bool:
     """Whether "che" follows a noun with its article: a relative pronoun ("voglio il libro che leggi")."""
-    previous = sentence.form_or_none(opener - 1)
-    return previous is not None and previous.noun and not previous.finite and sentence.after_article(opener - 1)
+    place = opener - 1
+    previous = sentence.form_or_none(place)
+    if previous is None or previous.finite or not (previous.noun or previous.adjective):
+        return False
+    for near in range(place, max(sentence.start, place - 3) - 1, -1):
+        form = sentence.form(near)
+        if not (form.noun or form.adjective or sentence.word(near) in {"più", "meno", "molto"}):
+            return False
+        if sentence.after_article(near):
+            return any(sentence.form(inside).noun for inside in range(near, place + 1))
+    return False
 
 
 def _keep(analyses: _Analyses, wanted: Callable[[Analysis], bool]) -> _Analyses:
@@ -83,9 +126,13 @@ def _keep(analyses: _Analyses, wanted: Callable[[Analysis], bool]) -> _Analyses:
     return kept or analyses
 
 
-def _subordinate(sentence: Sentence, analyses: _Analyses, opener: int, earlier: Sequence[Earlier]) -> _Analyses:
+def _subordinate(
+    sentence: Sentence, verb: int, analyses: _Analyses, opener: int, earlier: Sequence[Earlier]
+) -> _Analyses:
     analyses = _keep(analyses, lambda a: a.tense != "imperativo")
-    if asks_subjunctive(sentence, opener, earlier):
+    finite = [group for group in earlier if group.finite]
+    joined = sentence.joined_to(verb, [group.verb for group in finite]) is not None
+    if asks_subjunctive(sentence, opener, earlier) or (joined and finite[-1].tenses <= SUBJUNCTIVES):
         return _keep(analyses, lambda a: a.tense in SUBJUNCTIVES)
     if sentence.word(opener) == "se":
         # "se parlaste": after se the imperfect subjunctive, never the passato remoto of the same form.
@@ -107,13 +154,15 @@ def _main(
     if "imperativo" in tenses and not commanding:
         analyses = _keep(analyses, lambda a: a.tense != "imperativo")
     if not tenses & INDICATIVES:
-        return _formal(sentence, analyses, tenses, commanding)
+        return _formal(sentence, analyses, tenses, commanding, bool({"si", "s'"} & set(sentence.proclitics(verb))))
+    urgent = (sentence.exclaims and not sentence.praises) or sentence.addressed(verb)
     if "imperativo" in tenses and commanding:
-        if sentence.exclaims:
+        if urgent and not (sentence.addressed(verb) and all(a.person == 1 for a in analyses)):
             return _keep(analyses, lambda a: a.tense == "imperativo")
         return _keep(analyses, lambda a: a.tense not in SUBJUNCTIVES)
-    if commanding and sentence.exclaims and _polite(analyses):
-        return frozenset(Analysis(a.lemma, "imperativo", 3, "s") for a in _polite(analyses))
+    polite = _polite(analyses)
+    if commanding and polite and ((sentence.exclaims and not sentence.praises) or sentence.addressed_politely(verb)):
+        return frozenset(Analysis(a.lemma, "imperativo", 3, "s") for a in polite)
     return _keep(analyses, lambda a: a.tense not in SUBJUNCTIVES)
 
 
@@ -122,14 +171,16 @@ def _polite(analyses: _Analyses) -> _Analyses:
     return frozenset(a for a in analyses if a.tense == "congiuntivo_presente" and (a.person, a.number) == (3, "s"))
 
 
-def _formal(sentence: Sentence, analyses: _Analyses, tenses: set[str], commanding: bool) -> _Analyses:
-    """No indicative reading: "Venga!", "Siate buoni!", "Abbia pazienza."."""
+def _formal(
+    sentence: Sentence, analyses: _Analyses, tenses: set[str], commanding: bool, with_si: bool
+) -> _Analyses:
+    """No indicative reading: "Venga!", "Siate buoni!", "Abbia pazienza."; "si dia lettura" may be a passive."""
     thirds = frozenset(a for a in analyses if a.tense == "congiuntivo_presente" and a.person == 3)
     if commanding and "imperativo" in tenses:
         return _keep(analyses, lambda a: a.tense == "imperativo")
     if commanding and thirds:
         commands = frozenset(Analysis(a.lemma, "imperativo", a.person, a.number) for a in thirds)
-        return commands if sentence.exclaims else commands | thirds
+        return commands | thirds if with_si and not sentence.exclaims else commands
     return analyses
 
 
@@ -145,5 +196,11 @@ def _may_command(sentence: Sentence, verb: int, analyses: _Analyses, earlier: Se
     if sentence.opens(verb):
         return True
     finite = [group for group in earlier if group.finite]
-    joined = sentence.joined_to(verb, [group.verb for group in finite]) is not None or sentence.word(verb - 1) == ","
-    return bool(finite) and joined and "imperativo" in finite[-1].tenses
+    after_comma = sentence.word(sentence.before_negation(verb)) == ","
+    if not finite:
+        return False
+    if after_comma and finite[-1].opener is not None and finite[-1].last < verb:
+        # "Se hai sete, bevi!": a command may follow its condition or its time.
+        return sentence.exclaims or any(person == 2 for person, _ in finite[-1].agreement)
+    joined = sentence.joined_to(verb, [group.verb for group in finite]) is not None or after_comma
+    return joined and "imperativo" in finite[-1].tenses

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from rewards.italian.lexicon import Lexicon
 from rewards.italian.verb_forms import Form, form
-from rewards.italian.verb_tables import BETWEEN, OPENERS, PROCLITICS, SUBJECTS, words
+from rewards.italian.verb_tables import ARTICULATED, BETWEEN, OPENERS, PREPOSITIONS, PROCLITICS, SUBJECTS, words
 
 _STOPS = frozenset({".", "!", "?", ";", "…", "...", "\n", "?!", "!?", "!!", "!!!"})
 _JOINERS = frozenset({"e", "ed", "o", "oppure", "né", "ma", "poi"})
@@ -26,17 +26,36 @@ _BEFORE_COMMAND = _COURTESY | words(
     e ed o ma poi allora ora adesso prima dopo subito ecco ragazzi bambini amici oggi domani sempre mai anche pure
     """
 )
-_QUOTES = frozenset("\"'“”«»‘’—–-(:[")
-_ARTICLES = words("il lo la i gli le l' un uno una un'")
-_DETERMINERS = _ARTICLES | words(
+# Who is spoken to as Lei, and who as tu or voi.
+TITLES = words(
     """
-    del dello della dei degli delle dell' al allo alla ai agli alle all' dal dallo dalla dai dagli dalle dall' nel
-    nello nella nei negli nelle nell' sul sullo sulla sui sugli sulle sull' col coi questo questa questi queste
-    quest' quel quello quella quei quegli quelle quell' ogni qualche alcuni alcune mio mia miei mie tuo tua tuoi tue
-    suo sua suoi sue nostro nostra nostri nostre vostro vostra vostri vostre
+    signora signore signor signorina dottore dottoressa dottor professore professoressa professor avvocato presidente
+    ministro ingegnere maestro direttore direttrice colleghi colleghe senatore senatrice
     """
 )
-_PREPOSITIONS = words("di a da in con su per tra fra senza d'")
+_ADDRESSED = words(
+    """
+    ragazzi ragazze bambini bambine bambino bambina amici amiche amico amica mamma papà figlio figlia figli tesoro caro
+    cara cari care amore nonna nonno zio zia studenti
+    """
+)
+_TOO_MUCH = words("troppo benissimo malissimo moltissimo")
+_QUOTES = frozenset("\"'“”«»‘’—–-(:[")
+_ARTICLES = words("il lo la i gli le l' un uno una un'")
+_DETERMINERS = (
+    _ARTICLES
+    | ARTICULATED
+    | words(
+        """
+        questo questa questi queste quest' quel quello quella quei quegli quelle quell' ogni qualche alcuni alcune mio
+        mia miei mie tuo tua tuoi tue suo sua suoi sue nostro nostra nostri nostre vostro vostra vostri vostre
+        """
+    )
+)
+# Elided words that some texts write with a space after the apostrophe, which the tokenizer then cuts off.
+_ELIDED = words(
+    "l d un dell all nell sull dall quell quest c s m t v n dev cos com dov gl bell sant tutt anch senz quand ch"
+)
 
 
 class Sentence:
@@ -49,6 +68,10 @@ class Sentence:
         self.stop = stop
         self.number = number
         self.words = {i: doc[i].text.lower().replace("’", "'") for i in range(start, stop)}
+        # "l ' anima" is read as "l' anima": the apostrophe token carries the word, the one before it nothing.
+        self.cut = {i for i in range(start + 1, stop) if self.words[i] == "'" and self.words[i - 1] in _ELIDED}
+        for place in self.cut:
+            self.words[place], self.words[place - 1] = self.words[place - 1] + "'", ""
 
     @property
     def places(self) -> range:
@@ -59,7 +82,7 @@ class Sentence:
         return self.words.get(place, "")
 
     def form(self, place: int) -> Form:
-        return form(self.lexicon, self.doc[place].text)
+        return form(self.lexicon, self.words[place] if place in self.cut else self.doc[place].text)
 
     def form_or_none(self, place: int) -> Form | None:
         return self.form(place) if self.start <= place < self.stop else None
@@ -74,6 +97,35 @@ class Sentence:
     @property
     def asks(self) -> bool:
         return "?" in self.word(self.stop - 1)
+
+    @cached_property
+    def praises(self) -> bool:
+        """ "Parli benissimo!", "Mangia troppo!": a statement of how much or how well, though it exclaims."""
+        found = set(self.words.values())
+        return bool(found & _TOO_MUCH) or ("bene" in found and bool(found & {"molto", "davvero", "così", "proprio"}))
+
+    @cached_property
+    def _courteous(self) -> bool:
+        text = " ".join(word for word in self.words.values() if word)
+        return any(phrase in text for phrase in ("per favore", "per piacere", "per cortesia", "ti prego", "vi prego"))
+
+    def addressed(self, verb: int) -> bool:
+        """Whether someone is addressed and nothing else stands before the verb ("Marco, apri"), or asked "per favore"."""
+        comma = self.before_negation(verb)
+        if self._courteous:
+            return True
+        if self.word(comma) != "," or comma == self.start or not self._vocative(comma):
+            return False
+        return all(
+            self.form(place).name or self.word(place) in _ADDRESSED | TITLES or self.tagged(place, "PROPN")
+            for place in range(self.start, comma)
+        )
+
+    def addressed_politely(self, verb: int) -> bool:
+        """Whether the person addressed has a title ("Signora, aspetti"), or is asked "per favore"."""
+        comma = self.before_negation(verb)
+        titled = any(self.word(place) in TITLES for place in range(self.start, comma))
+        return self._courteous or (self.addressed(verb) and titled)
 
     @cached_property
     def drills(self) -> bool:
@@ -127,7 +179,12 @@ class Sentence:
         return tuple(found)
 
     def before_clitics(self, verb: int) -> int:
-        return verb - len(self.proclitics(verb)) - 1
+        place = verb - len(self.proclitics(verb)) - 1
+        return place - 1 if place >= self.start and not self.word(place) else place
+
+    def before_negation(self, verb: int) -> int:
+        place = self.before_clitics(verb)
+        return place - 1 if self.word(place) == "non" else place
 
     def negated(self, verb: int) -> bool:
         return self.word(self.before_clitics(verb)) == "non"
@@ -139,7 +196,7 @@ class Sentence:
             word = self.word(place)
             if word in SUBJECTS:
                 # "con lui", "la loro": not a subject.
-                if self.word(place - 1) in _PREPOSITIONS or (word == "loro" and self.word(place - 1) in _DETERMINERS):
+                if self.word(place - 1) in PREPOSITIONS or (word == "loro" and self.word(place - 1) in _DETERMINERS):
                     return None
                 if self.word(place - 1) in {"e", "ed"} and place - 2 >= self.start:
                     return None  # "Marco e io": the subject is plural
@@ -152,7 +209,7 @@ class Sentence:
 
     def is_determined(self, place: int) -> bool:
         """Whether an article, determiner or preposition stands directly before."""
-        return self.word(place - 1) in _DETERMINERS or self.word(place - 1) in _PREPOSITIONS
+        return self.word(place - 1) in _DETERMINERS or self.word(place - 1) in PREPOSITIONS
 
     def after_article(self, place: int) -> bool:
         return self.word(place - 1) in _DETERMINERS

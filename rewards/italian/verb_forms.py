@@ -70,7 +70,8 @@ def form(lexicon: Lexicon, word: str) -> Form:
     lower = word.lower()
     return Form(
         finite=frozenset(_finite(verbs)),
-        infinitive=frozenset(reading.lemma for reading in verbs if reading.mood == "inf"),
+        # "porsi" is porre + si more often than porgere in the passato remoto: the place decides.
+        infinitive=frozenset(r.lemma for r in verbs if r.mood == "inf") | ({"porre"} if lower == "porsi" else set()),
         gerund=frozenset(reading.lemma for reading in verbs if reading.mood == "ger"),
         participle=frozenset(r.lemma for r in verbs if _past(r)) | _agreeing(lexicon, word.lower()),
         present_participle=frozenset(r.lemma for r in verbs if r.mood == "part" and r.tense == "pres"),

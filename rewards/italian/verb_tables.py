@@ -131,6 +131,23 @@ SUBJECTS = {
     "esse": (3, "p"),
 }
 
+# Subjects that are no noun, all of the third person.
+THIRD_PERSON_SUBJECTS = words(
+    """
+    lui lei egli ella esso essa loro essi esse qualcuno qualcuna nessuno nessuna ognuno ognuna ciascuno chiunque tutto
+    qualcosa niente nulla ciò chi costui costei quello quella questo questa uno
+    """
+)
+# Verbs without a first or second person.
+THIRD_PERSON_ONLY = words("bastare bisognare occorrere accadere succedere avvenire piovere nevicare grandinare tuonare")
+PREPOSITIONS = words("di a da in con su per tra fra senza d' ad")
+ARTICULATED = words(
+    """
+    del dello della dei degli delle dell' al allo alla ai agli alle all' dal dallo dalla dai dagli dalle dall' nel
+    nello nella nei negli nelle nell' sul sullo sulla sui sugli sulle sull' col coi
+    """
+)
+
 # Adverbs and floating words that may stand between auxiliary and participle, or verb and infinitive.
 BETWEEN = words(
     """
@@ -138,7 +155,8 @@ BETWEEN = words(
     male poco troppo tanto proprio solo soltanto pure forse ormai poi così dunque sicuramente certamente veramente
     neanche nemmeno neppure addirittura inoltre persino perfino invece però insieme presto tardi ieri oggi lui lei
     io tu noi voi loro meglio peggio mica affatto assai parecchio
-    quindi infatti altresì comunque perciò pertanto cioè
+    quindi infatti altresì comunque perciò pertanto cioè magari purtroppo ben mal anzi adesso ora allora stamattina
+    stasera domani oramai tuttora
     """
 )
 
@@ -179,7 +197,8 @@ SUBJUNCTIVE_PREDICATES = words(
     brutto bene male peccato paura felice contento contenta felici contenti contente triste tristi arrabbiato
     arrabbiata sorpreso sorpresa utile inutile facile difficile naturale normale opportuno logico assurdo essenziale
     fondamentale indispensabile urgente speranza desiderio timore dubbio impressione voglia bisogno ora tempo raro
-    incredibile preferibile convinto convinta
+    incredibile preferibile convinto convinta rischio pericolo possibilità probabilità ipotesi necessità eventualità
+    auspicabile sufficiente comodo curioso ovvio convinti convinte sicuro stupito stupita
     """
 )
 # Italian given names that are also verb forms.

@@ -6,14 +6,25 @@ before it decides; the tagger only weighs in where that is silent.
 
 from rewards.italian.sentence import Sentence
 from rewards.italian.verb_forms import Form
-from rewards.italian.verb_tables import BETWEEN, NAMES, OPENERS, PROCLITICS, SUBJECTS, SURE_CLITICS
+from rewards.italian.verb_tables import (
+    ARTICULATED,
+    BETWEEN,
+    NAMES,
+    OPENERS,
+    PREPOSITIONS,
+    PROCLITICS,
+    SUBJECTS,
+    SURE_CLITICS,
+)
 
 _TIMES = frozenset(
-    {"anni", "anno", "mesi", "mese", "giorni", "ore", "ora", "minuti", "settimane", "settimana", "tempo", "secoli"}
-)
+    {"anni", "anno", "mesi", "mese", "giorni", "giorno", "ore", "ora", "minuti", "minuto", "settimane", "settimana",
+     "tempo", "secoli", "secolo", "decenni", "decennio", "poco", "attimo", "momento", "istante", "secondi", "notti"}
+)  # fmt: skip
 _CERTAIN, _LIKELY, _POSSIBLE, _NO = 3, 2, 1, 0
 _AFTER_NAMES = frozenset({",", "e", "non", *PROCLITICS} - {"lo", "la", "l'", "le", "gli"})
 _OBJECT_ARTICLES = frozenset({"il", "lo", "la", "i", "gli", "le", "l'", "un", "una", "uno", "un'"})
+_LISTED = frozenset({"compresi", "comprese", "esclusi", "escluse"})  # "tutti, compresi i bambini"
 _ARTICLES = {
     "il": ("m", "s"), "lo": ("m", "s"), "la": ("f", "s"), "i": ("m", "p"), "gli": ("m", "p"), "le": ("f", "p"),
 }  # fmt: skip
@@ -37,15 +48,19 @@ def finite_places(sentence: Sentence) -> set[int]:
         joined = sentence.word(place - 1) in {"e", "ed", "o", "ma", "poi"} and any(
             (analysis.tense, analysis.person, analysis.number) in persons for analysis in form.finite
         )
-        if drill or (joined and not _joined_adjective(sentence, place)):
+        if drill or (joined and not _joined_noun(sentence, place)):
             accepted.add(place)
     return accepted
 
 
-def _joined_adjective(sentence: Sentence, place: int) -> bool:
-    """ "una natura calma e profonda": the second of two adjectives."""
-    first = sentence.form_or_none(place - 2)
-    return sentence.form(place).adjective and first is not None and first.adjective
+def _joined_noun(sentence: Sentence, place: int) -> bool:
+    """ "una natura calma e profonda", "musica e industria": the second of two adjectives or nouns."""
+    first, second = sentence.form_or_none(place - 2), sentence.form(place)
+    if first is None:
+        return False
+    return (second.adjective and first.adjective) or (
+        second.noun and first.noun and sentence.tagged(place, "NOUN", "PROPN")
+    )
 
 
 def _rank(sentence: Sentence, place: int) -> int:
@@ -53,6 +68,8 @@ def _rank(sentence: Sentence, place: int) -> int:
     if not form.finite or (form.name and not form.only_verb and _is_name(sentence, place)):
         return _NO
     word, before = sentence.word(place), sentence.word(place - 1)
+    if word in _LISTED and sentence.word(place + 1) in _OBJECT_ARTICLES and before not in OPENERS | SUBJECTS.keys():
+        return _NO
     if form.participle and form.enclitic and not sentence.opens(place):
         return _NO  # "si sono alzati", not "alzati!"
     if word in NAMES and sentence.doc[place].text[0].isupper():
@@ -62,14 +79,20 @@ def _rank(sentence: Sentence, place: int) -> int:
         return _CERTAIN if not form.closed or _adjacent_pronoun(sentence, place) else _NO
     if before in SURE_CLITICS and not (form.closed and before in {"ne", "ce", "ve"}):
         return _CERTAIN
+    if before in PREPOSITIONS or before in ARTICULATED or (before == "cui" and sentence.after_article(place - 1)):
+        return _NO  # "alla pesca", "i cui obiettivi": a preposition governs no finite verb
+    if word == "era":
+        return _NO if _noun_era(sentence, place) else _CERTAIN
     if form.closed and len(sentence.proclitics(place)) < 2:
         return _closed(sentence, place, form)
+    if form.participle and before != "non" and _participle_of_noun(sentence, place, form):
+        return _NO
     if before in {"lo", "la", "l'", "le", "gli"}:
         return _after_clitic_or_article(sentence, place, form)
     if sentence.doc[place].text[0].isupper() and place > sentence.start and sentence.tagged(place, "PROPN"):
         return _NO if not sentence.doc[place - 1].is_punct else _POSSIBLE
-    if word == "sia" and list(sentence.words.values()).count("sia") > 1:
-        return _NO  # "sia il gatto sia il cane"
+    if word == "sia" and _correlative(sentence, place):
+        return _NO
     if word == "fa" and before in _TIMES:
         return _NO  # "due anni fa"
     if word == "sei" and (_counts(sentence, place + 1) or sentence.is_determined(place)):
@@ -145,9 +168,11 @@ def _ambiguous(sentence: Sentence, place: int, form: Form) -> int:
         return _NO  # "il cielo è scuro", though scurare is a verb
     if before == "non":
         return _LIKELY
-    if sentence.is_determined(place) or (sentence.tagged(place - 1, "NUM") and place > sentence.start):
+    if _determined(sentence, place, form) or _counted(sentence, place, form):
         return _NO
     previous = sentence.form_or_none(place - 1)
+    if previous is not None and _after_adjective(sentence, place, form, previous):
+        return _NO
     if before in OPENERS and before not in {"quale", "quali", "quanto", "quanta", "quanti", "quante", "qual", "come"}:
         return _LIKELY
     if previous is not None and previous.name:
@@ -157,11 +182,108 @@ def _ambiguous(sentence: Sentence, place: int, form: Form) -> int:
     if place == sentence.start or sentence.doc[place - 1].is_punct:
         # A bare singular noun seldom opens a sentence: "Resto a casa", "Porta il pane", "Studio molto".
         following = sentence.form_or_none(place + 1)
+        if form.adjective and sentence.tagged(place, "ADJ") and place > sentence.start:
+            return _POSSIBLE  # "questa esigenza, presente in tutti"
         leads = sentence.word(place + 1) in _OBJECT_ARTICLES or (
             following is not None and following.closed and sentence.word(place + 1) not in {"e", "o", "di", "del"}
         )
         return _LIKELY if leads else _POSSIBLE
     return _LIKELY if sentence.tagged(place, "VERB", "AUX") else _POSSIBLE
+
+
+def _determined(sentence: Sentence, place: int, form: Form) -> bool:
+    """Whether a determiner before the form agrees with its noun reading: "questa porta", but "questo fosse"."""
+    if not sentence.is_determined(place):
+        return False
+    pairs = sentence.lexicon.agreement(sentence.word(place - 1), "DET", "PRON")
+    agree = any(g in {gender, None} and n in {number, None} for g, n in form.nominal for gender, number in pairs)
+    return agree or not pairs
+
+
+def _counted(sentence: Sentence, place: int, form: Form) -> bool:
+    """ "due porte", "184 pagine": a number before a plural noun (not "la legge 184 fissa")."""
+    if place == sentence.start or not sentence.tagged(place - 1, "NUM"):
+        return False
+    return any(number in {"p", None} for _, number in form.nominal) or sentence.word(place - 1) in {"1", "uno", "una"}
+
+
+def _noun_era(sentence: Sentence, place: int) -> bool:
+    """Whether "era" is the age, not the verb: after a determiner that agrees with it ("nell'era moderna", "questa
+    era glaciale"), but not "questo era solo un pretesto" nor "la sua era una visione"."""
+    before = sentence.word(place - 1)
+    if not sentence.after_article(place) or before in {"questo", "questi", "queste", "quello", "quelli", "quelle"}:
+        return False
+    return before not in _STANDING_ALONE or sentence.word(place + 1) not in _OBJECT_ARTICLES
+
+
+_STANDING_ALONE = frozenset({"questa", "quella", "mia", "tua", "sua", "nostra", "vostra"})
+
+
+def _participle_of_noun(sentence: Sentence, place: int, form: Form) -> bool:
+    """A participle that is also a finite form by its letters ("le torte preparate", "gli animali condivisi", "dato
+    che"): it follows a noun or another participle of its gender and number, or "che" follows it."""
+    persons = {(analysis.person, analysis.number) for analysis in form.finite}
+    if persons == {(1, "s")} and sentence.word(place)[-1:] == "o":
+        # "dato", "visto", "detto": forms of datare, vistare, dettare only where something says "I".
+        return place > sentence.start or sentence.word(place + 1) == "che"
+    if not persons & {(2, "p"), (1, "s"), (3, "s")} or (3, "s") in persons and sentence.word(place)[-1:] == "a":
+        return False
+    agreed = {("f", "p")} if sentence.word(place)[-1:] == "e" else {("m", "p")} if persons <= {(1, "s")} else set()
+    if not agreed:
+        return False
+    if ("f", "p") in agreed and _plural_participle(sentence, place):
+        return True
+    before = place - 1
+    for _ in range(5):
+        word, near = sentence.word(before), sentence.form_or_none(before)
+        if near is None:
+            return False
+        if near.nominal & agreed and not near.closed:
+            return True
+        skipped = word in BETWEEN or word in {",", "e", '"', "«", "o"} or word.endswith("mente") or near.adjective
+        if not skipped:
+            return False
+        before -= 1
+    return False
+
+
+def _plural_participle(sentence: Sentence, place: int) -> bool:
+    """ "le mascherine, tempestivamente destinate": after an adverb or "e", a feminine plural noun somewhere before it,
+    and nobody addressed as voi."""
+    before = sentence.word(place - 1)
+    if not (before in {"e", ",", "non", "solo", "ormai"} or before.endswith("mente")) or sentence.addressed(place):
+        return False
+    if sentence.exclaims or set(sentence.words.values()) & {"voi", "vi", "vostro", "vostra", "vostri", "vostre"}:
+        return False
+    earlier = [sentence.form(near) for near in range(max(sentence.start, place - 14), place)]
+    if any({(a.person, a.number) for a in near.finite} == {(2, "p")} for near in earlier):
+        return False
+    return any(("f", "p") in near.nominal and near.noun for near in earlier)
+
+
+def _correlative(sentence: Sentence, place: int) -> bool:
+    """ "sia il gatto sia il cane", "una sicurezza sia fisica che sanitaria": no verb."""
+    before = sentence.word(place - 1)
+    if before in OPENERS or before == "non" or before in PROCLITICS or before in SUBJECTS:
+        return False
+    first, doc = place + 1, sentence.doc
+    if any(word == "sia" for other, word in sentence.words.items() if other != place):
+        return True
+    for other in range(place + 2, min(place + 8, sentence.stop - 1)):
+        if sentence.word(other) == "che":
+            return doc[other + 1].pos_ == doc[first].pos_ and doc[first].pos_ in {"ADJ", "ADP", "NOUN", "DET", "PROPN"}
+    return False
+
+
+def _after_adjective(sentence: Sentence, place: int, form: Form, previous: Form) -> bool:
+    """ "la maggior parte", "una nuova legge", "quest'ultima legge": article, adjective and a noun that agree."""
+    if not form.noun or not previous.adjective or (previous.noun and not sentence.tagged(place, "NOUN")):
+        return False
+    agree = any(
+        g in {gender, None} and n in {number, None} for g, n in previous.nominal for gender, number in form.nominal
+    )
+    shortened = sentence.word(place - 1) in {"gran", "maggior", "miglior", "peggior", "buon", "bel", "minor"}
+    return agree and (shortened or sentence.is_determined(place - 1) or sentence.tagged(place, "NOUN"))
 
 
 def _after_essere(sentence: Sentence, place: int) -> bool:
@@ -194,4 +316,5 @@ def _after_noun(sentence: Sentence, place: int, form: Form, previous: Form) -> i
         return _NO  # "preferisco la neve fresca": an object has its verb already
     if form.adjective and not form.noun and form.nominal & previous.nominal:
         return _LIKELY if sentence.tagged(place, "VERB", "AUX") else _POSSIBLE
-    return _LIKELY
+    # "la Commissione giustizia", "ha fatto parte di lui": a noun where the clause has its verb.
+    return _POSSIBLE if form.noun and sentence.tagged(place, "NOUN") else _LIKELY

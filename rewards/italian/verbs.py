@@ -139,7 +139,7 @@ def _read_participle(sentence: Sentence, draft: _Draft, place: int, participle: 
             draft.participle, draft.last, draft.lemmas = place, place, participle.participle
         return
     if "avere" in lemmas:
-        if participle.noun and not _free_participle(sentence, place):
+        if participle.noun and not _free_participle(sentence, draft.verb, place):
             return
         draft.compound, draft.auxiliary = True, "avere"
         draft.analyses = frozenset(a for a in draft.analyses if a.lemma == "avere")
@@ -172,9 +172,14 @@ def _read_essere(sentence: Sentence, draft: _Draft, place: int, participle: Form
     draft.lemmas = lemmas
 
 
-def _free_participle(sentence: Sentence, place: int) -> bool:
-    """After avere: "ha visto", but not "ha una vista", which never stands next to avere without article."""
-    return not sentence.is_determined(place)
+def _free_participle(sentence: Sentence, auxiliary: int, place: int) -> bool:
+    """After avere: "ha visto", "l'ha vista", "la torta che ha fatta", but neither "ha una vista" nor "non ho scelta":
+    a participle that agrees needs an object before it (Serianni XI, 365-368)."""
+    if sentence.is_determined(place):
+        return False
+    agreed = sentence.word(place)[-1:] in {"a", "i", "e"}
+    opened = any(sentence.word(before) == "che" for before in range(max(sentence.start, auxiliary - 3), auxiliary))
+    return not agreed or bool(sentence.proclitics(auxiliary)) or opened
 
 
 def _read_infinitive(sentence: Sentence, draft: _Draft) -> None:
@@ -208,7 +213,7 @@ def _finish(doc: Doc, sentence: Sentence, draft: _Draft, earlier: list[VerbGroup
     if opener is None and (joined := sentence.joined_to(draft.verb, [g.verb for g in earlier if g.finite])) is not None:
         opener = next(group.opener for group in earlier if group.verb == joined)
     single = not draft.compound
-    analyses = narrow(sentence, draft.verb, draft.analyses, opener, earlier, simple=single)
+    analyses = narrow(sentence, draft.verb, draft.last, draft.analyses, opener, earlier, simple=single)
     tenses = frozenset(analysis.tense for analysis in analyses)
     if draft.progressive:
         tenses = frozenset({"stare_gerundio"})
@@ -221,9 +226,10 @@ def _finish(doc: Doc, sentence: Sentence, draft: _Draft, earlier: list[VerbGroup
     clitics = (*sentence.proclitics(draft.verb), *((form.enclitic,) if form.enclitic else ()))
     if draft.infinitive is not None and (enclitic := sentence.form(draft.infinitive).enclitic):
         clitics = (*clitics, enclitic)
-    start, end = doc[draft.verb].idx, doc[draft.last].idx + len(doc[draft.last])
+    first = draft.verb - 1 if draft.verb in sentence.cut else draft.verb
+    start, end = doc[first].idx, doc[draft.last].idx + len(doc[draft.last])
     return VerbGroup(
-        text=doc.text[start:end], start=start, end=end, first=draft.verb, last=draft.last, verb=draft.verb,
+        text=doc.text[start:end], start=start, end=end, first=first, last=draft.last, verb=draft.verb,
         tenses=tenses, lemma=min(lemmas, default=""), lemmas=lemmas,
         agreement=frozenset((a.person, a.number) for a in analyses),
         passive=draft.passive, reflexive=_reflexive(sentence, draft, analyses),
