@@ -1,12 +1,11 @@
 """A verb in a given tense and person: a regular form that the lexicon confirms, else the lexicon's own."""
 
 from rewards.italian.lexicon import Lexicon
-from rewards.italian.verb_tables import COMPOUND, ESSERE, SIMPLE
+from rewards.italian.verb_tables import COMPOUND, ENDINGS, ESSERE, PERSONS, SIMPLE
 
 _FEATURES = {name: features for features, name in SIMPLE.items()}
 _SIMPLE_OF = {compound: simple for simple, compound in COMPOUND.items()}
-_PERSONS = ((1, "s"), (2, "s"), (3, "s"), (1, "p"), (2, "p"), (3, "p"))
-_PRONOUNS = dict(zip(_PERSONS, ("mi", "ti", "si", "ci", "vi", "si"), strict=True))
+_PRONOUNS = dict(zip(PERSONS, ("mi", "ti", "si", "ci", "vi", "si"), strict=True))
 _AUXILIARIES = {
     ("essere", "presente"): "sono sei è siamo siete sono",
     ("essere", "imperfetto"): "ero eri era eravamo eravate erano",
@@ -22,25 +21,6 @@ _AUXILIARIES = {
     ("avere", "condizionale_presente"): "avrei avresti avrebbe avremmo avreste avrebbero",
     ("avere", "congiuntivo_presente"): "abbia abbia abbia abbiamo abbiate abbiano",
     ("avere", "congiuntivo_imperfetto"): "avessi avessi avesse avessimo aveste avessero",
-}
-# Endings after the stem of the infinitive: -are, -ere, -ire, in the order of _PERSONS.
-_ENDINGS = {
-    "presente": ("o i a iamo ate ano", "o i e iamo ete ono", "o i e iamo ite ono"),
-    "imperfetto": ("avo avi ava avamo avate avano", "evo evi eva evamo evate evano", "ivo ivi iva ivamo ivate ivano"),
-    "passato_remoto": ("ai asti ò ammo aste arono", "ei esti é emmo este erono", "ii isti ì immo iste irono"),
-    "futuro": ("erò erai erà eremo erete eranno", "erò erai erà eremo erete eranno", "irò irai irà iremo irete iranno"),
-    "condizionale_presente": (
-        "erei eresti erebbe eremmo ereste erebbero",
-        "erei eresti erebbe eremmo ereste erebbero",
-        "irei iresti irebbe iremmo ireste irebbero",
-    ),
-    "congiuntivo_presente": ("i i i iamo iate ino", "a a a iamo iate ano", "a a a iamo iate ano"),
-    "congiuntivo_imperfetto": (
-        "assi assi asse assimo aste assero",
-        "essi essi esse essimo este essero",
-        "issi issi isse issimo iste issero",
-    ),
-    "imperativo": ("- a - iamo ate -", "- i - iamo ete -", "- i - iamo ite -"),
 }
 _PARTICIPLES = {"are": "at", "ere": "ut", "ire": "it"}
 _AGREED = {("m", "s"): "o", ("f", "s"): "a", ("m", "p"): "i", ("f", "p"): "e"}
@@ -69,12 +49,12 @@ def conjugate(
 
 
 def _simple(lexicon: Lexicon, lemma: str, tense: str, person: int, number: str) -> str | None:
-    place = _PERSONS.index((person, number))
+    place = PERSONS.index((person, number))
     if (lemma, tense) in _AUXILIARIES:
         return _AUXILIARIES[lemma, tense].split()[place]
     mood, time = _FEATURES[tense]
     if lemma[-3:] in _PARTICIPLES:
-        endings = _ENDINGS[tense][list(_PARTICIPLES).index(lemma[-3:])].split()
+        endings = ENDINGS[tense][list(_PARTICIPLES).index(lemma[-3:])].split()
         for guess in _joined(lemma[:-3], endings[place], first=lemma.endswith("are")):
             for reading in lexicon.readings(guess):
                 found = (reading.lemma, reading.mood, reading.tense, reading.person, reading.number)

@@ -35,6 +35,8 @@ class Earlier(Protocol):
     @property
     def opener(self) -> int | None: ...
     @property
+    def infinitive(self) -> int | None: ...
+    @property
     def agreement(self) -> frozenset[tuple[int, str]]: ...
 
 
@@ -100,7 +102,10 @@ def asks_subjunctive(sentence: Sentence, opener: int, earlier: Sequence[Earlier]
     if before in {"e", "ed", "o", "non", ","} and governor.opener is not None:
         return sentence.word(governor.opener) in {"che", "ch'"} and governor.tenses <= SUBJUNCTIVES
     between = [sentence.word(place) for place in range(governor.last + 1, opener)]
-    if governor.lemmas & SUBJUNCTIVE_VERBS and len(between) <= 3:
+    lemmas = governor.lemmas
+    if governor.infinitive is not None and not sentence.form(governor.infinitive).enclitic:
+        lemmas = sentence.form(governor.infinitive).infinitive  # "vorrebbe dire che" says, "deve sperare che" hopes
+    if lemmas & SUBJUNCTIVE_VERBS and len(between) <= 3:
         return True
     return any(word in SUBJUNCTIVE_PREDICATES for word in between)
 
@@ -108,8 +113,10 @@ def asks_subjunctive(sentence: Sentence, opener: int, earlier: Sequence[Earlier]
 def _relative(sentence: Sentence, opener: int) -> bool:
     """Whether "che" follows a noun with its article: a relative pronoun ("voglio il libro che leggi")."""
     place = opener - 1
+    if sentence.word(place) == ",":
+        place -= 1
     previous = sentence.form_or_none(place)
-    if previous is None or previous.finite or not (previous.noun or previous.adjective):
+    if previous is None or not (previous.noun or previous.adjective):
         return False
     for near in range(place, max(sentence.start, place - 3) - 1, -1):
         form = sentence.form(near)

@@ -14,7 +14,7 @@ from rewards.italian.verb_forms import Form, form
 from rewards.italian.verb_tables import ARTICULATED, BETWEEN, OPENERS, PREPOSITIONS, PROCLITICS, SUBJECTS, words
 
 _STOPS = frozenset({".", "!", "?", ";", "…", "...", "\n", "?!", "!?", "!!", "!!!"})
-_JOINERS = frozenset({"e", "ed", "o", "oppure", "né", "ma", "poi"})
+_JOINERS = frozenset({"e", "ed", "o", "oppure", "ovvero", "né", "ma", "poi"})
 # Words that may stand before an imperative that opens its sentence.
 _COURTESY = words(
     """
@@ -37,6 +37,13 @@ _ADDRESSED = words(
     """
     ragazzi ragazze bambini bambine bambino bambina amici amiche amico amica mamma papà figlio figlia figli tesoro caro
     cara cari care amore nonna nonno zio zia studenti
+    """
+)
+# After "da" these give a time, not an agent: "è finito da un'ora".
+SINCE = words(
+    """
+    ora ore anno anni mese mesi giorno giorni settimana settimane tempo minuto minuti secolo secoli poco molto ieri
+    sempre allora quando lunedì martedì mercoledì giovedì venerdì sabato domenica
     """
 )
 _TOO_MUCH = words("troppo benissimo malissimo moltissimo")
@@ -112,14 +119,25 @@ class Sentence:
     def addressed(self, verb: int) -> bool:
         """Whether someone is addressed and nothing else stands before the verb ("Marco, apri"), or asked "per favore"."""
         comma = self.before_negation(verb)
-        if self._courteous:
+        if self._courteous or any(self._names(*self._phrase_after(place)) for place in self.places if place > verb):
             return True
         if self.word(comma) != "," or comma == self.start or not self._vocative(comma):
             return False
-        return all(
+        return self._names(self.start, comma)
+
+    def _names(self, start: int, stop: int) -> bool:
+        """Whether tokens [start, stop) are names, titles or words like "ragazzi"; not when there are none."""
+        return start < stop and all(
             self.form(place).name or self.word(place) in _ADDRESSED | TITLES or self.tagged(place, "PROPN")
-            for place in range(self.start, comma)
+            for place in range(start, stop)
         )
+
+    def _phrase_after(self, comma: int) -> tuple[int, int]:
+        """The tokens after a comma up to the next mark, where they end the sentence: "..., Marco!"."""
+        if self.word(comma) != ",":
+            return 0, 0
+        stop = self.stop - 1 if self.word(self.stop - 1) in _STOPS else self.stop
+        return (comma + 1, stop) if stop - comma <= 3 else (0, 0)
 
     def addressed_politely(self, verb: int) -> bool:
         """Whether the person addressed has a title ("Signora, aspetti"), or is asked "per favore"."""
@@ -161,8 +179,12 @@ class Sentence:
         """Whether "da ..." follows before the next verb or stop: the agent of a passive."""
         for index in range(place, min(place + 6, self.stop)):
             word = self.word(index)
+            if word in {"tanto", "così"}:
+                return False  # "sono aumentati tanto da preoccupare"
             if word in {"da", "dal", "dallo", "dalla", "dai", "dagli", "dalle", "dall'"}:
-                return True
+                following = self.form_or_none(index + 1)
+                since = self.word(index + 1) in SINCE or self.word(index + 2) in SINCE
+                return following is not None and not (following.infinitive and not following.noun) and not since
             if word in {",", ":"} or word in OPENERS:
                 return False
         return False

@@ -43,27 +43,53 @@ def third_person(sentence: Sentence, verb: int, clause: int, governed: bool) -> 
 
 
 def relative_subject(sentence: Sentence, verb: int, last: int, opener: int) -> bool:
-    """Whether "che" is the subject of the verb: nothing but clitics between them and an object after the verb
-    ("un governo che lasci ampio spazio", but "il libro che leggi ogni sera")."""
+    """Whether "che" is the subject of the verb: nothing but clitics between them, and an object pronoun, an object
+    after the verb or an indefinite antecedent ("un governo che lasci ampio spazio", but "il libro che leggi la sera")."""
     place = sentence.before_clitics(verb)
-    while place > opener and sentence.word(place) in BETWEEN:
+    while place > opener and (sentence.word(place) in BETWEEN or _adverb(sentence, place)):
         place -= 1
-    if place != opener or sentence.word(opener) != "che" or not _noun_like(sentence, opener - 1):
+    if place != opener or sentence.word(opener) != "che":
         return False
-    if any(clitic in {"lo", "la", "li", "le", "l'", "gli", "mi", "ti", "si"} for clitic in sentence.proclitics(verb)):
+    antecedent = opener - 1
+    if sentence.word(antecedent) in {"e", "ed", "o", ","} and any(
+        sentence.word(near) == "che" for near in range(sentence.start, antecedent)
+    ):
+        return _has_object(sentence, last)
+    if not _noun_like(sentence, antecedent):
+        return False
+    if set(sentence.proclitics(verb)) & {"lo", "la", "li", "le", "l'", "gli", "mi", "si"}:
         return True
+    more = sentence.word(last + 1) not in {"", ",", ".", "!", "?", ";", ":"} | _TIMES
+    return _has_object(sentence, last) or (more and _indefinite(sentence, antecedent))
+
+
+def _has_object(sentence: Sentence, last: int) -> bool:
+    """Whether a noun follows the verb as its object, times of the day and year apart."""
     after = sentence.skip_between(last + 1)
     following = sentence.form_or_none(after)
     if following is None:
         return False
-    head = after + 1 if sentence.word(after) in _OBJECT_ARTICLES or following.adjective else after
+    head = after
+    if sentence.word(after) in _OBJECT_ARTICLES | _LEADERS or following.adjective:
+        head = after + 1
     object_noun = sentence.form_or_none(head)
-    return (
-        object_noun is not None
-        and object_noun.noun
-        and sentence.word(head) not in _TIMES
-        and (head != after or sentence.tagged(head, "NOUN"))
-    )
+    if object_noun is None or not object_noun.noun or sentence.word(head) in _TIMES:
+        return False
+    return head != after or sentence.tagged(head, "NOUN")
+
+
+def _indefinite(sentence: Sentence, noun: int) -> bool:
+    """ "una narrativa che", "un processo di crescita che": no determiner but un, uno, una before the noun."""
+    for near in range(noun, max(sentence.start, noun - 5) - 1, -1):
+        word = sentence.word(near)
+        if word in {"un", "uno", "una", "un'", "qualcosa", "qualcuno", "nessuno", "nessun", "nessuna"}:
+            return True
+        form = sentence.form(near)
+        if word in ARTICULATED or word in _OBJECT_ARTICLES:
+            return False
+        if not (form.noun or form.adjective or form.participle or word in PREPOSITIONS or word in BETWEEN):
+            return False
+    return False
 
 
 def _adverb(sentence: Sentence, place: int) -> bool:
@@ -85,7 +111,9 @@ def _subject_noun(sentence: Sentence, place: int, clause: int) -> bool:
         if word in PREPOSITIONS or word in ARTICULATED:
             found = False  # "l'idea di Stato": what stands before the preposition decides
         elif word in _OBJECT_ARTICLES or word in _LEADERS:
-            return found and (sentence.word(near - 1) not in PREPOSITIONS or near == clause)
+            # "il minore", "i poveri": an adjective alone between article and verb is a noun.
+            alone = near == place - 1 and sentence.form(place).adjective
+            return (found or alone) and (sentence.word(near - 1) not in PREPOSITIONS or near == clause)
         elif form.noun or form.adjective or form.participle:
             found = found or form.noun
         elif word not in BETWEEN and word not in {"e", "ed", "o", "tutti", "tutte", "due", "tre"}:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rewards.italian.lexicon import Lexicon, Reading
-from rewards.italian.verb_tables import ENCLITICS, NO_COMMANDS, SIMPLE
+from rewards.italian.verb_tables import ENCLITICS, ENDINGS, NO_COMMANDS, PERSONS, SIMPLE
 
 # A closed-class reading: such a form is a verb only when a pronoun before it says so ("tu dai", but "dai monti").
 _CLOSED = frozenset({"ADP", "ART", "CONJ", "DET", "PRON", "ADV", "NUM", "INT"})
@@ -69,10 +69,10 @@ def form(lexicon: Lexicon, word: str) -> Form:
     kinds = {reading.pos for reading in others}
     lower = word.lower()
     return Form(
-        finite=frozenset(_finite(verbs)),
+        finite=frozenset(_finite(verbs)) or (frozenset() if readings else regular_analyses(lexicon, lower)),
         # "porsi" is porre + si more often than porgere in the passato remoto: the place decides.
         infinitive=frozenset(r.lemma for r in verbs if r.mood == "inf") | ({"porre"} if lower == "porsi" else set()),
-        gerund=frozenset(reading.lemma for reading in verbs if reading.mood == "ger"),
+        gerund=frozenset(r.lemma for r in verbs if r.mood == "ger") | (frozenset() if readings else _unknown_gerund(lower)),
         participle=frozenset(r.lemma for r in verbs if _past(r)) | _agreeing(lexicon, word.lower()),
         present_participle=frozenset(r.lemma for r in verbs if r.mood == "part" and r.tense == "pres"),
         enclitic=enclitic,
@@ -83,6 +83,25 @@ def form(lexicon: Lexicon, word: str) -> Form:
         closed=bool(kinds & _CLOSED) and lower not in _ALWAYS_VERB,
         name="PROPN" in kinds and word[:1].isupper(),
     )
+
+
+def regular_analyses(lexicon: Lexicon, word: str) -> frozenset[Analysis]:
+    """The analyses of a form that the lexicon lacks although it knows the infinitive: "risponderò", "chatterei"."""
+    found = set()
+    for tense in ("futuro", "condizionale_presente", "imperfetto", "congiuntivo_imperfetto", "presente"):
+        for infinitive, endings in zip(("are", "ere", "ire"), ENDINGS[tense], strict=True):
+            for (person, number), ending in zip(PERSONS, endings.split(), strict=True):
+                stem = word.removesuffix(ending)
+                if len(ending) < 2 or stem == word or len(stem) < 3:
+                    continue
+                if any(reading.mood == "inf" for reading in lexicon.readings(stem + infinitive)):
+                    found.add(Analysis(stem + infinitive, tense, person, number))
+    return frozenset(found)
+
+
+def _unknown_gerund(word: str) -> frozenset[str]:
+    """The infinitive behind a gerund that the lexicon lacks: "postando", "chattando"."""
+    return frozenset({word.removesuffix("ando") + "are"}) if word.endswith("ando") and len(word) > 6 else frozenset()
 
 
 def _past(reading: Reading) -> bool:

@@ -29,6 +29,26 @@ COMPOUND = {
     "congiuntivo_imperfetto": "congiuntivo_trapassato",
     "condizionale_presente": "condizionale_passato",
 }
+PERSONS = ((1, "s"), (2, "s"), (3, "s"), (1, "p"), (2, "p"), (3, "p"))
+# Endings after the stem of the infinitive: -are, -ere, -ire, in the order of PERSONS.
+ENDINGS = {
+    "presente": ("o i a iamo ate ano", "o i e iamo ete ono", "o i e iamo ite ono"),
+    "imperfetto": ("avo avi ava avamo avate avano", "evo evi eva evamo evate evano", "ivo ivi iva ivamo ivate ivano"),
+    "passato_remoto": ("ai asti ò ammo aste arono", "ei esti é emmo este erono", "ii isti ì immo iste irono"),
+    "futuro": ("erò erai erà eremo erete eranno", "erò erai erà eremo erete eranno", "irò irai irà iremo irete iranno"),
+    "condizionale_presente": (
+        "erei eresti erebbe eremmo ereste erebbero",
+        "erei eresti erebbe eremmo ereste erebbero",
+        "irei iresti irebbe iremmo ireste irebbero",
+    ),
+    "congiuntivo_presente": ("i i i iamo iate ino", "a a a iamo iate ano", "a a a iamo iate ano"),
+    "congiuntivo_imperfetto": (
+        "assi assi asse assimo aste assero",
+        "essi essi esse essimo este essero",
+        "issi issi isse issimo iste issero",
+    ),
+    "imperativo": ("- a - iamo ate -", "- i - iamo ete -", "- i - iamo ite -"),
+}
 SUBJUNCTIVES = frozenset(
     {"congiuntivo_presente", "congiuntivo_imperfetto", "congiuntivo_passato", "congiuntivo_trapassato"}
 )
@@ -199,6 +219,23 @@ SUBJUNCTIVE_PREDICATES = words(
     fondamentale indispensabile urgente speranza desiderio timore dubbio impressione voglia bisogno ora tempo raro
     incredibile preferibile convinto convinta rischio pericolo possibilità probabilità ipotesi necessità eventualità
     auspicabile sufficiente comodo curioso ovvio convinti convinte sicuro stupito stupita
+    """
+)
+# Verbs that nobody writes in the forms that are also nouns or adjectives ("libro", "amica", "testa"): such a form is
+# a verb only after its pronoun.
+RARE_VERBS = words(
+    """
+    acciaiare altercare amicare angolare barrare beare bramire brogliare bronzare brunire buffare campionare capere
+    cariare cattivare centimetrare cimare collare colonnare comodare compattare compitare concretare coronare cubare
+    dannare daziare dimensionare disumanare divisare dolorare estivare eternare fantasticare figliare filosofare fintare
+    flottare foggiare follare freddare gallare gessare globulare gloriare gocciare gradinare graffire idrogenare
+    imperare imperiare industriare ingegnare librare lineare lordare lunare lussare macchinare maggiorare marinare
+    maschiare mestare ministrare minorare mondare monetare movimentare musicare nauseare nettare nicchiare nomare
+    novellare obiettivare obliare ombrare oppiare orare orizzontare ossigenare oziare palare paludare parcare
+    parlamentare pendolare pericolare periodare piare pianare plasticare poetare pollare preludiare prodigare profetare
+    profondare radiare radicare ramare relazionare riandare risapere romanzare scapitare scapolare secondare serenare
+    sillabare sincerare soggettivare solare stellare talentare tariffare tarlare tempestare tesare tesserare testare
+    titolare tranquillare triangolare uccellare ultimare vedovare vergare vociare zincare monotonare
     """
 )
 # Italian given names that are also verb forms.

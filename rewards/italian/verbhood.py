@@ -13,6 +13,7 @@ from rewards.italian.verb_tables import (
     OPENERS,
     PREPOSITIONS,
     PROCLITICS,
+    RARE_VERBS,
     SUBJECTS,
     SURE_CLITICS,
 )
@@ -59,7 +60,7 @@ def _joined_noun(sentence: Sentence, place: int) -> bool:
     if first is None:
         return False
     return (second.adjective and first.adjective) or (
-        second.noun and first.noun and sentence.tagged(place, "NOUN", "PROPN")
+        second.noun and first.noun and sentence.tagged(place, "NOUN", "PROPN") and not sentence.after_article(place - 2)
     )
 
 
@@ -79,7 +80,9 @@ def _rank(sentence: Sentence, place: int) -> int:
         return _CERTAIN if not form.closed or _adjacent_pronoun(sentence, place) else _NO
     if before in SURE_CLITICS and not (form.closed and before in {"ne", "ce", "ve"}):
         return _CERTAIN
-    if before in PREPOSITIONS or before in ARTICULATED or (before == "cui" and sentence.after_article(place - 1)):
+    if form.nominal and all(analysis.lemma in RARE_VERBS for analysis in form.finite):
+        return _NO
+    if before in PREPOSITIONS or before in ARTICULATED or (before == "cui" and form.noun and sentence.after_article(place - 1)):
         return _NO  # "alla pesca", "i cui obiettivi": a preposition governs no finite verb
     if word == "era":
         return _NO if _noun_era(sentence, place) else _CERTAIN
@@ -95,7 +98,7 @@ def _rank(sentence: Sentence, place: int) -> int:
         return _NO
     if word == "fa" and before in _TIMES:
         return _NO  # "due anni fa"
-    if word == "sei" and (_counts(sentence, place + 1) or sentence.is_determined(place)):
+    if word == "sei" and ((sentence.tagged(place, "NUM") and before not in OPENERS) or _counts(sentence, place + 1) or sentence.is_determined(place)):
         return _NO
     if form.only_verb:
         return _CERTAIN
@@ -158,7 +161,9 @@ def _takes_lo(word: str) -> bool:
 def _counts(sentence: Sentence, place: int) -> bool:
     """Whether a plural noun follows: "sei gatti"."""
     following = sentence.form_or_none(place)
-    return following is not None and not following.finite and any(number == "p" for _, number in following.nominal)
+    if following is None or following.finite or following.closed:
+        return False
+    return any(number == "p" for _, number in following.nominal)
 
 
 def _ambiguous(sentence: Sentence, place: int, form: Form) -> int:
