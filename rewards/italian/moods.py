@@ -160,6 +160,8 @@ def _main(
     commanding = not has_subject and not sentence.asks and _may_command(sentence, verb, analyses, earlier)
     if "imperativo" in tenses and not commanding:
         analyses = _keep(analyses, lambda a: a.tense != "imperativo")
+    if sentence.subject_pronoun(verb) == (3, "s") and not tenses & INDICATIVES and not sentence.asks:
+        return analyses | frozenset(Analysis(a.lemma, "imperativo", 3, "s") for a in _polite(analyses))
     if not tenses & INDICATIVES:
         return _formal(sentence, analyses, tenses, commanding, bool({"si", "s'"} & set(sentence.proclitics(verb))))
     urgent = (sentence.exclaims and not sentence.praises) or sentence.addressed(verb)

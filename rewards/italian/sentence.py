@@ -76,7 +76,12 @@ class Sentence:
         self.number = number
         self.words = {i: doc[i].text.lower().replace("’", "'") for i in range(start, stop)}
         # "l ' anima" is read as "l' anima": the apostrophe token carries the word, the one before it nothing.
-        self.cut = {i for i in range(start + 1, stop) if self.words[i] == "'" and self.words[i - 1] in _ELIDED}
+        self.cut = {
+            i
+            for i in range(start + 1, stop)
+            if self.words[i] == "'"
+            and (self.words[i - 1] in _ELIDED or (self.words[i - 1] == "da" and not doc[i - 1].whitespace_))
+        }
         for place in self.cut:
             self.words[place], self.words[place - 1] = self.words[place - 1] + "'", ""
 

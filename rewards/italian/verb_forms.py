@@ -60,16 +60,18 @@ def form(lexicon: Lexicon, word: str) -> Form:
     word = word.replace("’", "'")
     readings = lexicon.readings(word)
     verbs = [reading for reading in readings if reading.pos == "VERB" and not reading.clitic]
+    if word.lower() == "da'":
+        verbs = [Reading("dare", "VERB", None, "s", "impr", "pres", 2)]
     enclitic = ""
     if not any(reading.mood in {"ind", "sub", "cond"} for reading in verbs):
         stripped, enclitic = _without_enclitic(lexicon, word.lower())
         # "alzati" is a participle too: both stand, and the place in the sentence decides.
         verbs = [reading for reading in verbs if reading.mood == "part"] + stripped if enclitic else verbs
-    others = [reading for reading in readings if reading.pos != "VERB"]
+    others = [reading for reading in readings if reading.pos != "VERB" and word.lower() != "da'"]
     kinds = {reading.pos for reading in others}
     lower = word.lower()
     return Form(
-        finite=frozenset(_finite(verbs)) or (frozenset() if readings else regular_analyses(lexicon, lower)),
+        finite=frozenset(_finite(lower, verbs)) or (frozenset() if readings else regular_analyses(lexicon, lower)),
         # "porsi" is porre + si more often than porgere in the passato remoto: the place decides.
         infinitive=frozenset(r.lemma for r in verbs if r.mood == "inf") | ({"porre"} if lower == "porsi" else set()),
         gerund=frozenset(r.lemma for r in verbs if r.mood == "ger") | (frozenset() if readings else _unknown_gerund(lower)),
@@ -115,12 +117,14 @@ def _agreeing(lexicon: Lexicon, word: str) -> frozenset[str]:
     return frozenset(reading.lemma for reading in lexicon.readings(word[:-1] + "o") if _past(reading))
 
 
-def _finite(readings: list[Reading]) -> list[Analysis]:
+def _finite(word: str, readings: list[Reading]) -> list[Analysis]:
     found = []
     for reading in readings:
         tense = SIMPLE.get((reading.mood or "", reading.tense or ""))
         if tense == "imperativo" and reading.lemma in NO_COMMANDS:
             continue
+        if tense == "imperfetto" and reading.lemma.endswith("are") and len(word) < len(reading.lemma):
+            continue  # a slip of the lexicon: "scava" as imperfetto
         if tense is not None and reading.person is not None and reading.number is not None:
             found.append(Analysis(reading.lemma, tense, reading.person, reading.number))
     return found

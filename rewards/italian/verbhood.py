@@ -16,6 +16,7 @@ from rewards.italian.verb_tables import (
     RARE_VERBS,
     SUBJECTS,
     SURE_CLITICS,
+    words,
 )
 
 _TIMES = frozenset(
@@ -25,6 +26,16 @@ _TIMES = frozenset(
 _CERTAIN, _LIKELY, _POSSIBLE, _NO = 3, 2, 1, 0
 _AFTER_NAMES = frozenset({",", "e", "non", *PROCLITICS} - {"lo", "la", "l'", "le", "gli"})
 _OBJECT_ARTICLES = frozenset({"il", "lo", "la", "i", "gli", "le", "l'", "un", "una", "uno", "un'"})
+_SEASONS = frozenset(
+    {"mattina", "sera", "notte", "pomeriggio", "lunedì", "martedì", "mercoledì", "giovedì", "venerdì", "sabato",
+     "domenica", "estate", "inverno", "primavera", "autunno", "giorno", "anno", "mese", "settimana", "volta", "volte"}
+)  # fmt: skip
+_WHEN = words(
+    """
+    oggi domani dopodomani sempre spesso ora adesso poi prima dopo subito presto tardi stasera stamattina stamani
+    stanotte intanto allora qui qua lì là talvolta raramente solitamente normalmente volentieri
+    """
+)
 _LISTED = frozenset({"compresi", "comprese", "esclusi", "escluse"})  # "tutti, compresi i bambini"
 _ARTICLES = {
     "il": ("m", "s"), "lo": ("m", "s"), "la": ("f", "s"), "i": ("m", "p"), "gli": ("m", "p"), "le": ("f", "p"),
@@ -121,6 +132,8 @@ def _adjacent_pronoun(sentence: Sentence, place: int) -> bool:
 
 def _closed(sentence: Sentence, place: int, form: Form) -> int:
     """dai, ora, sotto, verso ...: a verb only where two clitics ("me lo dai") or "non" lead it."""
+    if sentence.word(place) == "dai" and sentence.opens(place) and sentence.word(place + 1) in _OBJECT_ARTICLES:
+        return _CERTAIN  # "dai un bacio!", but "dai monti"
     if sentence.word(place - 1) == "non" and not form.adverb and sentence.tagged(place, "VERB", "AUX"):
         return _CERTAIN
     return _NO
@@ -176,6 +189,8 @@ def _ambiguous(sentence: Sentence, place: int, form: Form) -> int:
     if _determined(sentence, place, form) or _counted(sentence, place, form):
         return _NO
     previous = sentence.form_or_none(place - 1)
+    if _after_time(sentence, place, form):
+        return _LIKELY
     if previous is not None and _after_adjective(sentence, place, form, previous):
         return _NO
     if before in OPENERS and before not in {"quale", "quali", "quanto", "quanta", "quanti", "quante", "qual", "come"}:
@@ -192,8 +207,19 @@ def _ambiguous(sentence: Sentence, place: int, form: Form) -> int:
         leads = sentence.word(place + 1) in _OBJECT_ARTICLES or (
             following is not None and following.closed and sentence.word(place + 1) not in {"e", "o", "di", "del"}
         )
-        return _LIKELY if leads else _POSSIBLE
+        told = place > sentence.start and sentence.tagged(place, "VERB") and not form.adjective
+        return _LIKELY if leads or told else _POSSIBLE
     return _LIKELY if sentence.tagged(place, "VERB", "AUX") else _POSSIBLE
+
+
+def _after_time(sentence: Sentence, place: int, form: Form) -> bool:
+    """A first person after an adverb or a time, where the clause has no other verb: "domani cambio casa", "il sabato
+    sera ballo", "in estate nuoto"."""
+    before = sentence.word(place - 1)
+    if place == sentence.start or {(a.person, a.number) for a in form.finite} != {(1, "s")} or _after_verb(sentence, place):
+        return False
+    tanto = before == "tanto" and sentence.word(place - 2) == "ogni"
+    return not form.adjective and (before in _SEASONS or before in _WHEN or tanto)
 
 
 def _determined(sentence: Sentence, place: int, form: Form) -> bool:
@@ -228,9 +254,8 @@ def _participle_of_noun(sentence: Sentence, place: int, form: Form) -> bool:
     """A participle that is also a finite form by its letters ("le torte preparate", "gli animali condivisi", "dato
     che"): it follows a noun or another participle of its gender and number, or "che" follows it."""
     persons = {(analysis.person, analysis.number) for analysis in form.finite}
-    if persons == {(1, "s")} and sentence.word(place)[-1:] == "o":
-        # "dato", "visto", "detto": forms of datare, vistare, dettare only where something says "I".
-        return place > sentence.start or sentence.word(place + 1) == "che"
+    if sentence.word(place) in {"dato", "visto", "detto"}:  # not datare, vistare, dettare
+        return True
     if not persons & {(2, "p"), (1, "s"), (3, "s")} or (3, "s") in persons and sentence.word(place)[-1:] == "a":
         return False
     agreed = {("f", "p")} if sentence.word(place)[-1:] == "e" else {("m", "p")} if persons <= {(1, "s")} else set()

@@ -165,7 +165,8 @@ def _read_essere(sentence: Sentence, draft: _Draft, place: int, participle: Form
     draft.auxiliary, draft.participle, draft.last = "essere", place, place
     lemmas = participle.participle
     modal = bool(lemmas & MODALS) and sentence.infinitive_after(place + 1) is not None
-    if lemmas & ESSERE or _reflexive(sentence, draft) or modal or (lemmas & ESSERE_OR_PASSIVE and not agent):
+    wanted = "volere" in lemmas and bool({"ci", "c'"} & set(sentence.proclitics(draft.verb)))  # "ci sono voluti anni"
+    if lemmas & ESSERE or wanted or _reflexive(sentence, draft) or modal or (lemmas & ESSERE_OR_PASSIVE and not agent):
         draft.compound = True
     else:
         draft.passive = True
