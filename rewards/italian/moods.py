@@ -7,6 +7,7 @@ from rewards.italian.sentence import Sentence
 from rewards.italian.subjects import relative_subject, third_person
 from rewards.italian.verb_forms import Analysis
 from rewards.italian.verb_tables import (
+    ESSERE,
     INDICATIVES,
     SUBJUNCTIVE_BEFORE_CHE,
     SUBJUNCTIVE_OPENERS,
@@ -73,15 +74,13 @@ def narrow(
     return _main(sentence, verb, analyses, earlier, pronoun is not None or (third and not sentence.proclitics(verb)))
 
 
-def _has_third_person(
-    sentence: Sentence, verb: int, last: int, opener: int | None, earlier: Sequence[Earlier]
-) -> bool:
+def _has_third_person(sentence: Sentence, verb: int, last: int, opener: int | None, earlier: Sequence[Earlier]) -> bool:
     if opener is not None and opener < verb and relative_subject(sentence, verb, last, opener):
         return True
     before = [group for group in earlier if group.finite and group.verb >= sentence.start]
     clause = sentence.start if opener is None else opener + 1
     commas = [place for place in range(clause, verb) if sentence.word(place) in _COMMA]
-    if commas and (opener is None or before and before[-1].verb > opener):
+    if commas and (opener is None or (before and before[-1].verb > opener)):
         clause = commas[-1] + 1
     return third_person(sentence, verb, clause, any(group.last >= clause for group in before))
 
@@ -180,9 +179,7 @@ def _polite(analyses: _Analyses) -> _Analyses:
     return frozenset(a for a in analyses if a.tense == "congiuntivo_presente" and (a.person, a.number) == (3, "s"))
 
 
-def _formal(
-    sentence: Sentence, analyses: _Analyses, tenses: set[str], commanding: bool, with_si: bool
-) -> _Analyses:
+def _formal(sentence: Sentence, analyses: _Analyses, tenses: set[str], commanding: bool, with_si: bool) -> _Analyses:
     """No indicative reading: "Venga!", "Siate buoni!", "Abbia pazienza."; "si dia lettura" may be a passive."""
     thirds = frozenset(a for a in analyses if a.tense == "congiuntivo_presente" and a.person == 3)
     if commanding and "imperativo" in tenses:
@@ -198,6 +195,8 @@ def _may_command(sentence: Sentence, verb: int, analyses: _Analyses, earlier: Se
     first_plural = all((a.person, a.number) == (1, "p") for a in analyses)
     if first_plural and lemmas & {"essere", "avere", "dovere", "potere", "volere"}:
         return False  # "Siamo stanchi!" tells, it does not command
+    if lemmas <= ESSERE and not sentence.exclaims and sentence.leads_noun(verb + 1):
+        return False  # "Arriva l'autobus.": an intransitive verb before its subject
     clitics = sentence.proclitics(verb)
     third = any((a.person, a.number) == (3, "s") and a.tense == "congiuntivo_presente" for a in analyses)
     if clitics and not sentence.negated(verb) and not third:

@@ -122,7 +122,8 @@ class Sentence:
         return any(phrase in text for phrase in ("per favore", "per piacere", "per cortesia", "ti prego", "vi prego"))
 
     def addressed(self, verb: int) -> bool:
-        """Whether someone is addressed and nothing else stands before the verb ("Marco, apri"), or asked "per favore"."""
+        """Whether someone is addressed and nothing else stands before the verb ("Marco, apri"), or asked
+        "per favore"."""
         comma = self.before_negation(verb)
         if self._courteous or any(self._names(*self._phrase_after(place)) for place in self.places if place > verb):
             return True
@@ -240,6 +241,11 @@ class Sentence:
 
     def after_article(self, place: int) -> bool:
         return self.word(place - 1) in _DETERMINERS
+
+    def leads_noun(self, place: int) -> bool:
+        """Whether an article stands here with its noun after it."""
+        following = self.form_or_none(place + 1)
+        return self.word(place) in _ARTICLES and following is not None and following.noun
 
     def opener(self, verb: int, finite: set[int]) -> int | None:
         """The conjunction or pronoun that opens the verb's clause: the nearest to the left, no finite verb between."""

@@ -5,12 +5,21 @@
 """
 
 from rewards.italian.sentence import Sentence
-from rewards.italian.verb_tables import ARTICULATED, BETWEEN, PREPOSITIONS, THIRD_PERSON_ONLY, THIRD_PERSON_SUBJECTS, words
+from rewards.italian.verb_tables import (
+    ARTICULATED,
+    BETWEEN,
+    PREPOSITIONS,
+    THIRD_PERSON_ONLY,
+    THIRD_PERSON_SUBJECTS,
+    words,
+)
 
 _BACK = 6  # tokens between a noun and the preposition that would make it no subject
 _OBJECT_ARTICLES = frozenset({"il", "lo", "la", "i", "gli", "le", "l'", "un", "uno", "una", "un'"})
-_LEADERS = words("questo questa questi queste quest' quel quello quella quei quegli quelle quell' ogni qualche nessun "
-    "nessuna mio mia miei mie tuo tua tuoi tue suo sua suoi sue nostro nostra vostro vostra alcuni alcune molti molte")
+_LEADERS = words(
+    "questo questa questi queste quest' quel quello quella quei quegli quelle quell' ogni qualche nessun "
+    "nessuna mio mia miei mie tuo tua tuoi tue suo sua suoi sue nostro nostra vostro vostra alcuni alcune molti molte"
+)
 _TIMES = frozenset(
     {"giorno", "giorni", "mattina", "sera", "notte", "volta", "volte", "anno", "anni", "mese", "mesi", "settimana",
      "estate", "inverno", "lunedì", "martedì", "mercoledì", "giovedì", "venerdì", "sabato", "domenica", "ora", "ore"}
@@ -44,7 +53,8 @@ def third_person(sentence: Sentence, verb: int, clause: int, governed: bool) -> 
 
 def relative_subject(sentence: Sentence, verb: int, last: int, opener: int) -> bool:
     """Whether "che" is the subject of the verb: nothing but clitics between them, and an object pronoun, an object
-    after the verb or an indefinite antecedent ("un governo che lasci ampio spazio", but "il libro che leggi la sera")."""
+    after the verb or an indefinite antecedent ("un governo che lasci ampio spazio", but "il libro che leggi
+    la sera")."""
     place = sentence.before_clitics(verb)
     while place > opener and (sentence.word(place) in BETWEEN or _adverb(sentence, place)):
         place -= 1

@@ -74,7 +74,8 @@ def form(lexicon: Lexicon, word: str) -> Form:
         finite=frozenset(_finite(lower, verbs)) or (frozenset() if readings else regular_analyses(lexicon, lower)),
         # "porsi" is porre + si more often than porgere in the passato remoto: the place decides.
         infinitive=frozenset(r.lemma for r in verbs if r.mood == "inf") | ({"porre"} if lower == "porsi" else set()),
-        gerund=frozenset(r.lemma for r in verbs if r.mood == "ger") | (frozenset() if readings else _unknown_gerund(lower)),
+        gerund=frozenset(r.lemma for r in verbs if r.mood == "ger")
+        | (frozenset() if readings else _unknown_gerund(lower)),
         participle=frozenset(r.lemma for r in verbs if _past(r)) | _agreeing(lexicon, word.lower()),
         present_participle=frozenset(r.lemma for r in verbs if r.mood == "part" and r.tense == "pres"),
         enclitic=enclitic,

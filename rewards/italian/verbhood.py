@@ -93,7 +93,11 @@ def _rank(sentence: Sentence, place: int) -> int:
         return _CERTAIN
     if form.nominal and all(analysis.lemma in RARE_VERBS for analysis in form.finite):
         return _NO
-    if before in PREPOSITIONS or before in ARTICULATED or (before == "cui" and form.noun and sentence.after_article(place - 1)):
+    if (
+        before in PREPOSITIONS
+        or before in ARTICULATED
+        or (before == "cui" and form.noun and sentence.after_article(place - 1))
+    ):
         return _NO  # "alla pesca", "i cui obiettivi": a preposition governs no finite verb
     if word == "era":
         return _NO if _noun_era(sentence, place) else _CERTAIN
@@ -109,7 +113,11 @@ def _rank(sentence: Sentence, place: int) -> int:
         return _NO
     if word == "fa" and before in _TIMES:
         return _NO  # "due anni fa"
-    if word == "sei" and ((sentence.tagged(place, "NUM") and before not in OPENERS) or _counts(sentence, place + 1) or sentence.is_determined(place)):
+    if word == "sei" and (
+        (sentence.tagged(place, "NUM") and before not in OPENERS)
+        or _counts(sentence, place + 1)
+        or sentence.is_determined(place)
+    ):
         return _NO
     if form.only_verb:
         return _CERTAIN
@@ -216,7 +224,8 @@ def _after_time(sentence: Sentence, place: int, form: Form) -> bool:
     """A first person after an adverb or a time, where the clause has no other verb: "domani cambio casa", "il sabato
     sera ballo", "in estate nuoto"."""
     before = sentence.word(place - 1)
-    if place == sentence.start or {(a.person, a.number) for a in form.finite} != {(1, "s")} or _after_verb(sentence, place):
+    persons = {(analysis.person, analysis.number) for analysis in form.finite}
+    if place == sentence.start or persons != {(1, "s")} or _after_verb(sentence, place):
         return False
     tanto = before == "tanto" and sentence.word(place - 2) == "ogni"
     return not form.adjective and (before in _SEASONS or before in _WHEN or tanto)
@@ -256,7 +265,7 @@ def _participle_of_noun(sentence: Sentence, place: int, form: Form) -> bool:
     persons = {(analysis.person, analysis.number) for analysis in form.finite}
     if sentence.word(place) in {"dato", "visto", "detto"}:  # not datare, vistare, dettare
         return True
-    if not persons & {(2, "p"), (1, "s"), (3, "s")} or (3, "s") in persons and sentence.word(place)[-1:] == "a":
+    if not persons & {(2, "p"), (1, "s"), (3, "s")} or ((3, "s") in persons and sentence.word(place)[-1:] == "a"):
         return False
     agreed = {("f", "p")} if sentence.word(place)[-1:] == "e" else {("m", "p")} if persons <= {(1, "s")} else set()
     if not agreed:
