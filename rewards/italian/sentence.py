@@ -26,6 +26,7 @@ _BEFORE_COMMAND = _COURTESY | words(
     e ed o ma poi allora ora adesso prima dopo subito ecco ragazzi bambini amici oggi domani sempre mai anche pure
     """
 )
+_CLIPPED = frozenset({"da", "va", "fa", "sta"})  # va', da': clipped imperatives
 # Who is spoken to as Lei, and who as tu or voi.
 TITLES = words(
     """
@@ -80,7 +81,7 @@ class Sentence:
             i
             for i in range(start + 1, stop)
             if self.words[i] == "'"
-            and (self.words[i - 1] in _ELIDED or (self.words[i - 1] == "da" and not doc[i - 1].whitespace_))
+            and (self.words[i - 1] in _ELIDED or (self.words[i - 1] in _CLIPPED and not doc[i - 1].whitespace_))
         }
         for place in self.cut:
             self.words[place], self.words[place - 1] = self.words[place - 1] + "'", ""

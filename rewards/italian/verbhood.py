@@ -108,7 +108,9 @@ def _rank(sentence: Sentence, place: int) -> int:
     if before in {"lo", "la", "l'", "le", "gli"}:
         return _after_clitic_or_article(sentence, place, form)
     if sentence.doc[place].text[0].isupper() and place > sentence.start and sentence.tagged(place, "PROPN"):
-        return _NO if not sentence.doc[place - 1].is_punct else _POSSIBLE
+        quoted = form.only_verb and before in {"«", '"', "“", ":", "‘"}  # Anna dice: «Vengo».
+        if not quoted:
+            return _NO if not sentence.doc[place - 1].is_punct else _POSSIBLE
     if word == "sia" and _correlative(sentence, place):
         return _NO
     if word == "fa" and before in _TIMES:

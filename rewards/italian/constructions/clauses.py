@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from rewards.italian.constructions.pronouns import QUESTION_VERBS, relative_places
+from rewards.italian.constructions.pronouns import QUESTION_VERBS, noun_phrase_after, relative_places
 from rewards.italian.constructions.sample import Places, Sample
 from rewards.italian.verb_tables import INDICATIVES, SUBJUNCTIVES, words
 from rewards.italian.verbs import VerbGroup
@@ -20,6 +20,7 @@ _SAYING = words(
 _QUESTION_WORDS = words(
     "se chi che cosa cos' dove dov' quando come com' perché quanto quanta quanti quante quale quali qual"
 )
+_SO = words("così tanto tanta tanti tante talmente tale tali")
 _QUOTES = frozenset('"“”«»:')
 
 
@@ -50,11 +51,20 @@ def _others(sample: Sample, group: VerbGroup) -> list[VerbGroup]:
     return [other for other in sample.finite if other.sentence == group.sentence and other is not group]
 
 
+def _asked(sample: Sample, group: VerbGroup, place: int) -> bool:
+    """Whether a verb of asking or knowing stands close before the clause that opens at `place`: "mi chiedo se"."""
+    before = [other for other in sample.finite if other.sentence == group.sentence and other.last < place]
+    if not before or not before[-1].lemmas & QUESTION_VERBS or place - before[-1].last > 4:
+        return False
+    known = noun_phrase_after(sample, before[-1])  # "vedo Anna quando torna": the verb has its object
+    return known is None or known >= place or before[-1].last + 1 == place
+
+
 def temporal_clauses(sample: Sample) -> Iterator[Places]:
     """quando, mentre, finché, (non) appena, dopo che, prima che, ogni volta che with a verb beside the main one;
     prima di or dopo with an infinitive. A question "Quando ...?" is none."""
-    for group, _ in _opened_by(sample, *_TEMPORAL):
-        if _others(sample, group):
+    for group, place in _opened_by(sample, *_TEMPORAL):
+        if _others(sample, group) and not _asked(sample, group, place):
             yield sample.all_of(group)
     for group in _che_after(sample, "dopo", "prima", "volta", "fino", "ora", "tempo", "momento"):
         yield sample.all_of(group)
@@ -66,8 +76,8 @@ def causal_clauses(sample: Sample) -> Iterator[Places]:
     """perché with indicative beside a main clause, poiché, siccome, giacché, dato/visto/dal momento che; per with a
     past infinitive (per aver dimenticato)."""
     for group, place in _opened_by(sample, "perché", "perchè"):
-        asked = sample.sentence_of(place).asks and place == sample.sentence_of(place).start
-        if not asked and not group.tenses <= SUBJUNCTIVES:
+        direct = sample.sentence_of(place).asks and place == sample.sentence_of(place).start
+        if not direct and not _asked(sample, group, place) and not group.tenses <= SUBJUNCTIVES:
             yield sample.all_of(group)
     for group, _ in _opened_by(sample, *_CAUSAL):
         yield sample.all_of(group)
@@ -82,8 +92,8 @@ def final_clauses(sample: Sample) -> Iterator[Places]:
     """affinché, or perché with subjunctive; per (al fine di, allo scopo di, in modo da) with an infinitive."""
     for group, _ in _opened_by(sample, *_FINAL):
         yield sample.all_of(group)
-    for group, _ in _opened_by(sample, "perché", "perchè"):
-        if group.tenses & SUBJUNCTIVES:
+    for group, place in _opened_by(sample, "perché", "perchè"):
+        if group.tenses & SUBJUNCTIVES and not _asked(sample, group, place):
             yield sample.all_of(group)
     for group in _with_infinitive(sample, ("per",), ("fine", "di"), ("scopo", "di"), ("modo", "da"), ("così", "da")):
         if group.participle is None:
@@ -96,7 +106,7 @@ def consecutive_clauses(sample: Sample) -> Iterator[Places]:
     for group, place in _opened_by(sample, "che", "ch'"):
         sentence = sample.sentence_of(place)
         earlier = {sample.word(near) for near in range(sentence.start, place)}
-        if earlier & words("così tanto tanta tanti tante talmente tale tali punto modo troppo"):
+        if earlier & (_SO | {"punto", "modo", "troppo"}):
             yield sample.all_of(group)
     for group, _ in _opened_by(sample, "cosicché", "sicché"):
         yield sample.all_of(group)
@@ -134,9 +144,7 @@ def concessive_clauses(sample: Sample) -> Iterator[Places]:
 def _conditions(sample: Sample) -> Iterator[VerbGroup]:
     """Finite groups after a conditional "se": not "anche se", "come se", nor an indirect question."""
     for group, place in _opened_by(sample, "se"):
-        before = [other for other in sample.finite if other.sentence == group.sentence and other.last < place]
-        asked = bool(before) and bool(before[-1].lemmas & QUESTION_VERBS) and place - before[-1].last <= 4
-        if sample.word(place - 1) not in {"anche", "come"} and not asked:
+        if sample.word(place - 1) not in {"anche", "come"} and not _asked(sample, group, place):
             yield group
 
 
@@ -167,7 +175,9 @@ def declarative_clauses(sample: Sample) -> Iterator[Places]:
     relative = set(relative_places(sample))
     for group, place in _opened_by(sample, "che", "ch'"):
         before = [other for other in sample.groups if other.sentence == group.sentence and other.last < place]
-        if before and place not in relative and sample.word(place - 1) not in words("prima dopo senza più meno così"):
+        result = {sample.word(near) for near in range(before[-1].last, place)} & _SO if before else set()
+        loose = sample.word(place - 1) in words("prima dopo senza più meno così")
+        if before and place not in relative and not result and not loose:
             yield sample.all_of(group)
     for group in _with_infinitive(sample, ("di",)):
         before = [other for other in sample.finite if other.sentence == group.sentence and other.last < group.first]
@@ -178,8 +188,7 @@ def declarative_clauses(sample: Sample) -> Iterator[Places]:
 def indirect_questions(sample: Sample) -> Iterator[Places]:
     """A verb of asking or knowing with se, chi, che cosa, dove, quando, come, perché, quanto, quale and a verb."""
     for group, place in _opened_by(sample, *_QUESTION_WORDS):
-        before = [other for other in sample.finite if other.sentence == group.sentence and other.last < place]
-        if not before or not before[-1].lemmas & QUESTION_VERBS or place - before[-1].last > 4:
+        if not _asked(sample, group, place):
             continue
         if (
             sample.word(place) == "che"

@@ -105,11 +105,27 @@ def partitive_articles(sample: Sample) -> Iterator[Places]:
     for place in sample.places_of(*_PARTITIVE):
         alone = sample.bare and len(sample.letters) == 1
         after_noun = place > 0 and (sample.is_noun(place - 1) or sample.is_adjective(place - 1))
-        if alone or (sample.noun_after(place, 3) is not None and not after_noun):
+        if alone or (sample.noun_after(place, 3) is not None and not after_noun and not _governed(sample, place)):
             yield frozenset({place})
     for place in sample.places_of("po'", "po"):
         if sample.word(place - 1) == "un" and sample.word(place + 1) in {"di", "d'"}:
             yield frozenset({place - 1, place, place + 1})
+
+
+def _governed(sample: Sample, place: int) -> bool:
+    """Whether the verb before asks for "di" ("parlo degli amici"), or essere gives the owner ("è del nonno")."""
+    before = next((group for group in reversed(sample.groups) if group.last == place - 1), None)
+    if before is None:
+        return False
+    owned = "essere" in before.lemmas and before.clitics == () and sample.word(place) in _PARTITIVE_SINGULAR
+    return bool(before.lemmas & _WITH_DI) or owned
+
+
+_PARTITIVE_SINGULAR = words("del dello della dell'")
+_WITH_DI = words(
+    "parlare discutere ridere soffrire godere disporre dubitare fidare innamorare accorgere occupare dimenticare "
+    "vergognare lamentare pentire trattare abbisognare necessitare vivere morire profittare approfittare sapere"
+)
 
 
 def qualitative_adjectives(sample: Sample) -> Iterator[Places]:

@@ -82,11 +82,20 @@ def _phrase_start(sample: Sample, noun: int) -> int:
     return place
 
 
+def noun_phrase_after(sample: Sample, group: VerbGroup) -> int | None:
+    """The noun of a phrase directly after a verb, adverbs between them allowed; None when there is none."""
+    place = sample.sentences[group.sentence].skip_between(group.last + 1)
+    if place >= len(sample.words) or sample.is_noun(place):
+        return place if place < len(sample.words) else None
+    leads = sample.readings(place, "ART", "DET", "ADJ", "NUM") or sample.word(place) in _PARTITIVES
+    return sample.noun_after(place, 3) if leads else None
+
+
+_PARTITIVES = words("del dello della dell' dei degli delle")
+
+
 def _object_after(sample: Sample, group: VerbGroup) -> bool:
-    after = group.last + 1
-    return (
-        sample.word(after) in words("il lo la i gli le l' un una uno un'") and sample.noun_after(after, 2) is not None
-    )
+    return noun_phrase_after(sample, group) is not None
 
 
 def subject_pronouns(sample: Sample) -> Iterator[Places]:
@@ -170,6 +179,9 @@ def _antecedent(sample: Sample, place: int) -> bool:
         return True
     if place in sample.verb_places:
         return False
+    copula = any("essere" in group.lemmas and group.last == place - 1 for group in sample.finite)
+    if copula and sample.readings(place, "ADJ"):
+        return False  # "è vero che piove"
     if sample.form(place).name or sample.doc[place].pos_ == "PROPN":
         return True
     if sample.word(place) in {"paura", "bisogno", "impressione", "speranza", "voglia", "peccato"}:
@@ -207,6 +219,8 @@ def interrogative_pronouns(sample: Sample) -> Iterator[Places]:
     for place in sample.places_of(*_INTERROGATIVE):
         before = [group for group in sample.finite if group.last < place]
         asked = sample.sentence_of(place).asks or (bool(before) and bool(before[-1].lemmas & QUESTION_VERBS))
+        if sample.word(place) == "che" and sample.sentence_of(place).exclaims:
+            continue  # "Che peccato!"
         if sample.word(place) == "che" and before and sample.word(place + 1) not in {"cosa", "cos'"}:
             continue
         if asked or sample.bare:
@@ -219,7 +233,7 @@ def indefinite_pronouns(sample: Sample) -> Iterator[Places]:
         word, following = sample.word(place), sample.word(place + 1)
         if word in {"uno", "una"} and following not in {"di", "dei", "delle", "degli", "dell'"}:
             continue
-        if word in {"molto", "poco"} and (sample.readings(place + 1, "ADJ", "ADV") or not following):
+        if word in {"molto", "poco"} and (sample.readings(place + 1, "ADJ", "ADV") or not following.isalpha()):
             continue
         if following in words("il lo la i gli le l'") or (sample.noun_after(place) is not None):
             continue

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator
 
-from rewards.italian.constructions.pronouns import has_subject, is_reflexive
+from rewards.italian.constructions.pronouns import has_subject, is_reflexive, noun_phrase_after
 from rewards.italian.constructions.sample import Places, Sample
-from rewards.italian.verb_tables import words
+from rewards.italian.verb_tables import SUBJECTS, words
 from rewards.italian.verbs import VerbGroup
 
 _IMPERSONAL = words(
     "piovere nevicare grandinare tuonare lampeggiare diluviare bisognare occorrere sembrare parere accadere succedere "
     "bastare convenire capitare avvenire importare dispiacere rincrescere"
 )
+_ALSO_PERSONAL = words("sembrare parere bastare convenire capitare importare")  # "Marco sembra stanco"
 _WEATHER = words("caldo freddo bello brutto fresco buio notte giorno sole vento nebbia umido tardi presto")
 # Verbs that do not exist, or mean something else, without their pronoun.
 _PRONOMINAL = words(
@@ -102,7 +103,8 @@ def modal_verbs(sample: Sample) -> Iterator[Places]:
     """dovere, potere, volere or sapere with an infinitive (devo partire, ho potuto dormire); dovere, potere, volere
     alone only where the answer is no more than the form ("io devo")."""
     for group in sample.groups:
-        alone = len(sample.letters) <= 3 and group.lemmas & {"dovere", "potere", "volere"}
+        rest = {sample.word(place) for place in sample.letters if not group.first <= place <= group.last}
+        alone = rest <= SUBJECTS.keys() | {"non"} and group.lemmas & {"dovere", "potere", "volere"}
         if group.modal or alone:
             yield sample.span(group)
 
@@ -116,9 +118,15 @@ def impersonal_verbs(sample: Sample) -> Iterator[Places]:
         following = sample.words[group.last + 1 : group.last + 3]
         predicate = group.lemmas & {"essere"} and _predicate_follows(sample, group)
         weather = "fare" in group.lemmas and any(word in _WEATHER for word in following)
-        if group.lemmas & _IMPERSONAL or predicate or weather:
+        personal = group.lemmas & _ALSO_PERSONAL and has_subject(sample, group) and not _completed(sample, group)
+        if (group.lemmas & _IMPERSONAL and not personal) or predicate or weather:
             yield sample.span(group) | {group.last + 1}
     yield from si_impersonal(sample)
+
+
+def _completed(sample: Sample, group: VerbGroup) -> bool:
+    """ "sembra che sia tardi", "mi sembra di sognare": a clause is the subject."""
+    return bool({"che", "di"} & set(sample.words[group.last + 1 : group.last + 3]))
 
 
 def _predicate_follows(sample: Sample, group: VerbGroup) -> bool:
@@ -244,7 +252,7 @@ def complements(sample: Sample) -> Iterator[Places]:
             ):
                 yield frozenset(sample.sentence_of(place).places)
     for group in sample.finite:
-        if sample.noun_after(group.last, 4) is not None:
+        if not group.lemmas & {"essere"} and noun_phrase_after(sample, group) is not None:
             yield sample.all_of(group)
 
 
@@ -252,7 +260,7 @@ def subject_verb_agreement(sample: Sample) -> Iterator[Places]:
     """A finite verb with its subject: a pronoun, noun or name before or after it."""
     for group in sample.finite:
         after = (
-            sample.noun_after(group.last, 3) is not None
+            noun_phrase_after(sample, group) is not None
             or sample.doc[min(group.last + 1, len(sample.doc) - 1)].pos_ == "PROPN"
         )
         if has_subject(sample, group) or after or sample.sentences[group.sentence].subject_pronoun(group.verb):
