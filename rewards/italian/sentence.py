@@ -95,7 +95,8 @@ class Sentence:
         return self.words.get(place, "")
 
     def form(self, place: int) -> Form:
-        return form(self.lexicon, self.words[place] if place in self.cut else self.doc[place].text)
+        known = place in self.cut or place + 1 in self.cut
+        return form(self.lexicon, self.words[place] if known else self.doc[place].text)
 
     def form_or_none(self, place: int) -> Form | None:
         return self.form(place) if self.start <= place < self.stop else None
