@@ -107,7 +107,7 @@ ESSERE_OR_PASSIVE = words(
     """
 )
 
-PROCLITICS = words("mi ti si ci vi lo la li le gli ne me te ce ve se glie m' t' s' c' v' l' n' gl'")
+PROCLITICS = words("mi ti si ci vi lo la li le gli ne me te ce ve se glie m' t' s' c' v' l' n' gl' gliel' glielo gliela glieli gliele gliene")
 # Never articles: a form after one of these is a verb.
 SURE_CLITICS = words("mi ti si ci vi li ne m' t' s' c' v' n' me te ce ve")
 REFLEXIVE = {
