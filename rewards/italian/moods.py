@@ -138,7 +138,9 @@ def _subordinate(
     analyses = _keep(analyses, lambda a: a.tense != "imperativo")
     finite = [group for group in earlier if group.finite]
     joined = sentence.joined_to(verb, [group.verb for group in finite]) is not None
-    if asks_subjunctive(sentence, opener, earlier) or (joined and finite[-1].tenses <= SUBJUNCTIVES):
+    persons = frozenset((a.person, a.number) for a in analyses)
+    inherits = joined and finite[-1].tenses <= SUBJUNCTIVES and bool(finite[-1].agreement & persons)
+    if asks_subjunctive(sentence, opener, earlier) or inherits:
         return _keep(analyses, lambda a: a.tense in SUBJUNCTIVES)
     if sentence.word(opener) == "se":
         # "se parlaste": after se the imperfect subjunctive, never the passato remoto of the same form.
@@ -162,7 +164,9 @@ def _main(
     if sentence.subject_pronoun(verb) == (3, "s") and not tenses & INDICATIVES and not sentence.asks:
         return analyses | frozenset(Analysis(a.lemma, "imperativo", 3, "s") for a in _polite(analyses))
     if not tenses & INDICATIVES:
-        return _formal(sentence, analyses, tenses, commanding, bool({"si", "s'"} & set(sentence.proclitics(verb))))
+        passive = bool({"si", "s'"} & set(sentence.proclitics(verb)))  # "si dia lettura" may be a passive
+        sure = sentence.exclaims or (sentence.addressed(verb) and not passive)
+        return _formal(sentence, analyses, commanding, sure)
     urgent = (sentence.exclaims and not sentence.praises) or sentence.addressed(verb)
     if "imperativo" in tenses and commanding:
         if urgent and not (sentence.addressed(verb) and all(a.person == 1 for a in analyses)):
@@ -179,15 +183,18 @@ def _polite(analyses: _Analyses) -> _Analyses:
     return frozenset(a for a in analyses if a.tense == "congiuntivo_presente" and (a.person, a.number) == (3, "s"))
 
 
-def _formal(sentence: Sentence, analyses: _Analyses, tenses: set[str], commanding: bool, with_si: bool) -> _Analyses:
-    """No indicative reading: "Venga!", "Siate buoni!", "Abbia pazienza."; "si dia lettura" may be a passive."""
+def _formal(sentence: Sentence, analyses: _Analyses, commanding: bool, sure: bool) -> _Analyses:
+    """No indicative reading: "Venga!", "Siate buoni!", "Abbia pazienza.".
+
+    The command to Lei is a subjunctive by form (Serianni XI, 412): unless a mark or an address makes it sure, both stay.
+    """
     thirds = frozenset(a for a in analyses if a.tense == "congiuntivo_presente" and a.person == 3)
-    if commanding and "imperativo" in tenses:
+    if commanding and any(a.tense == "imperativo" for a in analyses):
         return _keep(analyses, lambda a: a.tense == "imperativo")
-    if commanding and thirds:
-        commands = frozenset(Analysis(a.lemma, "imperativo", a.person, a.number) for a in thirds)
-        return commands | thirds if with_si and not sentence.exclaims else commands
-    return analyses
+    if not commanding or not thirds or sentence.word(sentence.start) in {"viva", "vivano"}:
+        return analyses  # "Viva l'Italia!"
+    commands = frozenset(Analysis(a.lemma, "imperativo", a.person, a.number) for a in thirds)
+    return commands if sure else commands | thirds
 
 
 def _may_command(sentence: Sentence, verb: int, analyses: _Analyses, earlier: Sequence[Earlier]) -> bool:

@@ -26,7 +26,7 @@ _BEFORE_COMMAND = _COURTESY | words(
     e ed o ma poi allora ora adesso prima dopo subito ecco ragazzi bambini amici oggi domani sempre mai anche pure
     """
 )
-_CLIPPED = frozenset({"da", "va", "fa", "sta"})  # va', da': clipped imperatives
+_CLIPPED = frozenset({"da", "va", "fa", "sta", "di"})  # va', da': clipped imperatives
 # Who is spoken to as Lei, and who as tu or voi.
 TITLES = words(
     """

@@ -9,7 +9,7 @@ from rewards.italian.verb_tables import ENCLITICS, ENDINGS, NO_COMMANDS, PERSONS
 # A closed-class reading: such a form is a verb only when a pronoun before it says so ("tu dai", but "dai monti").
 _CLOSED = frozenset({"ADP", "ART", "CONJ", "DET", "PRON", "ADV", "NUM", "INT"})
 # Verbs first of all, although the lexicon knows another reading too.
-_ALWAYS_VERB = frozenset({"sono", "sia", "siano", "era", "basta", "sei", "fa", "stai", "abbia"})
+_ALWAYS_VERB = frozenset({"causa", "viva", "sono", "sia", "siano", "era", "basta", "sei", "fa", "stai", "abbia"})
 # Imperatives that double the clitic's consonant: dammi, fallo, dimmi, stacci, vacci.
 _DOUBLING = {"da": "dare", "fa": "fare", "di": "dire", "sta": "stare", "va": "andare"}
 
@@ -58,7 +58,8 @@ class Form:
 def form(lexicon: Lexicon, word: str) -> Form:
     """The Form of a word as written (its capital tells names); curly apostrophes allowed."""
     word = word.replace("’", "'")
-    readings = lexicon.readings(word)
+    # Some write an accent for the stress: "subìto", "indìco".
+    readings = lexicon.readings(word) or lexicon.readings(word[:-1].translate(_STRESS) + word[-1:])
     verbs = [reading for reading in readings if reading.pos == "VERB" and not reading.clitic]
     if word.lower() == "da'":
         verbs = [Reading("dare", "VERB", None, "s", "impr", "pres", 2)]
@@ -91,6 +92,8 @@ def form(lexicon: Lexicon, word: str) -> Form:
 def regular_analyses(lexicon: Lexicon, word: str) -> frozenset[Analysis]:
     """The analyses of a form that the lexicon lacks although it knows the infinitive: "risponderò", "chatterei"."""
     found = set()
+    if word[-1:] in {"é", "è"} and any(reading.mood == "inf" for reading in lexicon.readings(word[:-1] + "ere")):
+        found.add(Analysis(word[:-1] + "ere", "passato_remoto", 3, "s"))  # "poté"
     for tense in ("futuro", "condizionale_presente", "imperfetto", "congiuntivo_imperfetto", "presente"):
         for infinitive, endings in zip(("are", "ere", "ire"), ENDINGS[tense], strict=True):
             for (person, number), ending in zip(PERSONS, endings.split(), strict=True):
@@ -105,6 +108,9 @@ def regular_analyses(lexicon: Lexicon, word: str) -> frozenset[Analysis]:
 def _unknown_gerund(word: str) -> frozenset[str]:
     """The infinitive behind a gerund that the lexicon lacks: "postando", "chattando"."""
     return frozenset({word.removesuffix("ando") + "are"}) if word.endswith("ando") and len(word) > 6 else frozenset()
+
+
+_STRESS = str.maketrans("àèéìòóù", "aeeioou")
 
 
 def _past(reading: Reading) -> bool:

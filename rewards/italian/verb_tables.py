@@ -107,7 +107,9 @@ ESSERE_OR_PASSIVE = words(
     """
 )
 
-PROCLITICS = words("mi ti si ci vi lo la li le gli ne me te ce ve se glie m' t' s' c' v' l' n' gl' gliel' glielo gliela glieli gliele gliene")
+PROCLITICS = words(
+    "mi ti si ci vi lo la li le gli ne me te ce ve se glie m' t' s' c' v' l' n' gl' gliel' glielo gliela glieli gliele gliene"
+)
 # Never articles: a form after one of these is a verb.
 SURE_CLITICS = words("mi ti si ci vi li ne m' t' s' c' v' n' me te ce ve")
 REFLEXIVE = {
@@ -225,7 +227,7 @@ SUBJUNCTIVE_PREDICATES = words(
 # a verb only after its pronoun.
 RARE_VERBS = words(
     """
-    acciaiare altercare amicare angolare barrare beare bramire brogliare bronzare brunire buffare campionare capere
+    acciaiare altercare amicare angolare attentare barrare beare bramire brogliare bronzare brunire buffare campionare capere
     cariare cattivare centimetrare cimare collare colonnare comodare compattare compitare concretare coronare cubare
     dannare daziare dimensionare disumanare divisare dolorare estivare eternare fantasticare figliare filosofare fintare
     flottare foggiare follare freddare gallare gessare globulare gloriare gocciare gradinare graffire idrogenare

@@ -50,6 +50,9 @@ def finite_places(sentence: Sentence) -> set[int]:
     if not accepted:
         tagged = [place for place in possible if sentence.tagged(place, "VERB", "AUX")]
         accepted = set(tagged[:1] or possible[:1])
+    first = sentence.start
+    if first in accepted and rank.get(first + 1) == _LIKELY and sentence.form(first + 1).noun:
+        accepted.discard(first + 1)  # "Chiese aiuto", "Presto attenzione": two finite verbs do not stand side by side
     lemmas = {a.lemma for place in accepted for a in sentence.form(place).finite}
     persons = {(a.tense, a.person, a.number) for place in accepted for a in sentence.form(place).finite}
     for place in possible:
@@ -99,6 +102,8 @@ def _rank(sentence: Sentence, place: int) -> int:
         or (before == "cui" and form.noun and sentence.after_article(place - 1))
     ):
         return _NO  # "alla pesca", "i cui obiettivi": a preposition governs no finite verb
+    if word == "stia" and not sentence.after_article(place):
+        return _CERTAIN  # nobody writes of a hen-coop
     if word == "era":
         return _NO if _noun_era(sentence, place) else _CERTAIN
     if form.closed and len(sentence.proclitics(place)) < 2:
@@ -217,6 +222,10 @@ def _ambiguous(sentence: Sentence, place: int, form: Form) -> int:
         leads = sentence.word(place + 1) in _OBJECT_ARTICLES or (
             following is not None and following.closed and sentence.word(place + 1) not in {"e", "o", "di", "del"}
         )
+        # "Chiese aiuto": a sentence seldom opens with a bare plural noun.
+        remote = all((a.tense, a.person, a.number) == ("passato_remoto", 3, "s") for a in form.finite)
+        if remote and sentence.tagged(place, "VERB"):
+            return _LIKELY
         told = place > sentence.start and sentence.tagged(place, "VERB") and not form.adjective
         return _LIKELY if leads or told else _POSSIBLE
     return _LIKELY if sentence.tagged(place, "VERB", "AUX") else _POSSIBLE
@@ -308,6 +317,9 @@ def _correlative(sentence: Sentence, place: int) -> bool:
     if before in OPENERS or before == "non" or before in PROCLITICS or before in SUBJECTS:
         return False
     first, doc = place + 1, sentence.doc
+    state = sentence.form_or_none(sentence.skip_between(first))
+    if state is not None and state.participle:
+        return False  # "sia garantita la possibilità"
     if any(word == "sia" for other, word in sentence.words.items() if other != place):
         return True
     for other in range(place + 2, min(place + 8, sentence.stop - 1)):
@@ -324,6 +336,11 @@ def _after_adjective(sentence: Sentence, place: int, form: Form, previous: Form)
         g in {gender, None} and n in {number, None} for g, n in previous.nominal for gender, number in form.nominal
     )
     shortened = sentence.word(place - 1) in {"gran", "maggior", "miglior", "peggior", "buon", "bel", "minor"}
+    if sentence.after_article(place - 1):
+        # "il minore faccia ritorno": the article is not the noun's.
+        pairs = sentence.lexicon.agreement(sentence.word(place - 2), "ART", "DET", "ADP")
+        fits = any(g in {gender, None} and n in {number, None} for g, n in form.nominal for gender, number in pairs)
+        return agree and (fits or not pairs)
     return agree and (shortened or sentence.is_determined(place - 1) or sentence.tagged(place, "NOUN"))
 
 
@@ -343,7 +360,9 @@ def _after_verb(sentence: Sentence, place: int) -> bool:
             return False
         form = sentence.form(before)
         if form.finite and form.only_verb:
-            return True
+            # "ciò che viene raccontato nella storia passa": the verb before it is the relative clause's own.
+            own = any(sentence.word(near) in {"che", "cui"} for near in range(max(sentence.start, before - 3), before))
+            return not (own and sentence.tagged(place, "VERB"))
     return False
 
 

@@ -8,7 +8,9 @@ from rewards.italian.constructions.sample import Places, Sample
 from rewards.italian.verb_tables import SUBJECTS, words
 from rewards.italian.verbs import VerbGroup
 
-_OBJECT = words("gl' gliel' glielo gliela glieli gliele gliene mi ti lo la li le gli ci vi ne l' m' t' v' n' me te ce ve glie")
+_OBJECT = words(
+    "gl' gliel' glielo gliela glieli gliele gliene mi ti lo la li le gli ci vi ne l' m' t' v' n' me te ce ve glie"
+)
 _TONIC = words("me te lui lei noi voi loro")
 _REFLEXIVE_CLITICS = words("mi ti si ci vi m' t' s' me te se ce ve")
 # Verbs with which "si" before a third person is reflexive or reciprocal, not impersonal.
