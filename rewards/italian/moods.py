@@ -186,7 +186,7 @@ def _polite(analyses: _Analyses) -> _Analyses:
 def _formal(sentence: Sentence, analyses: _Analyses, commanding: bool, sure: bool) -> _Analyses:
     """No indicative reading: "Venga!", "Siate buoni!", "Abbia pazienza.".
 
-    The command to Lei is a subjunctive by form (Serianni XI, 412): unless a mark or an address makes it sure, both stay.
+    The command to Lei is a subjunctive by form (Serianni XI): unless a mark or an address makes it sure, both stay.
     """
     thirds = frozenset(a for a in analyses if a.tense == "congiuntivo_presente" and a.person == 3)
     if commanding and any(a.tense == "imperativo" for a in analyses):

@@ -76,6 +76,7 @@ class Sentence:
         self.stop = stop
         self.number = number
         self.words = {i: doc[i].text.lower().replace("’", "'") for i in range(start, stop)}
+        self._forms: dict[int, Form] = {}
         # "l ' anima" is read as "l' anima": the apostrophe token carries the word, the one before it nothing.
         self.cut = {
             i
@@ -95,8 +96,11 @@ class Sentence:
         return self.words.get(place, "")
 
     def form(self, place: int) -> Form:
-        known = place in self.cut or place + 1 in self.cut
-        return form(self.lexicon, self.words[place] if known else self.doc[place].text)
+        found = self._forms.get(place)
+        if found is None:
+            known = place in self.cut or place + 1 in self.cut
+            found = self._forms[place] = form(self.lexicon, self.words[place] if known else self.doc[place].text)
+        return found
 
     def form_or_none(self, place: int) -> Form | None:
         return self.form(place) if self.start <= place < self.stop else None

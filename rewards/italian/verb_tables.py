@@ -108,7 +108,8 @@ ESSERE_OR_PASSIVE = words(
 )
 
 PROCLITICS = words(
-    "mi ti si ci vi lo la li le gli ne me te ce ve se glie m' t' s' c' v' l' n' gl' gliel' glielo gliela glieli gliele gliene"
+    "mi ti si ci vi lo la li le gli ne me te ce ve se glie m' t' s' c' v' l' n' gl' gliel' glielo gliela glieli "
+    "gliele gliene"
 )
 # Never articles: a form after one of these is a verb.
 SURE_CLITICS = words("mi ti si ci vi li ne m' t' s' c' v' n' me te ce ve")
@@ -227,10 +228,10 @@ SUBJUNCTIVE_PREDICATES = words(
 # a verb only after its pronoun.
 RARE_VERBS = words(
     """
-    acciaiare altercare amicare angolare attentare barrare beare bramire brogliare bronzare brunire buffare campionare capere
-    cariare cattivare centimetrare cimare collare colonnare comodare compattare compitare concretare coronare cubare
-    dannare daziare dimensionare disumanare divisare dolorare estivare eternare fantasticare figliare filosofare fintare
-    flottare foggiare follare freddare gallare gessare globulare gloriare gocciare gradinare graffire idrogenare
+    acciaiare altercare amicare angolare attentare barrare beare bramire brogliare bronzare brunire buffare campionare
+    capere cariare cattivare centimetrare cimare collare colonnare comodare compattare compitare concretare coronare
+    cubare dannare daziare dimensionare disumanare divisare dolorare estivare eternare fantasticare figliare filosofare
+    fintare flottare foggiare follare freddare gallare gessare globulare gloriare gocciare gradinare graffire idrogenare
     imperare imperiare industriare ingegnare librare lineare lordare lunare lussare macchinare maggiorare marinare
     maschiare mestare ministrare minorare mondare monetare movimentare musicare nauseare nettare nicchiare nomare
     novellare obiettivare obliare ombrare oppiare orare orizzontare ossigenare oziare palare paludare parcare
