@@ -9,6 +9,7 @@ from rewards.italian.verb_forms import Analysis
 from rewards.italian.verb_tables import (
     ESSERE,
     INDICATIVES,
+    SUBJECTS,
     SUBJUNCTIVE_BEFORE_CHE,
     SUBJUNCTIVE_OPENERS,
     SUBJUNCTIVE_PREDICATES,
@@ -64,6 +65,9 @@ def narrow(
     if sentence.negated(verb):
         # "non mangia" is no command: the second singular forbids with the infinitive ("non mangiare").
         analyses = _keep(analyses, lambda a: a.tense != "imperativo" or a.person != 2 or a.number != "s")
+    clitics = sentence.proclitics(verb)
+    if clitics and not sentence.negated(verb):
+        analyses = _keep(analyses, lambda a: a.tense != "imperativo")  # a command has its pronoun behind: "mangialo"
     if sentence.drills:
         return analyses  # "mangi" alone: nothing around it decides
     third = pronoun is None and _has_third_person(sentence, verb, last, opener, earlier)
@@ -71,7 +75,7 @@ def narrow(
         analyses = _keep(analyses, lambda a: a.person == 3)
     if opener is not None:
         return _subordinate(sentence, verb, analyses, opener, earlier)
-    return _main(sentence, verb, analyses, earlier, pronoun is not None or (third and not sentence.proclitics(verb)))
+    return _main(sentence, verb, analyses, earlier, pronoun is not None or (third and not clitics))
 
 
 def _has_third_person(sentence: Sentence, verb: int, last: int, opener: int | None, earlier: Sequence[Earlier]) -> bool:
@@ -95,6 +99,8 @@ def asks_subjunctive(sentence: Sentence, opener: int, earlier: Sequence[Earlier]
     if before in SUBJUNCTIVE_BEFORE_CHE or before in SUBJUNCTIVE_PREDICATES:
         return not sentence.after_article(opener - 1) or before not in {"bisogno", "desiderio", "tempo", "bene", "ora"}
     governors = [group for group in earlier if group.verb < opener]
+    if opener == sentence.start and not sentence.asks and sentence.word(opener + 1) in SUBJECTS:
+        return True  # "che noi parliamo": the form as grammars list it, or a wish
     if not governors or _relative(sentence, opener):
         return False
     governor = governors[-1]
@@ -165,7 +171,8 @@ def _main(
         return analyses | frozenset(Analysis(a.lemma, "imperativo", 3, "s") for a in _polite(analyses))
     if not tenses & INDICATIVES:
         passive = bool({"si", "s'"} & set(sentence.proclitics(verb)))  # "si dia lettura" may be a passive
-        sure = sentence.exclaims or (sentence.addressed(verb) and not passive)
+        address = sentence.addressed_politely(verb) or (sentence.addressed(verb) and not passive)
+        sure = sentence.exclaims or address
         return _formal(sentence, analyses, commanding, sure)
     urgent = (sentence.exclaims and not sentence.praises) or sentence.addressed(verb)
     if "imperativo" in tenses and commanding:
@@ -208,7 +215,7 @@ def _may_command(sentence: Sentence, verb: int, analyses: _Analyses, earlier: Se
     third = any((a.person, a.number) == (3, "s") and a.tense == "congiuntivo_presente" for a in analyses)
     if clitics and not sentence.negated(verb) and not third:
         return False  # a command has its pronoun behind: "mangialo", not "lo mangi"
-    if sentence.opens(verb):
+    if sentence.opens(verb) or "raccomando" in sentence.words.values():
         return True
     finite = [group for group in earlier if group.finite]
     after_comma = sentence.word(sentence.before_negation(verb)) == ","

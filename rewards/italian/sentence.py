@@ -153,8 +153,7 @@ class Sentence:
 
     def addressed_politely(self, verb: int) -> bool:
         """Whether the person addressed has a title ("Signora, aspetti"), or is asked "per favore"."""
-        comma = self.before_negation(verb)
-        titled = any(self.word(place) in TITLES for place in range(self.start, comma))
+        titled = any(word in TITLES for word in self.words.values())
         return self._courteous or (self.addressed(verb) and titled)
 
     @cached_property

@@ -98,3 +98,18 @@ def test_texts_without_a_verb(text: str) -> None:
 )
 def test_conjugate(lemma: str, tense: str, person: int, number: str, reflexive: bool, form: str | None) -> None:
     assert conjugate(load_language().lexicon, lemma, tense, person, number, reflexive=reflexive) == form
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "L' anima dell' uomo",  # spaced apostrophes: animare, no verb here
+        "la maggior parte dei casi",  # article, adjective, noun
+        "il libro, la penna e il tavolo",  # librare is a verb that nobody writes
+        "Una vista splendida sul lago.",  # vistare
+        "le torte preparate dalla nonna",  # a participle like a second plural
+        "Attenti al cane!",  # an adjective
+    ],
+)
+def test_nouns_and_participles_are_no_finite_verbs(text: str) -> None:
+    assert [group.text for group in _groups(text) if group.finite] == []

@@ -32,7 +32,10 @@ class Command(BaseCommand):
         measured = measure(loaded, tools)
         lines = table(measured)
         if write:
-            write.write_text(with_table(page, lines), encoding="utf-8")
+            try:
+                write.write_text(with_table(page, lines), encoding="utf-8")
+            except ValueError as error:
+                raise CommandError(f"{write}: {error}") from error
         else:
             self.stdout.write("\n".join(lines))
         right, total = (sum(pair[index] for pair in measured.values()) for index in (0, 1))
