@@ -175,7 +175,7 @@ def _read_essere(sentence: Sentence, draft: _Draft, place: int, participle: Form
 
 def _free_participle(sentence: Sentence, auxiliary: int, place: int) -> bool:
     """After avere: "ha visto", "l'ha vista", "la torta che ha fatta", but neither "ha una vista" nor "non ho scelta":
-    a participle that agrees needs an object before it (Serianni XI, 365-368)."""
+    a participle that agrees needs an object before it (Serianni XI)."""
     if sentence.is_determined(place):
         return False
     agreed = sentence.word(place)[-1:] in {"a", "i", "e"}
