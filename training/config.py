@@ -6,6 +6,8 @@ from typing import Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from training.generation import SAMPLING_TEMPERATURE
+
 Precision = Literal["auto", "fp32", "bf16", "fp16"]
 
 
@@ -61,6 +63,8 @@ PRESETS: Mapping[str, RunConfig] = {
         learning_rate=3e-3,
         lr_scheduler_type="linear",
         beta=0.02,
+        # As its exercises are sampled afterwards: what V4 writes then is what shall become better.
+        temperature=SAMPLING_TEMPERATURE,
         max_prompt_length=64,
         max_completion_length=200,
         max_steps=220,

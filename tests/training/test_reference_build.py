@@ -24,7 +24,7 @@ def test_stages_are_kept_and_not_made_twice(tmp_path: Path, monkeypatch: pytest.
     assert (first.examples, first.figures.completions) == (128, 2)
     card = (tmp_path / "model" / "README.md").read_text(encoding="utf-8")
     assert f"{first.parameters:,} parameters" in card
-    assert "| 2 | 64 | 2 | 0.001 | 20% | 27% | 24% | 17.0% |" in card
+    assert "| 2 | 64 | 2 | 0.001 | 29% | 36% | 34% | 30.0% |" in card
 
     def refuse(*_: object) -> None:
         raise AssertionError("a kept stage was trained again")

@@ -43,7 +43,7 @@ class Stage:
 # What V4 knows, then how it errs: its mistakes are habits on top of knowledge, which GRPO can find and take away.
 STAGES = (
     Stage(CLEAN, 60_000, Schedule(steps=7_000, rate=4e-3)),
-    Stage(V4, 25_600, Schedule(steps=800, rate=1.5e-3, warmup=0.1)),
+    Stage(V4, 16_000, Schedule(steps=500, rate=1.5e-3, warmup=0.1)),
 )
 
 
