@@ -126,23 +126,41 @@ def _refuse(name: str) -> Any:
     raise ValueError(f"{name} is not JSON")
 
 
-_DECODER = json.JSONDecoder(parse_constant=_refuse)
-_FENCE = re.compile(r"\A\s*```[a-zA-Z]*\s*\n(?P<body>.*?)\n?\s*```\s*\Z", re.DOTALL)
+class _Object(dict[str, Any]):
+    """A JSON object that remembers which of its keys stood twice; the last value counts, as in json."""
+
+    repeated: tuple[str, ...] = ()
+
+
+def _object(pairs: list[tuple[str, Any]]) -> _Object:
+    result = _Object(pairs)
+    if len(result) < len(pairs):
+        names = [name for name, _ in pairs]
+        result.repeated = tuple(sorted(name for name in result if names.count(name) > 1))
+    return result
+
+
+_DECODER = json.JSONDecoder(parse_constant=_refuse, object_pairs_hook=_object)
+_FENCE_START = re.compile(r"```[a-zA-Z]{0,20}")
 _OPTIONAL = ("options", "explanation")
 _ARRAY_START = re.compile(r"\[\s*\{")
 
 
 def _loads(text: str) -> Any:
-    return json.loads(text, parse_constant=_refuse)
+    return json.loads(text, parse_constant=_refuse, object_pairs_hook=_object)
 
 
 def _inner_array(text: str) -> tuple[list[Any], Finding] | None:
     """The array inside a fence or prose, with its finding; None if there is none."""
-    if match := _FENCE.match(text):
-        data = _array_at(match["body"].lstrip(), 0)
-        if data is not None and not match["body"].lstrip()[data[1] :].strip():
+    inside = text.strip()
+    fence = _FENCE_START.match(inside)
+    if fence and inside.endswith("```") and len(inside) >= fence.end() + 3:
+        body = inside[fence.end() : -3].strip()
+        data = _array_at(body, 0)
+        if data is not None and data[1] == len(body):
             message = "The array stands inside a Markdown fence."
-            return data[0], _whole(text, "fenced", message, 0, match.start("body"), "the array alone")
+            start = text.find("```")
+            return data[0], _whole(text, "fenced", message, start, start + fence.end(), "the array alone")
     start = _ARRAY_START.search(text)
     data = _array_at(text, start.start()) if start else None
     if start is None or data is None:
@@ -169,6 +187,9 @@ def _exercise(index: int, item: Any, problems: list[Finding]) -> Exercise | None
         message = f"Element {index + 1} is a JSON {_kind(item)}."
         problems.append(Finding(index, "completion", 0, 0, "structure.not_object", message, "an object"))
         return None
+    for name in getattr(item, "repeated", ())[:3]:
+        message = f'The key "{name[:40]}" stands twice; the last one counts.'
+        problems.append(Finding(index, "completion", 0, 0, "structure.duplicate_key", message, "each key once"))
     # Models write null for a field they leave out.
     given = {key: _readable(item[key]) for key in item if not (item[key] is None and key in _OPTIONAL)}
     try:

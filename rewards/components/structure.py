@@ -10,10 +10,11 @@ counts 0. A fence or prose around the array then costs its own deduction.
 """
 
 from collections.abc import Mapping, Sequence
-from difflib import SequenceMatcher
 
 from rewards.components.batch import Batch
-from rewards.components.structure_rules import RULES, Context, Defect, norm
+from rewards.components.structure_copies import copies
+from rewards.components.structure_defect import Context, Defect
+from rewards.components.structure_rules import RULES
 from rewards.exercises import Exercise, ParsedCompletion
 from rewards.italian.guess import LanguageGuess
 from rewards.requests import Request
@@ -32,6 +33,8 @@ DEDUCTIONS: Mapping[str, float] = {
     "answer_not_in_options": 0.5,
     "answer_given_away": 0.5,
     "duplicate": 1.0,
+    "near_copy": 0.6,
+    "duplicate_key": 0.3,
     "prompt_echo": 0.6,
     "placeholder": 1.0,
     "markup": 0.3,
@@ -41,11 +44,10 @@ DEDUCTIONS: Mapping[str, float] = {
     "repetition": 1.0,
     "not_italian": 0.8,
     "not_english": 0.4,
+    "no_sentence": 0.6,
 }
 # Rule -> what the whole completion loses.
 WHOLE_DEDUCTIONS: Mapping[str, float] = {"fenced": 0.15, "wrapped": 0.2}
-# Two questions with the same answer are one exercise from this similarity on.
-SAME = 0.9
 
 
 def score_structure(batch: Batch) -> list[Score]:
@@ -68,16 +70,18 @@ def _score(
         reason = findings[0].message if findings else "No exercise."
         return Score.scored(0.0, f"No exercise can be read. {reason}", tuple(findings))
     values: list[float | None] = []
+    repeats = copies(completion.exercises, segments)
     for index, exercise in enumerate(completion.exercises):
         if exercise is None:
             values.append(0.0)
             continue
         context = Context(request, segments[index], language)
-        found = [_finding(index, defect) for rule in RULES for defect in rule(exercise, context)]
-        if (twin := _twin(completion.exercises, index)) is not None:
-            message = f"The same as exercise {twin + 1}."
+        found = [_finding(index, defect) for defect in _defects(exercise, context)]
+        if (repeat := repeats[index]) is not None:
+            rule, earlier = repeat
+            message = f"{'The' if rule == 'duplicate' else 'Nearly the'} same as exercise {earlier + 1}."
             end = len(exercise.question)
-            found.append(Finding(index, "question", 0, end, "structure.duplicate", message, "another exercise"))
+            found.append(Finding(index, "question", 0, end, f"structure.{rule}", message, "another exercise"))
         findings += found
         broken = {finding.rule for finding in found}
         broken |= {finding.rule for finding in completion.problems if finding.exercise == index}
@@ -93,33 +97,18 @@ def _score(
     return Score.scored(max(0.0, mean - lost), _explanation(findings, written), tuple(findings), tuple(values))
 
 
+def _defects(exercise: Exercise, context: Context) -> list[Defect]:
+    """What the rules find; where there is no content, its language is no second defect."""
+    defects = [defect for rule in RULES for defect in rule(exercise, context)]
+    if any(defect.rule in ("field_empty", "placeholder") for defect in defects):
+        return [defect for defect in defects if defect.rule not in ("not_italian", "not_english")]
+    return defects
+
+
 def _finding(index: int, defect: Defect) -> Finding:
     return Finding(
         index, defect.field, defect.start, defect.end, f"structure.{defect.rule}", defect.message, defect.expected
     )
-
-
-def _twin(exercises: Sequence[Exercise | None], index: int) -> int | None:
-    """The earlier exercise that this one repeats: same question, or same answer and nearly the same question."""
-    this = exercises[index]
-    if this is None:
-        return None
-    question, answer = norm(this.question), norm(this.answer)
-    for earlier in range(max(0, index - 20), index):
-        other = exercises[earlier]
-        if other is None:
-            continue
-        other_question = norm(other.question)
-        if question == other_question:
-            return earlier
-        if answer == norm(other.answer) and _alike(question[:300], other_question[:300]):
-            return earlier
-    return None
-
-
-def _alike(first: str, second: str) -> bool:
-    matcher = SequenceMatcher(None, first, second, autojunk=False)
-    return matcher.real_quick_ratio() >= SAME and matcher.quick_ratio() >= SAME and matcher.ratio() >= SAME
 
 
 def _explanation(findings: Sequence[Finding], count: int) -> str:

@@ -1,57 +1,17 @@
-"""The structure rules of one exercise. Each yields its defects; what they cost stands in structure.py."""
+"""The structure rules of one exercise: type, fields, blanks, options, secrecy of the answer, language.
+
+Those for every text stand in structure_texts.py; what a defect costs stands in structure.py.
+"""
 
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 
+from rewards.catalog import wordnet
+from rewards.components.structure_defect import Context, Defect, Rule, norm
+from rewards.components.structure_texts import characters, echo, markup, repetition, truncated
 from rewards.exercises import Exercise
-from rewards.italian.guess import LanguageGuess
-from rewards.requests import Request
-from rewards.segments import BLANK, Segment, sentence_in
-
-# Longer fields are not exercises; a long proverb or dialogue stays far below.
-LONGEST_FIELD = 700
-
-
-@dataclass(frozen=True, slots=True)
-class Defect:
-    """What a rule found: its name without "structure.", the place, the message, what was wanted."""
-
-    rule: str
-    field: str
-    start: int
-    end: int
-    message: str
-    expected: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What a rule may look at beside the exercise."""
-
-    request: Request
-    segments: tuple[Segment, ...]
-    language: LanguageGuess
-
-
-Rule = Callable[[Exercise, Context], Iterator[Defect]]
-
-
-def _texts(exercise: Exercise) -> Iterator[tuple[str, str]]:
-    """Every text of the exercise with its field's name."""
-    yield "question", exercise.question
-    yield "answer", exercise.answer
-    for index, option in enumerate(exercise.options):
-        yield f"options.{index}", option
-    yield "explanation", exercise.explanation
-
-
-def norm(text: str) -> str:
-    """Case, spaces, quotation marks and final punctuation levelled, to compare texts."""
-    plain = unicodedata.normalize("NFKC", text).casefold().replace("’", "'").replace("‘", "'")
-    return " ".join(re.sub(r"[\"“”«».!?…]+", " ", plain).split())
+from rewards.segments import BLANK, sentence_in
 
 
 def wrong_type(exercise: Exercise, context: Context) -> Iterator[Defect]:
@@ -79,6 +39,9 @@ def blank(exercise: Exercise, context: Context) -> Iterator[Defect]:
         yield Defect("blank_in_answer", "answer", match.start(), match.end(), message, "the words that fill it")
 
 
+_OPTION_LETTER = re.compile(r"\A\s*\(?[a-jA-J1-9][).:]\s+(?=\S)")
+
+
 def options(exercise: Exercise, context: Context) -> Iterator[Defect]:
     """multiple_choice: exactly four options, all different, the answer one of them."""
     if exercise.type != "multiple_choice":
@@ -88,8 +51,7 @@ def options(exercise: Exercise, context: Context) -> Iterator[Defect]:
         yield Defect("options_count", "options", 0, 0, f"{count} options instead of four.", "4 options")
     first: dict[str, int] = {}
     for index, option in enumerate(exercise.options):
-        # Accents, elision and final points may be what is asked: only case and spaces are levelled.
-        key = " ".join(unicodedata.normalize("NFKC", option).split()).casefold()
+        key = _choice(option)
         if key in first or not key:
             message = f"Option {index + 1} repeats option {first[key] + 1}." if key else f"Option {index + 1} is empty."
             yield Defect("options_distinct", f"options.{index}", 0, len(option), message, "four different options")
@@ -99,11 +61,18 @@ def options(exercise: Exercise, context: Context) -> Iterator[Defect]:
         yield Defect("answer_not_in_options", "answer", 0, len(exercise.answer), message, "one of the options")
 
 
+def _choice(option: str) -> str:
+    """What makes an option another one: words, accents and apostrophes, not letters, case, spaces or full stops."""
+    plain = unicodedata.normalize("NFKC", _OPTION_LETTER.sub("", option)).casefold().replace("’", "'")
+    visible = "".join(one for one in plain if unicodedata.category(one) not in ("Cf", "Cc") or one in "\n\t")
+    return " ".join(re.sub(r"[\"“”«».!?…,;:]+", " ", visible).split()) or "".join(visible.split())
+
+
 def _is_option(exercise: Exercise) -> bool:
     """The answer is an option's text, or its letter with or without the text ("B", "b) vola")."""
     answer = norm(exercise.answer)
     for letter, option in zip("abcdefghij", exercise.options, strict=False):
-        bare = norm(re.sub(r"\A\s*[a-jA-J1-9][).:]\s+", "", option))
+        bare = norm(_OPTION_LETTER.sub("", option))
         if answer in {norm(option), bare, letter, f"{letter})", f"{letter}) {bare}", f"{letter}: {bare}"}:
             return True
     return False
@@ -111,158 +80,85 @@ def _is_option(exercise: Exercise) -> bool:
 
 _BRACKETED = re.compile(r"[(\[\"“«](?P<text>[^()\[\]\"“”«»]{2,80})[)\]\"”»]")
 _LABELLED = re.compile(
-    r"\b(?:answer|risposta|soluzione|solution)\s*(?:is|è)?\s*[:=]\s*(?P<text>.{2,80})", re.IGNORECASE
+    r"\b(?:answer|risposta|soluzione|solution)\s{0,3}(?:is|è)?\s{0,3}[:=]\s{0,3}(?P<text>.{1,200})", re.IGNORECASE
 )
+_SHOWN_LAST = re.compile(r"(?:→|->|=>|=|:)\s{0,3}(?P<text>[^→=>:]{1,200})\Z")
+_POINTS = ' .!?…"“”«»'
 
 
 def given_away(exercise: Exercise, context: Context) -> Iterator[Defect]:
-    """The question does not hold the answer: in brackets, behind a label, or as a run of words."""
+    """The question does not hold the answer: in brackets, behind a label or an arrow, or word for word."""
     answer, question = norm(exercise.answer), exercise.question
     if not any(character.isalnum() for character in answer):
         return
     hidden = _LABELLED.search(question)
-    if hidden and norm(hidden["text"]).startswith(answer):
+    if hidden and f"{norm(hidden['text'])} ".startswith((f"{answer} ", f"{answer},", f"{answer};", f"{answer})")):
         yield _given(hidden.start("text"), hidden.end("text"))
-        return
-    if exercise.type == "multiple_choice":
+    elif exercise.type == "multiple_choice":
         return  # its question may list the options, or quote the words asked about
-    if exercise.type == "fill_in_blank":
-        for hint in _BRACKETED.finditer(question):
-            # An infinitive in brackets is the usual hint, and its own answer after a modal verb.
-            if norm(hint["text"]) == answer and len(answer) > 3 and not answer.endswith(("are", "ere", "ire", "rsi")):
-                yield _given(hint.start("text"), hint.end("text"))
-                return
-    words = answer.split()
-    place = question.casefold().find(exercise.answer.strip(' .!?…"“”«»').casefold())
-    if place < 0 or len(words) < 2 or len(answer) < 6:
-        return
-    if exercise.type in ("translation", "fill_in_blank", "transformation", "conjugation"):
-        yield _given(place, place + len(exercise.answer.strip(' .!?…"“”«»')))
+    elif norm(question) == answer:
+        # "pizza" is "pizza" in both languages.
+        if exercise.type != "translation" or answer not in wordnet.english():
+            yield _given(0, len(question))
+    elif place := _shown(exercise, answer, context):
+        yield _given(*place)
+
+
+def _shown(exercise: Exercise, answer: str, context: Context) -> tuple[int, int] | None:
+    """Where the question shows the answer, if it does."""
+    question = exercise.question
+    # An infinitive in brackets is the usual hint, and its own answer after a modal verb.
+    if len(answer) > 3 and not answer.endswith(("are", "ere", "ire", "rsi")):
+        hints = list(_BRACKETED.finditer(question)) if exercise.type == "fill_in_blank" else []
+        last = _SHOWN_LAST.search(question) if exercise.type in ("fill_in_blank", "conjugation") else None
+        for hint in (*hints, *([last] if last else [])):
+            if norm(hint["text"]) == answer:
+                return hint.span("text")
+    bare = exercise.answer.strip(_POINTS)
+    place = question.casefold().find(bare.casefold())
+    if place >= 0 and len(answer) >= 6 and len(answer.split()) >= 2:
+        return place, min(place + len(bare), len(question))
+    target = context.target
+    if exercise.type == "fill_in_blank" and target is not None and len(target.text.split()) >= 3:
+        # "L'aquila vola alta. L'aquila ___ alta."
+        for sentence in re.finditer(r"[^.!?\n]{1,400}", question):
+            if norm(sentence[0]) and norm(target.text).endswith(f"{norm(sentence[0])} {norm(sentence[0])}"):
+                return sentence.span()
+    return None
 
 
 def _given(start: int, end: int) -> Defect:
     return Defect("answer_given_away", "question", start, end, "The question shows the answer.", "only a hint")
 
 
-_PROMPT = re.compile(
-    r"\bCEFR\b|\bGrammar Focus\b|\bExercise Types?\s*:|\bTopic\s*:|\bGenerate \d+ exercises?\b|\bnum_exercises\b"
-    r"|\b[a-z]+_(?:tense|articles|wildlife|pronouns|adjectives|clauses|verbs|in_blank|choice)\b",
-    re.IGNORECASE,
-)
-_PLACEHOLDER = re.compile(
-    r"<[a-z][a-z_ ]{2,30}>|\{\{?[a-z_ ]{2,30}\}?\}|lorem ipsum|\bTODO\b|\bxxx+\b"
-    r"|\b(?:your|the) (?:question|answer) here\b"
-    r"|\[(?:insert|your|the|la|il)?\s*(?:answer|question|sentence|word|verb|risposta|domanda|frase|parola|verbo)"
-    r"\s*(?:here|qui)?\]",
-    re.IGNORECASE,
-)
-_BARE_PLACEHOLDERS = {"question", "answer", "domanda", "risposta", "string", "text", "testo", "n/a", "null", "none"}
-
-
-def echo(exercise: Exercise, context: Context) -> Iterator[Defect]:
-    """No line of the prompt and no placeholder instead of content."""
-    for field, text in _texts(exercise):
-        if match := _PROMPT.search(text):
-            message = "The prompt is repeated here."
-            yield Defect("prompt_echo", field, match.start(), match.end(), message, "the exercise alone")
-        match = _PLACEHOLDER.search(text)
-        bare = field in ("question", "answer") and norm(text) in _BARE_PLACEHOLDERS
-        if match or bare:
-            start, end = match.span() if match else (0, len(text))
-            # "<word>" could be markup too: it is counted once, here.
-            yield Defect("placeholder", field, start, end, "A placeholder instead of content.", "the content itself")
-
-
-_MARKUP = re.compile(
-    r"</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]*)?/?>|&(?:[a-z]{2,8}|#\d+);|\*\*\S|(?<!_)__(?=[^\s_])|`|^#{1,6}\s|\\[nt\"]"
-)
-
-
-def markup(exercise: Exercise, context: Context) -> Iterator[Defect]:
-    """Plain text: no HTML, no Markdown, no escape sequences shown as text."""
-    for field, text in _texts(exercise):
-        match = _MARKUP.search(text)
-        if match and not _PLACEHOLDER.search(text):
-            message = f"Markup in the {field.partition('.')[0]}."
-            yield Defect("markup", field, match.start(), match.end(), message, "plain text")
-
-
-_INVISIBLE = re.compile(
-    r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd\ue000-\uf8ff]"
-)
-
-
-def characters(exercise: Exercise, context: Context) -> Iterator[Defect]:
-    """Latin letters and visible characters only: look-alikes of other alphabets hide words from every check."""
-    for field, text in _texts(exercise):
-        if text.isascii():
-            match = _INVISIBLE.search(text)
-            place = match.start() if match else -1
-        else:
-            place = next((index for index, one in enumerate(text) if _foreign(one)), -1)
-        if place >= 0:
-            name = unicodedata.name(text[place], f"U+{ord(text[place]):04X}")
-            yield Defect(
-                "characters", field, place, place + 1, f"A foreign or invisible character: {name}.", "Latin letters"
-            )
-
-
-def _foreign(character: str) -> bool:
-    if _INVISIBLE.match(character):
-        return True
-    return character.isalpha() and not unicodedata.name(character, "?").startswith(("LATIN", "FEMININE", "MASCULINE"))
-
-
-# No Italian or English text ends in one of these.
-_DANGLING_WORDS = """
-il lo la i gli le un uno una di a da in con su per tra fra del della dei delle al alla e ma o che
-the a an of and to is are or
-"""
-_DANGLING = frozenset(_DANGLING_WORDS.split())
-
-
-def truncated(exercise: Exercise, context: Context) -> Iterator[Defect]:
-    """The answer and the explanation do not stop in the middle."""
-    for field, text in (("answer", exercise.answer), ("explanation", exercise.explanation)):
-        stripped = text.rstrip()
-        words = re.findall(r"\w+", stripped)
-        dangling = len(words) >= 4 and stripped[-1:].isalpha() and words[-1].casefold() in _DANGLING
-        # A bracket that opens and never closes; a "1)" or ":(" closes without having opened.
-        unclosed = text.count("(") > text.count(")") or text.count("«") > text.count("»")
-        if dangling or unclosed or (len(words) >= 3 and stripped.endswith((",", "-", "–"))):
-            message = f"The {field} breaks off."
-            yield Defect("truncated", field, max(0, len(stripped) - 12), len(stripped), message, "the whole text")
-
-
-def repetition(exercise: Exercise, context: Context) -> Iterator[Defect]:
-    """No field of endless length, and no word again and again."""
-    for field, text in _texts(exercise):
-        if len(text) > LONGEST_FIELD:
-            message = f"The {field.partition('.')[0]} has {len(text)} characters."
-            yield Defect("too_long", field, LONGEST_FIELD, len(text), message, f"at most {LONGEST_FIELD} characters")
-        words = re.findall(r"[^\W\d_]{3,}", text[:5000].casefold())
-        if len(words) < 6:
-            continue
-        word, count = Counter(words).most_common(1)[0]
-        if (count >= 5 and count * 3 >= len(words)) or len(set(words)) * 4 <= len(words):
-            start = text.casefold().find(word)
-            message = f'"{word[:40]}" again and again ({count} times).'
-            yield Defect("repetition", field, max(start, 0), max(start, 0) + len(word), message, "an exercise")
-
-
 def languages(exercise: Exercise, context: Context) -> Iterator[Defect]:
     """Italian where the learner meets Italian; in a translation one side is English."""
     guess = context.language
     if exercise.type == "translation":
-        yield from _translation(exercise, context)
+        found = list(_translation(exercise, context))
+        yield from found
+        if not found:
+            yield from _words_known(exercise, context)
         return
-    target = next((segment for segment in context.segments if segment.role == "target"), None)
-    text = target.text if target else exercise.answer
+    text = context.target.text if context.target else exercise.answer
     if exercise.type == "multiple_choice" and guess.italian(sentence_in(exercise.question)[0]):
         return  # "Che cosa significa 'aquila'?" may be answered in English
     if not guess.italian(text) and any(character.isalpha() for character in text):
         message = "This is not Italian."
         yield Defect("not_italian", "answer", 0, len(exercise.answer), message, "an answer in Italian")
+    else:
+        yield from _words_known(exercise, context)
+
+
+def _words_known(exercise: Exercise, context: Context) -> Iterator[Defect]:
+    """At least half of the words are in the lexicon. Names, numbers and one or two rare words are no matter."""
+    if context.target is None:
+        return
+    known, unknown = context.language.known_words(context.target.text)
+    if (unknown >= 3 and unknown > known) or (unknown == 2 and not known):
+        message = f"{unknown} of {known + unknown} words are in no dictionary."
+        field, start, end = context.target.place(0, len(context.target.text))
+        yield Defect("not_italian", field, start, end, message, "Italian words")
 
 
 def _translation(exercise: Exercise, context: Context) -> Iterator[Defect]:
@@ -278,10 +174,31 @@ def _translation(exercise: Exercise, context: Context) -> Iterator[Defect]:
             "not_english", "question", 0, len(question), "Both sides are Italian.", "an English sentence to translate"
         )
     elif not answer_italian and not (answer_english and question_italian):
-        field, text = ("question", question) if answer_english else ("answer", answer)
+        field, text = ("question", question) if answer_english and not question_english else ("answer", answer)
         yield Defect(
             "not_italian", field, 0, len(text), "No side of this translation is Italian.", "Italian on one side"
         )
+
+
+_ARTICLE_PAIR = re.compile(
+    r"(?<![\w'’-])(?P<first>il|lo|la|i|gli|le|un)\s+(?P<second>il|lo|la|i|gli|le|un|uno|una)(?![\w'’-])", re.IGNORECASE
+)
+# The note A: "il la", "un la minore".
+_NOTE = re.compile(r"\s*(?:[.,;:!?)]|\Z|(?:minore|maggiore|bemolle|diesis|centrale|è|di)\b)")
+
+
+def sentence(exercise: Exercise, context: Context) -> Iterator[Defect]:
+    """Words make a phrase: a noun has one article, so that no article follows another."""
+    if context.target is None:
+        return
+    text = context.target.text
+    for match in _ARTICLE_PAIR.finditer(text):
+        note = match["second"].lower() == "la" and match["first"].lower() in ("il", "un")
+        if not (note and _NOTE.match(text, match.end())):
+            message = f'"{match[0]}": no article follows another.'
+            field, start, end = context.target.place(match.start(), match.end())
+            yield Defect("no_sentence", field, start, end, message, "a phrase or a sentence")
+            return
 
 
 RULES: tuple[Rule, ...] = (
@@ -296,4 +213,5 @@ RULES: tuple[Rule, ...] = (
     truncated,
     repetition,
     languages,
+    sentence,
 )

@@ -41,6 +41,10 @@ _FOREIGN_SPELLING = re.compile(r"[wky]|sh|th|ck|oo|ee|ph|ght|tion|ing\Z")
 _LONGEST = 2000
 
 
+def _is_name(match: re.Match[str]) -> bool:
+    return match.start() > 0 and match[0].istitle()
+
+
 class LanguageGuess:
     """Counts of Italian and English words in a text."""
 
@@ -50,7 +54,12 @@ class LanguageGuess:
 
     def counts(self, text: str) -> tuple[int, int]:
         """(words that speak for Italian, words that speak for English) in the first 2,000 characters."""
-        votes = [self.vote(word) for word in WORD.findall(text[:_LONGEST].casefold())]
+        votes = [
+            vote
+            for match in WORD.finditer(text[:_LONGEST])
+            # A name ("New York") is spelt as it is in every language: only its known words speak.
+            if (vote := self.vote(match[0].casefold())) != -1 or not _is_name(match) or match[0].casefold() in ENGLISH
+        ]
         return votes.count(1), votes.count(-1)
 
     def _vote(self, word: str) -> int:
@@ -70,6 +79,20 @@ class LanguageGuess:
         if len(word) > 2 and (word[-1] in "bcdfghjklmnpqrstvwxyz" or _FOREIGN_SPELLING.search(word)):
             return -1
         return 1 if word[-1] in "aoiàèéìòù" else 0
+
+    def known_words(self, text: str) -> tuple[int, int]:
+        """(words that the lexicon knows, words that it does not); names and single letters are not counted."""
+        known = unknown = 0
+        for match in WORD.finditer(text[:_LONGEST]):
+            word = match[0]
+            if len(word) < 2 or (word[0].isupper() and match.start() > 0):
+                continue
+            form = word.casefold()
+            if form in AMBIGUOUS or self._known(form) or self._known(form + "'") or self._known(word):
+                known += 1
+            else:
+                unknown += 1
+        return known, unknown
 
     def italian(self, text: str) -> bool:
         """More Italian words than English ones, or only words that both languages have."""

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from rewards.components.batch import Batch
-from rewards.components.structure import DEDUCTIONS, score_structure
+from rewards.components.structure import DEDUCTIONS, WHOLE_DEDUCTIONS, score_structure
 from rewards.exercises import parse
 from rewards.requests import Request
 from rewards.score import WHOLE_COMPLETION, Score
@@ -48,8 +48,8 @@ def test_no_false_alarm(tools: Tools, case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("case", CASES["bad"], ids=_name)
 def test_each_defect(tools: Tools, case: dict[str, Any]) -> None:
     score = judge(tools, json.dumps([case["exercise"]]))
+    assert rules(score) == {case["rule"], *case.get("also", ())}, "this defect and no other"
     found = [finding for finding in score.findings if finding.rule == f"structure.{case['rule']}"]
-    assert found, score.findings
     assert found[0].field == case["field"]
     assert score.value is not None
     assert score.value <= 1.0 - DEDUCTIONS[case["rule"]] + 1e-9
@@ -58,9 +58,21 @@ def test_each_defect(tools: Tools, case: dict[str, Any]) -> None:
         assert 0 <= found[0].start < found[0].end <= len(text), "the place lies in the field"
 
 
+@pytest.mark.parametrize("case", CASES["completions"], ids=_name)
+def test_each_completion(tools: Tools, case: dict[str, Any]) -> None:
+    score = judge(tools, case["text"], case["num"], tuple(case.get("types", ())))
+    assert rules(score) == set(case["rules"])
+    assert len(score.exercises) == case["exercises"]
+    if "value" in case:
+        assert score.value == pytest.approx(case["value"])
+    for finding in score.findings:
+        if finding.exercise == WHOLE_COMPLETION:
+            assert 0 <= finding.start <= finding.end <= len(case["text"]), "the place lies in the completion"
+
+
 def test_every_deduction_has_a_case() -> None:
-    # duplicate and type_not_requested need more than one exercise or a request: they have tests of their own.
-    assert {case["rule"] for case in CASES["bad"]} == set(DEDUCTIONS) - {"duplicate", "type_not_requested"}
+    whole = {rule for case in CASES["completions"] for rule in case["rules"]}
+    assert {case["rule"] for case in CASES["bad"]} | whole >= {*DEDUCTIONS, *WHOLE_DEDUCTIONS}
 
 
 def test_unreadable_is_worth_nothing(tools: Tools) -> None:

@@ -13,7 +13,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from rewards.components.topic import ON_TOPIC
-from rewards.components.topic_measure import Pair, judge_pairs, summary
+from rewards.topic_measure import Pair, judge_pairs, summary
 from rewards.tools import load_tools
 
 TABLE = settings.BASE_DIR / "tests" / "rewards" / "cases" / "topic_texts.json"
@@ -37,4 +37,6 @@ class Command(BaseCommand):
     def _list(self, pairs: list[Pair]) -> None:
         for pair in pairs:
             if (pair.value >= ON_TOPIC) != pair.right:
-                self.stdout.write(f"  {'missed' if pair.right else 'wrong '} {pair.value:.2f} {pair.topic}: {pair.text}")
+                self.stdout.write(
+                    f"  {'missed' if pair.right else 'wrong '} {pair.value:.2f} {pair.topic}: {pair.text}"
+                )
