@@ -16,7 +16,7 @@ from rewards.components.structure_copies import copies
 from rewards.components.structure_defect import Context, Defect
 from rewards.components.structure_rules import RULES
 from rewards.exercises import Exercise, ParsedCompletion
-from rewards.italian.guess import LanguageGuess
+from rewards.italian.language import Language
 from rewards.requests import Request
 from rewards.score import WHOLE_COMPLETION, Finding, Score
 from rewards.segments import Segment
@@ -29,22 +29,23 @@ DEDUCTIONS: Mapping[str, float] = {
     "blank_missing": 0.5,
     "blank_in_answer": 0.5,
     "options_count": 0.4,
-    "options_distinct": 0.4,
+    "options_distinct": 0.6,
     "answer_not_in_options": 0.5,
-    "answer_given_away": 0.5,
+    "answer_given_away": 0.6,
+    "answer_too_short": 0.6,
     "duplicate": 1.0,
-    "near_copy": 0.6,
+    "near_copy": 0.7,
     "duplicate_key": 0.3,
     "prompt_echo": 0.6,
     "placeholder": 1.0,
-    "markup": 0.3,
+    "markup": 0.5,
     "characters": 0.6,
     "truncated": 0.4,
     "too_long": 0.6,
     "repetition": 1.0,
     "not_italian": 0.8,
     "not_english": 0.4,
-    "no_sentence": 0.6,
+    "no_sentence": 0.8,
 }
 # Rule -> what the whole completion loses.
 WHOLE_DEDUCTIONS: Mapping[str, float] = {"fenced": 0.15, "wrapped": 0.2}
@@ -52,7 +53,7 @@ WHOLE_DEDUCTIONS: Mapping[str, float] = {"fenced": 0.15, "wrapped": 0.2}
 
 def score_structure(batch: Batch) -> list[Score]:
     """One score per completion; never not applicable, for every completion has a structure."""
-    language = batch.tools.language.guess
+    language = batch.tools.language
     return [
         _score(request, completion, segments, language)
         for request, completion, segments in zip(batch.requests, batch.completions, batch.segments, strict=True)
@@ -63,7 +64,7 @@ def _score(
     request: Request,
     completion: ParsedCompletion,
     segments: Sequence[tuple[Segment, ...]],
-    language: LanguageGuess,
+    language: Language,
 ) -> Score:
     findings = list(completion.problems)
     if not completion.exercises:
@@ -75,7 +76,7 @@ def _score(
         if exercise is None:
             values.append(0.0)
             continue
-        context = Context(request, segments[index], language)
+        context = Context(request, segments[index], language.guess, language.lexicon)
         found = [_finding(index, defect) for defect in _defects(exercise, context)]
         if (repeat := repeats[index]) is not None:
             rule, earlier = repeat
@@ -97,12 +98,19 @@ def _score(
     return Score.scored(max(0.0, mean - lost), _explanation(findings, written), tuple(findings), tuple(values))
 
 
+# Where there is no content, its language is no second defect; nor is the order of words in a loop.
+_FOLLOWS: Mapping[str, frozenset[str]] = {
+    "field_empty": frozenset({"not_italian", "not_english"}),
+    "placeholder": frozenset({"not_italian", "not_english"}),
+    "repetition": frozenset({"no_sentence"}),
+}
+
+
 def _defects(exercise: Exercise, context: Context) -> list[Defect]:
-    """What the rules find; where there is no content, its language is no second defect."""
+    """What the rules find, without what only follows from another defect."""
     defects = [defect for rule in RULES for defect in rule(exercise, context)]
-    if any(defect.rule in ("field_empty", "placeholder") for defect in defects):
-        return [defect for defect in defects if defect.rule not in ("not_italian", "not_english")]
-    return defects
+    following = frozenset().union(*(_FOLLOWS.get(defect.rule, frozenset()) for defect in defects))
+    return [defect for defect in defects if defect.rule not in following]
 
 
 def _finding(index: int, defect: Defect) -> Finding:

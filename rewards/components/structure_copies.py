@@ -1,5 +1,6 @@
 """Which exercise of a completion repeats an earlier one, word for word or nearly."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -13,8 +14,11 @@ from rewards.segments import Segment
 SAME = 0.95
 # Shorter sentences are too alike by nature: "Il cane dorme", "Il gatto dorme".
 WHOLE_SENTENCE, LONG_SENTENCE = 3, 5
+# So many blanks in one frame are no longer different exercises.
+SAME_FRAME = 3
 # An exercise is compared with so many before it.
 REACH = 20
+_HINT = re.compile(r"[(\[][^()\[\]]{0,80}[)\]]")
 _BLANK_TYPES = frozenset({"fill_in_blank", "multiple_choice", "conjugation"})
 
 
@@ -38,6 +42,11 @@ class _Compared:
         return _words(self.question)
 
     @cached_property
+    def frame(self) -> str:
+        """The question without its hints in brackets."""
+        return " ".join(_words(norm(_HINT.sub(" ", self.exercise.question[:600]))))
+
+    @cached_property
     def sentence(self) -> list[str]:
         return _words(norm(self.target.text)[:300]) if self.target else []
 
@@ -54,7 +63,16 @@ def copies(
         None if exercise is None else _Compared(exercise, target_of(own))
         for exercise, own in zip(exercises, segments, strict=True)
     ]
-    return [_earlier(compared, index) for index in range(len(compared))]
+    frames: dict[str, list[int]] = {}
+    for index, one in enumerate(compared):
+        if one is not None and one.exercise.type == "fill_in_blank":
+            frames.setdefault(one.frame, []).append(index)
+    found = [_earlier(compared, index) for index in range(len(compared))]
+    # "L'aquila ___ (volare)", "(mangiare)", "(dormire)": three blanks in one frame are one exercise.
+    for first, *others in (places for places in frames.values() if len(places) >= SAME_FRAME):
+        for index in others:
+            found[index] = found[index] or ("near_copy", first)
+    return found
 
 
 def _earlier(compared: Sequence[_Compared | None], index: int) -> tuple[str, int] | None:

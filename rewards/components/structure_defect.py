@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from rewards.exercises import Exercise
 from rewards.italian.guess import LanguageGuess
+from rewards.italian.lexicon import Lexicon
 from rewards.requests import Request
 from rewards.segments import Segment
 
@@ -30,6 +31,7 @@ class Context:
     request: Request
     segments: tuple[Segment, ...]
     language: LanguageGuess
+    lexicon: Lexicon
 
     @property
     def target(self) -> Segment | None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from rewards.catalog import wordnet
 from rewards.components.structure_defect import Context, Defect, Rule, norm
+from rewards.components.structure_sentence import sentence
 from rewards.components.structure_texts import characters, echo, markup, repetition, truncated
 from rewards.exercises import Exercise
 from rewards.segments import BLANK, sentence_in
@@ -27,6 +28,18 @@ def empty(exercise: Exercise, context: Context) -> Iterator[Defect]:
     for field, text in (("question", exercise.question), ("answer", exercise.answer)):
         if not any(character.isalnum() for character in text):
             yield Defect("field_empty", field, 0, len(text), f"The {field} is empty.", f"a {field}")
+
+
+def short(exercise: Exercise, context: Context) -> Iterator[Defect]:
+    """One letter completes, transforms or translates no sentence, nor does "sì" translate four words."""
+    answer = re.findall(r"\w+", exercise.answer)
+    asked = re.findall(r"\w+", sentence_in(exercise.question)[0])
+    if exercise.type not in ("translation", "transformation", "sentence_completion") or len(answer) != 1:
+        return
+    few = len(answer[0]) == 1 and len(asked) > 1
+    if few or (exercise.type == "translation" and len(answer[0]) < 4 and len(asked) >= 4):
+        message = "The answer is too short for what is asked."
+        yield Defect("answer_too_short", "answer", 0, len(exercise.answer), message, "a whole answer")
 
 
 def blank(exercise: Exercise, context: Context) -> Iterator[Defect]:
@@ -180,30 +193,10 @@ def _translation(exercise: Exercise, context: Context) -> Iterator[Defect]:
         )
 
 
-_ARTICLE_PAIR = re.compile(
-    r"(?<![\w'’-])(?P<first>il|lo|la|i|gli|le|un)\s+(?P<second>il|lo|la|i|gli|le|un|uno|una)(?![\w'’-])", re.IGNORECASE
-)
-# The note A: "il la", "un la minore".
-_NOTE = re.compile(r"\s*(?:[.,;:!?)]|\Z|(?:minore|maggiore|bemolle|diesis|centrale|è|di)\b)")
-
-
-def sentence(exercise: Exercise, context: Context) -> Iterator[Defect]:
-    """Words make a phrase: a noun has one article, so that no article follows another."""
-    if context.target is None:
-        return
-    text = context.target.text
-    for match in _ARTICLE_PAIR.finditer(text):
-        note = match["second"].lower() == "la" and match["first"].lower() in ("il", "un")
-        if not (note and _NOTE.match(text, match.end())):
-            message = f'"{match[0]}": no article follows another.'
-            field, start, end = context.target.place(match.start(), match.end())
-            yield Defect("no_sentence", field, start, end, message, "a phrase or a sentence")
-            return
-
-
 RULES: tuple[Rule, ...] = (
     wrong_type,
     empty,
+    short,
     blank,
     options,
     given_away,

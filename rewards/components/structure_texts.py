@@ -118,8 +118,8 @@ def _latin(one: str) -> bool:
 
 
 def _excused(text: str, index: int, explains: bool) -> bool:
-    if explains and unicodedata.name(text[index], "?").startswith("MODIFIER LETTER"):
-        return True
+    if unicodedata.name(text[index], "?").startswith("MODIFIER LETTER") and (explains or text[:index][-1:].isdigit()):
+        return True  # a phonetic sign, or the ordinal "1ᵃ"
     start = end = index
     while start > 0 and text[start - 1].isalpha() and index - start < 40:
         start -= 1

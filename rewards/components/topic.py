@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 from rewards.catalog.subject import Subject, category_texts, subject
 from rewards.catalog.topics import TOPICS
 from rewards.components.batch import Batch
-from rewards.components.topic_words import INSTRUCTION_WORDS, Word, evidence, topics_of, words
+from rewards.components.topic_words import INSTRUCTION_WORDS, Word, asides, evidence, topics_of, without, words
 from rewards.exercises import Exercise
 from rewards.score import Finding, Score
 from rewards.segments import Segment
@@ -93,22 +93,33 @@ def _mean(vectors: Vector) -> Vector:
 
 
 def _material(batch: Batch, exercise: Exercise, segments: Sequence[Segment]) -> _Material:
-    """The Italian of an exercise: its segments, and for the words also the rest of its question."""
+    """The Italian of an exercise: its segments, or where they hold nothing of it the question.
+
+    What stands beside a sentence ("Il treno è partito. Aquila.") is left out.
+    """
     lexicon = batch.tools.language.lexicon
     found: list[Word] = []
     places: list[tuple[str, int, int]] = []
+    parts: list[str] = []
     for segment in segments:
+        beside = asides(segment.text[:MAX_TEXT])
+        parts.append(without(segment.text[:MAX_TEXT], beside))
         for word in words(segment.text[:MAX_TEXT], lexicon, batch.doc(segment.text)):
-            found.append(word)
-            places.append(segment.place(word.start, word.end))
+            if not any(start <= word.start < end for start, end in beside):
+                found.append(word)
+                places.append(segment.place(word.start, word.end))
+    question = exercise.question[:MAX_TEXT]
+    asked = any(piece.field == "question" for segment in segments for piece in segment.pieces)
     # The words of an English question to translate are not the exercise's Italian.
-    if exercise.type != "translation" or not segments:
-        for word in words(exercise.question[:MAX_TEXT], lexicon):
-            if not word.lemmas & INSTRUCTION_WORDS:
+    if not asked and (exercise.type != "translation" or not segments):
+        beside = asides(question)
+        for word in words(question, lexicon):
+            if not word.lemmas & INSTRUCTION_WORDS and not any(start <= word.start < end for start, end in beside):
                 found.append(word)
                 places.append(("question", word.start, word.end))
-    text = " ".join(segment.text for segment in segments) or f"{exercise.question} {exercise.answer}"
-    return _Material(text[:MAX_TEXT], found, places)
+        if not segments and batch.tools.language.is_italian(question):
+            parts.append(f"{question} {exercise.answer}")
+    return _Material(" ".join(parts)[:MAX_TEXT].strip(), found, places)
 
 
 def _score(wanted: Subject, topic: str, row: Sequence[_Material | None], vectors: _Vectors) -> Score:
@@ -134,6 +145,9 @@ def _judge(
     wanted: Subject, topic: str, name: str, index: int, material: _Material, vectors: _Vectors
 ) -> tuple[float, list[Finding]]:
     """One exercise's value with the words that carried it."""
+    if not material.text:
+        message = f"No Italian text about {name}."
+        return 0.0, [Finding(index, "question", 0, 0, "topic.off_topic", message)]
     cosines = vectors.to_categories(material.text)
     general = category_value(wanted, material.words, cosines)
     if wanted.is_category:

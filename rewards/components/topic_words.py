@@ -54,6 +54,38 @@ def words(text: str, lexicon: Lexicon, doc: Doc | None = None) -> Iterator[Word]
             yield Word(match.start(), match.end(), lemmas, nouns)
 
 
+_PART = re.compile(r"[^.!?;:…()\n]+")
+_COMMA_PART = re.compile(r"[^,]+")
+
+
+def asides(text: str) -> list[tuple[int, int]]:
+    """The places of words that stand beside the sentences of a text, without a clause of their own.
+
+    A part of one or two words between full stops beside one of three or more ("Il treno è
+    partito. Aquila."), or one word set off by the only comma ("Aquila, il treno è partito").
+    A word in a list, or alone in its text, is no aside.
+    """
+    parts = list(_PART.finditer(text))
+    sizes = [len(_WORD.findall(part[0])) for part in parts]
+    if max(sizes, default=0) < 3:
+        return []
+    found = [part.span() for part, size in zip(parts, sizes, strict=True) if 0 < size <= 2]
+    for part, size in zip(parts, sizes, strict=True):
+        pieces = [(piece, len(_WORD.findall(piece[0]))) for piece in _COMMA_PART.finditer(part[0])]
+        if size >= 3 and len(pieces) == 2:
+            for piece, count in pieces:
+                if count == 1 and size - count >= 2:
+                    found.append((part.start() + piece.start(), part.start() + piece.end()))
+    return found
+
+
+def without(text: str, places: list[tuple[int, int]]) -> str:
+    """The text with these places left out."""
+    for start, end in sorted(places, reverse=True):
+        text = text[:start] + " " + text[end:]
+    return text
+
+
 def _tags(doc: Doc) -> dict[int, str]:
     """Offset -> "VERB", "NOUN", or "" where it is not sure."""
     tags: dict[int, str] = {}

@@ -13,8 +13,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from rewards.components.topic import ON_TOPIC
-from rewards.topic_measure import Pair, judge_pairs, summary
 from rewards.tools import load_tools
+from rewards.topic_measure import Pair, judge_pairs, summary
 
 TABLE = settings.BASE_DIR / "tests" / "rewards" / "cases" / "topic_texts.json"
 
