@@ -159,8 +159,8 @@ def _inner_array(text: str) -> tuple[list[Any], Finding] | None:
         data = _array_at(body, 0)
         if data is not None and data[1] == len(body):
             message = "The array stands inside a Markdown fence."
-            start = text.find("```")
-            return data[0], _whole(text, "fenced", message, start, start + fence.end(), "the array alone")
+            opened = text.find("```")
+            return data[0], _whole(text, "fenced", message, opened, opened + fence.end(), "the array alone")
     start = _ARRAY_START.search(text)
     data = _array_at(text, start.start()) if start else None
     if start is None or data is None:

@@ -66,7 +66,8 @@ def _of_word(word: str) -> Subject:
     texts = (word.replace("_", " "), " ".join(nouns))
     if word in topic.wide:
         return Subject(topic, frozenset(), frozenset(), texts)
-    return Subject(topic, frozenset(nouns), wordnet.kin().get(word, frozenset()), texts)
+    kin = wordnet.kin().get(word, frozenset()) | {kind.casefold() for kind in topic.kinds.get(word, ())}
+    return Subject(topic, frozenset(nouns), kin - set(nouns), texts)
 
 
 def _forms(topic: str) -> Iterator[str]:

@@ -17,6 +17,7 @@ class Topic:
     words: concrete topics of it, in English as users write them, in the form of
         rewards.requests.normalise_topic ("eagles", "ice_cream") -> the Italian nouns for the
         thing ("aquila",), singular where the word has a singular; the first is the usual one.
+    kinds: kinds and parts of those words ("flowers" -> "tulipano", "petalo"), beside WordNet's.
     wide: those of the words that mean the whole category ("cooking").
     themes: wider topics inside the category ("birds") -> Italian nouns that show them.
     """
@@ -27,6 +28,7 @@ class Topic:
     description: str
     keywords: tuple[str, ...]
     words: Mapping[str, tuple[str, ...]]
+    kinds: Mapping[str, tuple[str, ...]]
     wide: frozenset[str]
     themes: Mapping[str, tuple[str, ...]]
 
@@ -36,10 +38,14 @@ def _load(path: Path = DATA) -> Mapping[str, Topic]:
     topics: dict[str, Topic] = {}
     owner: dict[str, str] = {}
     for name, row in tomllib.loads(path.read_text(encoding="utf-8")).items():
-        words, themes = (
+        words, kinds, themes = (
             {english: tuple(nouns.split()) for english, nouns in row.get(part, {}).items()}
-            for part in ("words", "themes")
+            for part in ("words", "kinds", "themes")
         )
+        if not kinds.keys() <= words.keys():
+            raise ValueError(
+                f"{path.name}: kinds of {sorted(kinds.keys() - words.keys())}, which are no words of {name}"
+            )
         for word in (*words, *themes):
             if word in owner:
                 raise ValueError(f"{path.name}: {word!r} stands under {owner[word]} and {name}")
@@ -52,6 +58,7 @@ def _load(path: Path = DATA) -> Mapping[str, Topic]:
             description=row["description"],
             keywords=keywords,
             words=MappingProxyType(words),
+            kinds=MappingProxyType(kinds),
             wide=frozenset(row.get("wide", "").split()),
             themes=MappingProxyType(themes),
         )
