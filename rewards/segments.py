@@ -47,6 +47,8 @@ _INDEFINITE = ("un", "uno", "una", "un'")
 _ARTICLES = frozenset(("il", "lo", "la", "l'", "i", "gli", "le", *_INDEFINITE))
 _ALTERNATIVE = re.compile(r"\s+/\s+|\s*;\s*|\s+oppure\s+|\s+or\s+")
 _SEPARATORS = tuple(map(re.compile, (r"\s*[;|/]\s*", r"\s*,\s*", r"\s*(?:\.{3}|…)\s*", r"\s+(?:e|and|-|–)\s+", r"\s+")))
+# Longer texts are no exercises (structure.too_long): their beginning is judged, in time that does not grow.
+LONGEST = 1000
 # An instruction stands within the first characters.
 _HEAD = 400
 
@@ -128,7 +130,7 @@ class _Builder:
     def build(self, exercise: int, role: Literal["target", "context"]) -> Segment | None:
         """The segment without outer white space; None when nothing is left."""
         left = len(self.text) - len(self.text.lstrip())
-        text = self.text.strip()
+        text = self.text.strip()[:LONGEST].rstrip()
         if not text:
             return None
         pieces = []

@@ -21,7 +21,10 @@ _AFTER_ARTICLE = """
 il lo la i gli le un uno una con nel nella nei sul sulla dal dalla al alla allo del dello della degli
 """
 _AFTER_NONE = frozenset(_AFTER_ARTICLE.split())
-_PREPOSITIONS = frozenset("di con per nel nella nei nelle sul sulla dal dalla al alla del della dei delle".split())
+_PREPOSITION_WORDS = """
+di con per nel nella nei nelle sul sulla dal dalla al alla del della dei delle
+"""
+_PREPOSITIONS = frozenset(_PREPOSITION_WORDS.split())
 # The note A: "il la", "un la minore".
 _AFTER_NOTE = frozenset({"minore", "maggiore", "bemolle", "diesis", "centrale"})
 # So many pairs of bare nouns are no compounds ("treno merci", "parola chiave").
