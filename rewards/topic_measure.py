@@ -5,6 +5,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from scipy.stats import rankdata
+
 from rewards.components.batch import Batch
 from rewards.components.topic import ON_TOPIC, score_topic
 from rewards.exercises import parse
@@ -53,10 +55,10 @@ def judge_pairs(tools: Tools, table: Mapping[str, Sequence[tuple[str, str]]]) ->
 
 def area(pairs: Sequence[Pair]) -> float:
     """Area under the ROC curve: how often a right pair's value exceeds a wrong one's, ties counting half."""
-    right = [pair.value for pair in pairs if pair.right]
-    wrong = [pair.value for pair in pairs if not pair.right]
-    won = sum((one > other) + 0.5 * (one == other) for one in right for other in wrong)
-    return won / (len(right) * len(wrong))
+    ranks = rankdata([pair.value for pair in pairs])
+    right = [rank for rank, pair in zip(ranks, pairs, strict=True) if pair.right]
+    count = len(right)
+    return float((sum(right) - count * (count + 1) / 2) / (count * (len(pairs) - count)))
 
 
 def above(pairs: Sequence[Pair], right: bool) -> float:
