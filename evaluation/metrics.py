@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from evaluation.statistics import Cluster, Estimate, ratio, ratio_difference, share_of_trials
 from rewards.exercises import VALIDITY_RULES
-
-ON_TOPIC = 0.5
+from rewards.thresholds import ON_TOPIC
 
 
 @dataclass(frozen=True, slots=True)

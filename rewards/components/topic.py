@@ -27,8 +27,8 @@ from rewards.components.topic_words import INSTRUCTION_WORDS, Word, asides, evid
 from rewards.exercises import Exercise
 from rewards.score import Finding, Score
 from rewards.segments import Segment
+from rewards.thresholds import ON_TOPIC, at_threshold
 
-ON_TOPIC = 0.5
 KIN_VALUE, CATEGORY_VALUE, MEANING_VALUE = 0.85, 0.4, 0.7
 # Logistic coefficients: words for the topic (at most 2), their lead over the best other topic
 # (0 to 1), cosine over the mean of all topics, cosine over the best other topic (from
@@ -63,7 +63,7 @@ def score_topic(batch: Batch) -> list[Score]:
     ]
     vectors = _Vectors(batch, [material.text for row in materials for material in row if material is not None])
     return [
-        _score(subject(request.topic), request.topic, row, vectors)
+        _score(subject(request.topic), request.topic, row, vectors, batch.thresholds.on_topic)
         for request, row in zip(batch.requests, materials, strict=True)
     ]
 
@@ -122,7 +122,7 @@ def _material(batch: Batch, exercise: Exercise, segments: Sequence[Segment]) -> 
     return _Material(" ".join(parts)[:MAX_TEXT].strip(), found, places)
 
 
-def _score(wanted: Subject, topic: str, row: Sequence[_Material | None], vectors: _Vectors) -> Score:
+def _score(wanted: Subject, topic: str, row: Sequence[_Material | None], vectors: _Vectors, threshold: float) -> Score:
     if not any(row):
         return Score.not_applicable("No exercise could be read.")
     name = topic.replace("_", " ")
@@ -132,7 +132,7 @@ def _score(wanted: Subject, topic: str, row: Sequence[_Material | None], vectors
         if material is None:
             values.append(None)
             continue
-        value, notes = _judge(wanted, topic, name, index, material, vectors)
+        value, notes = _judge(wanted, topic, name, index, material, vectors, threshold)
         values.append(round(value, 4))
         findings += notes
     judged = [value for value in values if value is not None]
@@ -142,7 +142,7 @@ def _score(wanted: Subject, topic: str, row: Sequence[_Material | None], vectors
 
 
 def _judge(
-    wanted: Subject, topic: str, name: str, index: int, material: _Material, vectors: _Vectors
+    wanted: Subject, topic: str, name: str, index: int, material: _Material, vectors: _Vectors, threshold: float
 ) -> tuple[float, list[Finding]]:
     """One exercise's value with the words that carried it."""
     if not material.text:
@@ -159,10 +159,11 @@ def _judge(
             above = vectors.to_topic(material.text, topic) - float(cosines.mean())
             meaning = min(1.0, max(0.0, (above - MEANING_FROM) / MEANING_RANGE))
             value = max(value, MEANING_VALUE * meaning)
+    value = at_threshold(value, threshold)
     if value < ON_TOPIC:
         field, start, end = material.places[0] if material.places else ("question", 0, 0)
         category = wanted.category
-        related = not wanted.is_category and category is not None and general >= ON_TOPIC
+        related = not wanted.is_category and category is not None and at_threshold(general, threshold) >= ON_TOPIC
         message = f"About {category.english.lower()}, not {name}." if related and category else f"Not about {name}."
         expected = ", ".join(sorted(wanted.nouns)[:3]) or (category.italian if category else None)
         notes.append(Finding(index, field, start, end, "topic.off_topic", message, expected))

@@ -8,11 +8,10 @@ from typing import Any
 from rewards.request_dataset import build_requests, split_of
 from rewards.requests import Request
 from rewards.rubric import CompletionScore, Rubric, score_batch
+from rewards.thresholds import ON_TOPIC
 from rewards.tools import load_tools
 from training.generation import generate
 from training.prompts import REFERENCE_TEMPLATE, render
-
-ON_TOPIC = 0.5
 
 
 @dataclass(frozen=True, slots=True)
