@@ -1,5 +1,8 @@
 """Requests, completions and their scores."""
 
+from typing import Any
+
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
@@ -47,13 +50,17 @@ class ExerciseRequest(models.Model):
 
 
 class Rubric(models.Model):
-    """A version of the reward function: weights, thresholds and the hash of its code and data."""
+    """A version of the reward function: weights, thresholds and the hash of its code and data. It never changes."""
 
     name = models.CharField(max_length=60)
     version = models.PositiveIntegerField()
     weights = models.JSONField(help_text='Points per component, for example {"gender": 25, …}.')
     thresholds = models.JSONField(default=dict, blank=True)
     code_hash = models.CharField(max_length=64)
+    note = models.CharField(max_length=200, blank=True, help_text="Why this version was made.")
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -62,6 +69,12 @@ class Rubric(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} v{self.version}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Only once: scores name this row. Raises TypeError when it is stored already."""
+        if not self._state.adding:
+            raise TypeError(f"{self} never changes; make a new version")
+        super().save(*args, **kwargs)
 
 
 class Completion(models.Model):
@@ -83,7 +96,7 @@ class Completion(models.Model):
 
 
 class CompletionScore(models.Model):
-    """A completion's total under one rubric version; NULL when nothing was applicable."""
+    """A completion's total under one rubric version, at most one for each; NULL when nothing was applicable."""
 
     completion = models.ForeignKey(Completion, on_delete=models.CASCADE, related_name="scores")
     rubric = models.ForeignKey(Rubric, on_delete=models.PROTECT)
@@ -94,6 +107,7 @@ class CompletionScore(models.Model):
 
     class Meta:
         ordering = ["id"]
+        constraints = [models.UniqueConstraint(fields=["completion", "rubric"], name="score_once_per_version")]
         indexes = [models.Index(fields=["rubric", "total"])]
 
     def __str__(self) -> str:

@@ -1,12 +1,16 @@
 """What the pages read about completions and their scores."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from django.db.models import Count, QuerySet
+
+from rewards import rubric
 from rewards.exercises import Exercise, ParsedCompletion, parse
 from rewards.marking import Numbered, Piece, finding_from_mapping, mark, number_findings
-from rewards.models import CompletionScore, ComponentScore
+from rewards.models import CompletionScore, ComponentScore, Rubric
 from rewards.score import WHOLE_COMPLETION
+from rewards.thresholds import LIMITS, Thresholds
 
 LABELS: Mapping[str, str] = {"gender": "Gender", "tense": "Tense", "structure": "Structure", "topic": "Topic"}
 
@@ -49,9 +53,10 @@ class ExerciseView:
 
 @dataclass(frozen=True, slots=True)
 class CompletionView:
-    """A scored completion, ready to show."""
+    """A scored completion, ready to show. score: the stored one; None for a text that is not stored."""
 
-    score: CompletionScore
+    score: CompletionScore | None
+    text: str
     total: float | None
     parts: Sequence[Part]
     rescaled_over: float | None
@@ -60,14 +65,18 @@ class CompletionView:
     raw: Sequence[Piece]
 
     @property
-    def text(self) -> str:
-        return self.score.completion.text
+    def errors(self) -> int:
+        """How many findings cost points."""
+        return sum(part.errors for part in self.parts)
 
 
 def breakdown(score: CompletionScore) -> list[Part]:
     """The components in the rubric's order, as points of their weight. Uses score.components, prefetched or not."""
-    rows = {row.component: row for row in score.components.all()}
-    weights: Mapping[str, float] = score.rubric.weights
+    return _parts(score.components.all(), score.rubric.weights)
+
+
+def _parts(components: Iterable[ComponentScore], weights: Mapping[str, float]) -> list[Part]:
+    rows = {row.component: row for row in components}
     return [_part(rows[name], weights[name]) for name in LABELS if name in rows and name in weights]
 
 
@@ -79,15 +88,42 @@ def _part(row: ComponentScore, weight: float) -> Part:
 
 def completion_view(score: CompletionScore) -> CompletionView:
     """Everything a page shows of one scored completion; no query when completion, rubric and components are loaded."""
-    parsed = parse(score.completion.text)
     rows = list(score.components.all())
+    return _view(score.completion.text, score.total, rows, score.rubric.weights, score)
+
+
+def unstored_view(scored: rubric.CompletionScore, weights: Mapping[str, float]) -> CompletionView:
+    """The same of a completion that was scored a moment ago and is not stored."""
+    rows = [
+        ComponentScore(
+            component=name,
+            status=score.status,
+            value=score.value,
+            explanation=score.explanation,
+            findings=[finding.as_mapping() for finding in score.findings],
+            exercises=list(score.exercises),
+        )
+        for name, score in scored.components.items()
+    ]
+    return _view(scored.parsed.text, scored.total, rows, weights, None)
+
+
+def _view(
+    text: str,
+    total: float | None,
+    rows: Sequence[ComponentScore],
+    weights: Mapping[str, float],
+    score: CompletionScore | None,
+) -> CompletionView:
+    parsed = parse(text)
     numbered = number_findings((row.component, finding_from_mapping(item)) for row in rows for item in row.findings)
-    parts = breakdown(score)
+    parts = _parts(rows, weights)
     judged = sum(part.maximum for part in parts if part.share is not None)
     whole = sum(part.maximum for part in parts)
     return CompletionView(
         score=score,
-        total=score.total,
+        text=text,
+        total=total,
         parts=parts,
         rescaled_over=judged if 0 < judged < whole else None,
         exercises=_exercises(parsed, numbered, rows),
@@ -138,3 +174,55 @@ def preview(text: str) -> tuple[str, str, int]:
     if not readable:
         return text[:200], "", 0
     return readable[0].question, readable[0].answer, len(readable)
+
+
+# --- Rubrics --------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class RubricRow:
+    """One version in the list. present: the code that runs now is its code; newest: new runs use it."""
+
+    rubric: Rubric
+    scores: int
+    present: bool
+    newest: bool
+    weights: Sequence[tuple[str, str, float]]
+    thresholds: Sequence[tuple[str, float, bool]]
+
+
+def rubric_rows(present: str, name: str) -> list[RubricRow]:
+    """All versions, newest first, each with its number of scores. One query.
+
+    present: the code_hash of the running code; name: of the rubric that new runs use.
+    """
+    rows = list(
+        Rubric.objects.select_related("created_by")
+        .annotate(scores=Count("completionscore"))
+        .order_by("-created_at", "-pk")
+    )
+    newest = max((row for row in rows if row.name == name), key=lambda row: row.version, default=None)
+    return [
+        RubricRow(
+            row, row.scores, row.code_hash == present, row == newest,
+            [(part, label, row.weights[part]) for part, label in LABELS.items() if part in row.weights],
+            threshold_values(row),
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def threshold_values(row: Rubric) -> list[tuple[str, float, bool]]:
+    """(label, value, whether it differs from the default) of each threshold."""
+    values = Thresholds.from_mapping(row.thresholds).as_mapping()
+    return [(limit.label, values[key], values[key] != limit.default) for key, limit in LIMITS.items()]
+
+
+def scorable_rubrics(present: str) -> QuerySet[Rubric]:
+    """The versions that the running code (its code_hash) can score with."""
+    return Rubric.objects.filter(code_hash=present)
+
+
+def rubric_newest(name: str) -> Rubric | None:
+    """The newest version of a rubric; None before the first. One query."""
+    return Rubric.objects.filter(name=name).order_by("-version").first()

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from threading import Lock
 
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 
 from rewards import models
@@ -11,23 +13,71 @@ from rewards.request_dataset import SplitRequest, dataset_hash, read_requests, t
 from rewards.requests import Request
 from rewards.rubric import DEFAULT_WEIGHTS, CompletionScore, Rubric, code_hash
 from rewards.score import Score
+from rewards.thresholds import Thresholds
 from rewards.tools import Tools, load_tools
 
 DEFAULT_RUBRIC = "default"
 INSERT_BATCH = 500
 
 
+_loading = Lock()
+
+
 def configured_tools() -> Tools:
-    """The instruments named by the settings, loaded once per process."""
-    return load_tools(settings.SPACY_MODEL, settings.EMBEDDER)
+    """The instruments named by the settings, loaded once per process, however many threads ask at first."""
+    with _loading:
+        return load_tools(settings.SPACY_MODEL, settings.EMBEDDER)
 
 
 # --- Rubrics --------------------------------------------------------------------------
 
 
+class RubricError(ValueError):
+    """Values that make no new version of the rubric: str() says why and what to do."""
+
+
+def present_code_hash() -> str:
+    """The code_hash of the reward as this process runs it."""
+    return code_hash(settings.SPACY_MODEL, settings.EMBEDDER)
+
+
+def rubric_create(
+    *, weights: Mapping[str, float], thresholds: Thresholds, note: str = "", created_by: User | None = None
+) -> models.Rubric:
+    """The next version of the default rubric, with the present code. Raises RubricError.
+
+    weights: points per component, summing to 100. The newest version with the very same
+    values is refused: two numbers for one thing help nobody.
+    """
+    try:
+        Rubric(weights=weights, thresholds=thresholds)
+    except ValueError as error:
+        raise RubricError(str(error)) from error
+    if abs(sum(weights.values()) - 100.0) > 0.005:
+        raise RubricError(f"The weights sum to {sum(weights.values()):g}; make them sum to 100.")
+    now = present_code_hash()
+    with transaction.atomic():
+        newest = models.Rubric.objects.filter(name=DEFAULT_RUBRIC).order_by("-version").first()
+        if newest is not None and newest.code_hash == now and _same_values(newest, weights, thresholds):
+            raise RubricError(f"{newest} has these weights and thresholds already; change one of them.")
+        return models.Rubric.objects.create(
+            name=DEFAULT_RUBRIC,
+            version=newest.version + 1 if newest else 1,
+            weights=dict(weights),
+            thresholds=thresholds.as_mapping(),
+            code_hash=now,
+            note=note,
+            created_by=created_by,
+        )
+
+
+def _same_values(row: models.Rubric, weights: Mapping[str, float], thresholds: Thresholds) -> bool:
+    return dict(row.weights) == dict(weights) and Thresholds.from_mapping(row.thresholds) == thresholds
+
+
 def rubric_current() -> models.Rubric:
     """The newest version of the default rubric; a new version when the reward's code or data changed."""
-    now = code_hash(settings.SPACY_MODEL, settings.EMBEDDER)
+    now = present_code_hash()
     newest = models.Rubric.objects.filter(name=DEFAULT_RUBRIC).order_by("-version").first()
     if newest is not None and newest.code_hash == now:
         return newest
@@ -45,8 +95,9 @@ def rubric_current() -> models.Rubric:
 
 
 def rubric_load(row: models.Rubric) -> Rubric:
-    """The rubric of a row, to score with. Raises ValueError when its weights do not fit the components."""
-    return Rubric(name=row.name, version=row.version, weights=row.weights)
+    """The rubric of a row, to score with. Raises ValueError when its weights or thresholds do not fit the code."""
+    thresholds = Thresholds.from_mapping(row.thresholds)
+    return Rubric(name=row.name, version=row.version, weights=row.weights, thresholds=thresholds)
 
 
 # --- Completions ----------------------------------------------------------------------

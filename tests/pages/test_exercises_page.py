@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from evaluation.browse import PAGE_SIZE
 from rewards.models import CompletionScore, ExerciseRequest
+from tests.factories import make_rubric
 from tests.pages.conftest import EAGLE, GOOD, World, make_completion
 
 # The world holds 8 rollouts (2 steps, 2 groups of 2: two with a wrong article, six good) and 6 evaluated completions.
@@ -102,7 +103,7 @@ def test_nothing_there_says_what_to_do(page: Client) -> None:
 
 
 def test_only_the_newest_score_of_a_completion_is_a_row(world: World, page: Client) -> None:
-    CompletionScore.objects.create(completion=world.completions["good"], rubric=world.rubric, total=1.0)
+    CompletionScore.objects.create(completion=world.completions["good"], rubric=make_rubric(), total=1.0)
     response = page.get(reverse("exercises"), {"source": f"evaluation:{world.evaluation_v5.pk}"})
     assert sorted(hit.score.total for hit in response.context["hits"]) == [1.0, 97.5, 97.5]
 

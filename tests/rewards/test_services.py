@@ -3,15 +3,16 @@
 import time
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection
 from django.test.utils import CaptureQueriesContext
 
 from rewards import models, services
 from rewards.jsonl import LineError
 from rewards.request_dataset import PROBLEM_CASES, RequestLinesError
 from rewards.requests import Request
-from rewards.rubric import CompletionScore, Rubric, parse
+from rewards.rubric import DEFAULT_WEIGHTS, CompletionScore, Rubric, parse
 from rewards.score import Finding, Score
+from rewards.thresholds import Thresholds
 
 pytestmark = pytest.mark.django_db
 
@@ -50,13 +51,56 @@ def test_the_current_rubric_is_made_once() -> None:
     assert services.rubric_load(first) == Rubric()
 
 
-def test_changed_code_makes_the_next_version_with_the_same_weights(monkeypatch: pytest.MonkeyPatch) -> None:
+UNEVEN = {"gender": 40.0, "tense": 20.0, "structure": 20.0, "topic": 20.0}
+
+
+def test_a_new_version_is_the_one_that_is_used_from_then_on() -> None:
     first = services.rubric_current()
-    first.weights = {"gender": 40, "tense": 20, "structure": 20, "topic": 20}
-    first.save()
+    second = services.rubric_create(weights=UNEVEN, thresholds=Thresholds(longest_field=500), note="Grammar first")
+    assert (first.version, second.version, second.note) == (1, 2, "Grammar first")
+    assert services.rubric_current() == second
+    loaded = services.rubric_load(second)
+    assert (dict(loaded.weights), loaded.thresholds.longest_field, loaded.thresholds.on_topic) == (UNEVEN, 500, 0.5)
+
+
+@pytest.mark.parametrize(
+    ("weights", "message"),
+    [
+        ({**UNEVEN, "topic": 30.0}, "sum to 110; make them sum to 100"),
+        ({**UNEVEN, "topic": 19.0}, "sum to 99"),
+        ({**UNEVEN, "gender": 60.0, "topic": 0.0, "tense": -1.0, "structure": 41.0}, "not negative"),
+        ({"gender": 100.0}, "components are"),
+        (dict(DEFAULT_WEIGHTS), "has these weights and thresholds already"),
+    ],
+)
+def test_values_that_make_no_version_say_why(weights: dict[str, float], message: str) -> None:
+    services.rubric_current()
+    with pytest.raises(services.RubricError, match=message):
+        services.rubric_create(weights=weights, thresholds=Thresholds())
+    assert models.Rubric.objects.count() == 1
+
+
+def test_a_stored_version_cannot_be_changed() -> None:
+    row = services.rubric_current()
+    row.weights = UNEVEN
+    with pytest.raises(TypeError, match="never changes"):
+        row.save()
+
+
+def test_a_completion_has_one_score_per_version(request_row: models.ExerciseRequest) -> None:
+    rubric = services.rubric_current()
+    drafts, scores = make_drafts(request_row, 1), make_scores(1)
+    made = services.completions_store(rubric=rubric, drafts=drafts, scores=scores)
+    with pytest.raises(IntegrityError):
+        services.completion_scores_store(rubric=rubric, completions=made, scores=scores)
+
+
+def test_changed_code_makes_the_next_version_with_the_same_weights(monkeypatch: pytest.MonkeyPatch) -> None:
+    services.rubric_create(weights=UNEVEN, thresholds=Thresholds(on_topic=0.6))
     monkeypatch.setattr(services, "code_hash", lambda *names: "f" * 64)
     second = services.rubric_current()
-    assert (second.version, second.weights, second.code_hash) == (2, first.weights, "f" * 64)
+    assert (second.version, second.weights, second.code_hash) == (2, UNEVEN, "f" * 64)
+    assert services.rubric_load(second).thresholds == Thresholds(on_topic=0.6)
     assert models.Rubric.objects.count() == 2, "the first is kept: scores name it"
 
 
