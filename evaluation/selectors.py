@@ -7,7 +7,8 @@ from typing import Any
 from django.db.models import QuerySet
 
 from evaluation.metrics import METRICS, Metric
-from evaluation.models import EvaluationItem, EvaluationRun
+from evaluation.models import EvaluationItem, EvaluationRun, RescoreRun
+from evaluation.rescore_selectors import rescores
 from rewards.models import CompletionScore, ExerciseRequest, RequestDataset
 from rewards.selectors import CompletionView, completion_view
 from training import selectors as training
@@ -113,11 +114,12 @@ class Dashboard:
 
 
 def dashboard() -> Dashboard:
-    """Six queries: evaluations, active runs, active evaluations, newest runs, any model, any dataset."""
+    """Seven queries: evaluations, active runs, evaluations and re-scores, newest runs, any model, any dataset."""
     v4, v5 = newest_pair()
     active: list[Job] = [
         *training.runs().filter(status__in=ACTIVE).order_by("created_at"),
         *evaluations().filter(status__in=ACTIVE).order_by("created_at"),
+        *rescores().filter(status__in=ACTIVE).order_by("created_at"),
     ]
     return Dashboard(
         v4, v5, metric_rows(v4, v5), active, list(training.runs()[:5]),
@@ -125,10 +127,13 @@ def dashboard() -> Dashboard:
     )  # fmt: skip
 
 
-def jobs_ahead(evaluation: EvaluationRun) -> int:
-    """Active jobs made before this one, runs and evaluations. Two queries."""
-    earlier = EvaluationRun.objects.filter(status__in=ACTIVE, created_at__lt=evaluation.created_at).count()
-    return earlier + training.jobs_ahead(evaluation)
+def jobs_ahead(job: EvaluationRun | RescoreRun) -> int:
+    """Active jobs made before this one: runs, evaluations, re-scores. Three queries."""
+    earlier = sum(
+        model._default_manager.filter(status__in=ACTIVE, created_at__lt=job.created_at).count()
+        for model in (EvaluationRun, RescoreRun)
+    )
+    return earlier + training.jobs_ahead(job)
 
 
 # --- Side by side ---------------------------------------------------------------------

@@ -5,8 +5,9 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from evaluation.models import EvaluationRun
-from rewards.models import RequestDataset, Rubric, Split
+from evaluation.models import EvaluationRun, RescoreRun
+from evaluation.rescore import completions_of
+from rewards.models import Completion, RequestDataset, Rubric, Split
 from rewards.services import rubric_current
 from training.generation import SAMPLING_TEMPERATURE
 from training.jobs.enqueue import enqueue
@@ -40,6 +41,27 @@ def evaluation_create(
     )
     transaction.on_commit(lambda: enqueue(evaluation))
     return evaluation
+
+
+def rescore_create(
+    *,
+    rubric: Rubric | None = None,
+    run: TrainingRun | None = None,
+    evaluation: EvaluationRun | None = None,
+    created_by: User | None = None,
+) -> RescoreRun:
+    """Queue a re-score of the completions that are stored now: a run's, an evaluation's, or all.
+
+    rubric: a version of the present code; None: the newest.
+    """
+    newest = Completion.objects.order_by("-pk").values_list("pk", flat=True).first()
+    job = RescoreRun(
+        rubric=rubric or rubric_current(), run=run, evaluation=evaluation, until=newest or 0, created_by=created_by
+    )
+    job.progress_total = completions_of(job).count()
+    job.save()
+    transaction.on_commit(lambda: enqueue(job))
+    return job
 
 
 def evaluate_result(*, job: TrainingRun, **_: Any) -> None:
