@@ -1,5 +1,6 @@
 """Forms of the evaluation pages, and the browser's filters."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -7,22 +8,16 @@ from django.http import QueryDict
 
 from evaluation.models import EvaluationRun
 from evaluation.selectors import ORDERS
-from rewards.catalog import FOCUSES, LEVELS
-from rewards.catalog.focus import GROUPS
+from rewards.catalog import LEVELS
+from rewards.components import COMPONENTS
 from rewards.exercises import EXERCISE_TYPES
+from rewards.forms import RubricChoice, WeightField, focus_choices, offer_present_code
 from rewards.models import ComponentScore, RequestDataset, Rubric, Split
 from rewards.selectors import LABELS
 from training.generation import SAMPLING_TEMPERATURE
 from training.models import LanguageModel, TrainingRun
 
 ANY = [("", "any")]
-
-
-def _focus_choices() -> list[tuple[str, Any]]:
-    groups: dict[str, list[tuple[str, str]]] = {}
-    for focus in FOCUSES.values():
-        groups.setdefault(GROUPS.get(focus.group, focus.group), []).append((focus.id, focus.english))
-    return [*ANY, *groups.items()]
 
 
 def _source_choices() -> list[tuple[str, Any]]:
@@ -42,7 +37,7 @@ class ExerciseFilter(forms.Form):
     level = forms.ChoiceField(
         label="Level", required=False, choices=[*ANY, *((level, f"{level} {name}") for level, name in LEVELS.items())]
     )
-    focus = forms.ChoiceField(label="Grammar focus", required=False, choices=_focus_choices)
+    focus = forms.ChoiceField(label="Grammar focus", required=False, choices=lambda: [*ANY, *focus_choices()])
     topic = forms.CharField(
         label="Topic", required=False, max_length=80, widget=forms.TextInput(attrs={"list": "topics"})
     )
@@ -102,6 +97,11 @@ class EvaluationForm(forms.Form):
         label="Seed", min_value=0, max_value=2**31 - 1, initial=0,
         help_text="The same seed draws the same requests and the same random choices.",
     )  # fmt: skip
+    rubric = RubricChoice()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer_present_code(self)
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
@@ -109,6 +109,78 @@ class EvaluationForm(forms.Form):
         if dataset and split and not dataset.requests.filter(split=split).exists():
             self.add_error("split", f"{dataset} has no requests in its {split} split; choose another.")
         return data
+
+
+class _OfSource(forms.Form):
+    """A form with a source: "run:3" or "evaluation:4"; what it names stands in chosen_source() once it is valid."""
+
+    source = forms.ChoiceField(label="Completions of")
+    nothing: str = "choose"
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        source = self.fields["source"]
+        assert isinstance(source, forms.ChoiceField)
+        source.choices = [("", self.nothing), *_source_choices()[1:]]
+
+    def chosen_source(self) -> dict[str, Any]:
+        """{"run": …} or {"evaluation": …}; empty when no source was chosen. At most one query."""
+        kind, _, number = self.cleaned_data.get("source", "").partition(":")
+        if kind == "run":
+            return {"run": TrainingRun.objects.get(pk=int(number))}
+        if kind == "evaluation":
+            return {"evaluation": EvaluationRun.objects.get(pk=int(number))}
+        return {}
+
+
+class RescoreForm(_OfSource):
+    """What a re-score needs."""
+
+    nothing = "all completions"
+    rubric = RubricChoice()
+    field_order = ("source", "rubric")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["source"].required = False
+        offer_present_code(self)
+
+
+class WhatIfForm(_OfSource):
+    """The address of a what-if: whose completions, which version's values, under which weights."""
+
+    rubric = forms.ModelChoiceField(
+        Rubric.objects.all(), label="Scored by", required=False, empty_label="its own rubric"
+    )
+    first = forms.IntegerField(label="From step", required=False, min_value=0)
+    last = forms.IntegerField(label="To step", required=False, min_value=0)
+    field_order = ("source", "rubric", "first", "last")
+
+    def __init__(self, data: QueryDict) -> None:
+        super().__init__(data.dict())
+        self.fields["source"].required = False
+        for name in COMPONENTS:
+            self.fields[name] = WeightField(name, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        first, last = data.get("first"), data.get("last")
+        if first is not None and last is not None and first > last:
+            self.add_error("last", "The last step comes before the first.")
+        return data
+
+    def fill(self, weights: Mapping[str, float]) -> None:
+        """Show these weights where the address has none."""
+        missing = {name: f"{weight:g}" for name, weight in weights.items() if not self.data.get(name)}
+        self.data = {**self.data, **missing}
+
+    def weight_fields(self) -> list[forms.BoundField]:
+        return [self[name] for name in COMPONENTS]
+
+    def weights(self, rubric: Rubric) -> dict[str, float]:
+        """The weights of the address; where it has none, the version's own."""
+        given = {name: self.cleaned_data.get(name) for name in COMPONENTS}
+        return {name: rubric.weights[name] if weight is None else weight for name, weight in given.items()}
 
 
 Chosen = tuple[EvaluationRun | None, EvaluationRun | None, int | None, str]

@@ -43,7 +43,7 @@ _TERMS = (
     (
         "rubric",
         "Rubric",
-        "The components with their weights, in a numbered version with the hash of its code and data.",
+        "The components with their weights and thresholds, in a numbered version with the hash of its code and data.",
     ),
     ("score", "Score", "A component's value for a completion, with its explanation and findings."),
     ("finding", "Finding", "A piece of evidence: the words concerned, the rule, and what was expected."),
@@ -59,6 +59,17 @@ _TERMS = (
         "How much better a completion's reward is than its group's mean, in standard deviations.",
     ),
     ("grpo", "GRPO", "Group Relative Policy Optimisation: make completions likelier that beat their group's mean."),
+    (
+        "tau",
+        "Kendall's tau",
+        "How alike two rankings are: 1 for the same order, −1 for the reverse, about 0 for unrelated ones.",
+    ),
+    (
+        "threshold",
+        "Threshold",
+        "Where a component draws a line, such as how much must speak for a topic. A rubric's version fixes it.",
+    ),
+    ("rescore", "Re-score", "Stored completions scored again by another version of the rubric; earlier scores stay."),
     ("kl", "KL", "How far the model has moved from V4, measured on its own completions; large values mean forgetting."),
     ("beta", "Beta", "The KL coefficient: how strongly moving away from V4 is punished; 0 means not at all."),
     ("lora", "LoRA adapter", "Small matrices added to the model's layers; only these are trained."),

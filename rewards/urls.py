@@ -1,5 +1,11 @@
-"""URLs of the rewards pages."""
+"""URLs of the rubrics and the playground."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from rewards import views
+
+urlpatterns = [
+    path("rubrics/", views.rubrics, name="rubrics"),
+    path("rubrics/new/", views.rubric_new, name="rubric_new"),
+    path("playground/", views.playground, name="playground"),
+]

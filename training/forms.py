@@ -9,6 +9,7 @@ from django.http import QueryDict
 from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
+from rewards.forms import RubricChoice, offer_present_code, row_number
 from rewards.models import RequestDataset
 from training.config import PRESETS, RunConfig
 from training.models import LanguageModel, TrainingRun
@@ -77,16 +78,18 @@ class RunForm(forms.Form):
         required=False, initial=True, label="Evaluate afterwards",
         help_text="Evaluate the result on the test split when the run has succeeded.",
     )  # fmt: skip
+    rubric = RubricChoice()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        offer_present_code(self)
         for name, info in RunConfig.model_fields.items():
             self.fields[name] = _value_field(name, info)
 
     @classmethod
     def of_preset(cls, asked: QueryDict) -> Self:
         """An unbound form with a preset's values; what the address names besides is kept."""
-        asked_model = _number(asked.get("base_model"))
+        asked_model = row_number(asked.get("base_model"))
         # Unless another is asked for, the newest model that no run has made: V4.
         chosen = LanguageModel.objects.filter(pk=asked_model) if asked_model else LanguageModel.objects.filter(run=None)
         model = chosen.first()
@@ -96,14 +99,15 @@ class RunForm(forms.Form):
             preset = "seed" if large else "reference"
         initial = {
             "name": asked.get("name") or f"Run {TrainingRun.objects.count() + 1}",
-            "seed": _number(asked.get("seed")) or 0,
+            "seed": row_number(asked.get("seed")) or 0,
             "preset": preset,
             **PRESETS[preset].model_dump(),
         }
         if model is not None:
             initial["base_model"] = model.pk
-        if dataset := _number(asked.get("dataset")):
-            initial["dataset"] = dataset
+        for name in ("dataset", "rubric"):
+            if number := row_number(asked.get(name)):
+                initial[name] = number
         return cls(initial=initial)
 
     def main_fields(self) -> list[forms.BoundField]:
@@ -134,12 +138,8 @@ class RunForm(forms.Form):
         data = self.cleaned_data
         preset = PRESETS[data["preset"]].model_dump()
         changed = {name: value for name, value in self._values(data).items() if value != preset[name]}
-        named = {name: data[name] for name in ("name", "preset", "base_model", "dataset", "seed", "evaluate_after")}
-        return {**named, "overrides": changed}
-
-
-def _number(text: str | None) -> int | None:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 16 else None
+        names = ("name", "preset", "base_model", "dataset", "rubric", "seed", "evaluate_after")
+        return {**{name: data[name] for name in names}, "overrides": changed}
 
 
 class ModelForm(forms.Form):

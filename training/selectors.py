@@ -222,7 +222,7 @@ def step_groups(run: TrainingRun, number: int) -> Step | None:
     rollouts = list(kept.filter(step=number).select_related("completion__request"))
     if not rollouts:
         return None
-    views = _views([rollout.completion_id for rollout in rollouts])
+    views = _views([rollout.completion_id for rollout in rollouts], run.rubric_id)
     groups: dict[int, list[GroupMember]] = {}
     for rollout in rollouts:
         groups.setdefault(rollout.group, []).append(GroupMember(rollout, views.get(rollout.completion_id)))
@@ -232,10 +232,10 @@ def step_groups(run: TrainingRun, number: int) -> Step | None:
     )  # fmt: skip
 
 
-def _views(completions: Sequence[int]) -> dict[int, CompletionView]:
+def _views(completions: Sequence[int], rubric: int) -> dict[int, CompletionView]:
+    """By the run's own version of the rubric, on which the advantages rest."""
     scores = (
-        CompletionScore.objects.newest()
-        .filter(completion__in=completions)
+        CompletionScore.objects.filter(completion__in=completions, rubric=rubric)
         .select_related("completion", "rubric")
         .prefetch_related("components")
     )

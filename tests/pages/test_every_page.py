@@ -8,6 +8,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from evaluation.models import RescoreRun
+from rewards import playground
 from tests.pages.conftest import World
 
 Address = Callable[[World], str]
@@ -15,12 +17,12 @@ Address = Callable[[World], str]
 # Page -> (address, queries). Two queries of each are session and user; Django reads the
 # choices of a required list twice.
 PAGES: dict[str, tuple[Address, int]] = {
-    # evaluations done, active runs, active evaluations, newest runs, any model, any dataset
-    "dashboard": (lambda w: reverse("dashboard"), 8),
+    # evaluations done, active runs, active evaluations, active re-scores, newest runs, any model, any dataset
+    "dashboard": (lambda w: reverse("dashboard"), 9),
     # count, page of runs
     "runs": (lambda w: reverse("runs"), 4),
-    # newest V4, any model, number of runs (for the name), models twice, datasets twice
-    "run_new": (lambda w: reverse("run_new"), 9),
+    # newest V4, any model, number of runs (for the name), models twice, datasets twice, rubrics
+    "run_new": (lambda w: reverse("run_new"), 10),
     # run, content type (cached), attempts, earlier jobs, points, recorded steps, results
     "run": (lambda w: reverse("run", args=[w.run.pk]), 8),
     # run, content type (cached), attempt
@@ -35,10 +37,10 @@ PAGES: dict[str, tuple[Address, int]] = {
     "compare": (lambda w: reverse("compare"), 12),
     # count, page of evaluations
     "evaluations": (lambda w: reverse("evaluations"), 4),
-    # any model, models twice, datasets twice
-    "evaluation_new": (lambda w: reverse("evaluation_new"), 7),
-    # evaluation, attempts, earlier evaluations, earlier runs
-    "evaluation": (lambda w: reverse("evaluation", args=[w.evaluation_v4.pk]), 6),
+    # any model, models twice, datasets twice, rubrics
+    "evaluation_new": (lambda w: reverse("evaluation_new"), 8),
+    # evaluation, attempts, earlier evaluations, earlier re-scores, earlier runs
+    "evaluation": (lambda w: reverse("evaluation", args=[w.evaluation_v4.pk]), 7),
     # evaluation, attempt
     "evaluation_log": (lambda w: reverse("evaluation_log", args=[w.evaluation_v4.pk]), 4),
     # count, page of models
@@ -48,6 +50,18 @@ PAGES: dict[str, tuple[Address, int]] = {
     # base models to choose from
     "model_new": (lambda w: reverse("model_new"), 3),
     "glossary": (lambda w: reverse("glossary"), 2),
+    # versions with their numbers of scores
+    "rubrics": (lambda w: reverse("rubrics"), 3),
+    # the newest version
+    "rubric_new": (lambda w: reverse("rubric_new"), 3),
+    # choices: runs, evaluations, rubrics; run, its rubric, values, number of completions, requests of what is shown
+    "whatif": (lambda w: reverse("whatif") + f"?source=run:{w.run.pk}&gender=60&topic=0", 10),
+    # count
+    "rescores": (lambda w: reverse("rescores"), 3),
+    # choices: runs, evaluations, rubrics
+    "rescore_new": (lambda w: reverse("rescore_new"), 5),
+    # rubrics to choose from; the page comes before its judgement (see test_playground_page)
+    "playground": (lambda w: reverse("playground"), 3),
 }
 every_page = pytest.mark.parametrize("name", PAGES)
 
@@ -57,7 +71,8 @@ def _content_types(world: World) -> None:
     """Content types are cached for the process; in the first test to need one they would count as a query."""
     from django.contrib.contenttypes.models import ContentType
 
-    for model in (type(world.run), type(world.evaluation_v4)):
+    playground._ready.clear()
+    for model in (type(world.run), type(world.evaluation_v4), RescoreRun):
         ContentType.objects.get_for_model(model)
 
 
@@ -121,6 +136,7 @@ PARTS = {
     "compare": lambda w: reverse("compare"),
     "evaluation": lambda w: reverse("evaluation", args=[w.evaluation_v4.pk]),
     "evaluation_log": lambda w: reverse("evaluation_log", args=[w.evaluation_v4.pk]),
+    "whatif": lambda w: reverse("whatif") + f"?source=run:{w.run.pk}",
 }
 
 
@@ -161,8 +177,17 @@ def test_login_shows_its_error_and_leads_on(db: None, client: Client, admin_user
 
 
 @pytest.mark.parametrize(
-    "address", ["/runs/999/", "/runs/999/steps/1/", "/exercises/999/", "/evaluations/999/", "/models/999/", "/nowhere/"]
-)
+    "address",
+    [
+        "/runs/999/",
+        "/runs/999/steps/1/",
+        "/exercises/999/",
+        "/evaluations/999/",
+        "/models/999/",
+        "/rescores/999/",
+        "/nowhere/",
+    ],
+)  # fmt: skip
 def test_what_does_not_exist_is_a_page_too(address: str, world: World, page: Client) -> None:
     response = page.get(address)
     assert response.status_code == 404

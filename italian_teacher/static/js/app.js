@@ -102,6 +102,29 @@
     if (event.target.matches("[data-submit]")) event.target.form.requestSubmit();
   });
 
+  // A weight has a slider and a number; they move together, and the sum follows.
+  function addUp(holder) {
+    const sum = [...holder.querySelectorAll("[data-weight]")].reduce((total, field) => total + Number(field.value || 0), 0);
+    const shown = holder.querySelector("[data-sum-of]");
+    if (!shown) return;
+    shown.textContent = String(Math.round(sum * 100) / 100);
+    shown.parentElement.classList.toggle("off", Math.abs(sum - Number(holder.dataset.sum)) > 0.005);
+  }
+  document.addEventListener("input", (event) => {
+    const holder = event.target.closest("[data-sum]");
+    if (!holder) return;
+    const slider = event.target.dataset.slider;
+    if (slider) document.getElementById(slider).value = event.target.value;
+    else holder.querySelectorAll(`[data-slider="${event.target.id}"]`).forEach((other) => { other.value = event.target.value; });
+    addUp(holder);
+  }, true);
+  document.addEventListener("DOMContentLoaded", () => document.querySelectorAll("[data-sum]").forEach(addUp));
+
+  // A request without an answer must not leave an old answer looking new.
+  const failed = (hidden) => () => document.querySelectorAll("[data-request-failed]").forEach((notice) => { notice.hidden = hidden; });
+  ["htmx:responseError", "htmx:sendError"].forEach((name) => document.addEventListener(name, failed(false)));
+  document.addEventListener("htmx:afterSwap", failed(true));
+
   // Empty fields only lengthen an address that people share.
   document.addEventListener("htmx:configRequest", (event) => {
     if (event.detail.verb !== "get") return;
