@@ -34,7 +34,8 @@ LIMITS: Mapping[str, Limit] = {
         0.95, 0.5, 1.0,
     ),
     "longest_field": Limit(
-        "Longest field", "Characters of a question, answer or option; an explanation may have twice as many.", 700, 50, 5000
+        "Longest field", "Characters of a question, answer or option; an explanation may have twice as many.",
+        700, 50, 5000,
     ),
 }  # fmt: skip
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from scipy.stats import rankdata
 
 from rewards.components.batch import Batch
-from rewards.components.topic import ON_TOPIC, score_topic
+from rewards.components.topic import score_topic
 from rewards.exercises import parse
 from rewards.requests import Request, normalise_topic
+from rewards.thresholds import ON_TOPIC
 from rewards.tools import Tools
 
 _MARKED = re.compile(r"\{(.+?)\}")

@@ -12,7 +12,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from rewards.components.topic import ON_TOPIC
+from rewards.thresholds import ON_TOPIC
 from rewards.tools import load_tools
 from rewards.topic_measure import Pair, judge_pairs, summary
 
