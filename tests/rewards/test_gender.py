@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from rewards.components.batch import Batch
-from rewards.components.gender import score_gender
+from rewards.components.gender import exercise_value, score_gender
 from rewards.exercises import parse
+from rewards.italian.agreement import Agreement
 from rewards.requests import Request
 from rewards.score import Score
 from rewards.tools import Tools
@@ -106,3 +107,17 @@ def test_batch_order_does_not_matter(tools: Tools) -> None:
     together = score_gender(Batch([REQUEST] * 4, [parse(text) for text in texts], tools))
     alone = [score_gender(Batch([REQUEST], [parse(text)], tools))[0] for text in texts]
     assert together == alone
+
+
+@pytest.mark.parametrize(
+    ("agreements", "value"),
+    [
+        ([Agreement()], None),  # nothing to agree
+        ([Agreement(passed=3)], 1.0),
+        ([Agreement(passed=2, failed=1)], 0.5 * 2 / 3),  # an error costs its share, and half of the rest
+        ([Agreement(passed=2, unverified=1)], 2 / 3),  # an unknown word costs its share alone
+        ([Agreement(passed=3), Agreement(failed=1)], 0.5 * 3 / 4),  # one sentence of the two is wrong
+    ],
+)
+def test_the_value_of_an_exercise(agreements: list[Agreement], value: float | None) -> None:
+    assert exercise_value(*agreements) == (None if value is None else pytest.approx(value))
