@@ -11,8 +11,9 @@ from spacy.tokens import Doc
 
 from rewards.italian.articles import ARTICLES, FORMS, GenderNumber, fits, join, right_form
 from rewards.italian.lexicon import Lexicon
-from rewards.italian.noun_phrases import NounPhrase, Words, chain, noun_phrases
+from rewards.italian.noun_phrases import NounPhrase, chain, noun_phrases
 from rewards.italian.verb_tables import words as word_set
+from rewards.italian.words import Words
 
 # Verbs after which an adjective may describe the subject.
 _MOVING = word_set(
@@ -237,7 +238,7 @@ def _check_modifier(
         result.passed += 1
         return own & base
     # "i problemi del sistema carcerario", but "tre linee di ricerca sperimentali".
-    attached = place == phrase.head + 1 and words.doc[place].head.i == phrase.noun and phrase.determiner is not None
+    attached = place == phrase.head + 1 and words.head[place] == phrase.noun and phrase.determiner is not None
     if not attached and any(own & host for host in hosts[1:]):
         result.passed += 1
         return base
@@ -271,7 +272,7 @@ def _together(first: NounPhrase, second: NounPhrase) -> frozenset[GenderNumber]:
 def _predicate_of_earlier(words: Words, earlier: list[NounPhrase], phrase: NounPhrase, place: int) -> bool:
     """Whether the adjective is said of a noun before in the sentence ("tornò a casa stanco"), with which it agrees."""
     sentence_start = next((i for i in range(place, 0, -1) if words.text[i - 1] in (".", "!", "?")), 0)
-    if words.doc[place].head.i == phrase.noun:
+    if words.head[place] == phrase.noun:
         before = range(sentence_start, phrase.start)
         if not (phrase.prepositional and any(words.verb_lemmas(i) & _MOVING for i in before)):
             return False

@@ -5,8 +5,9 @@ a finding needs a subject that stands right there, and a word that fits none it 
 from rewards.italian.agreement import Agreement, describe, fail, inflected, keep_case
 from rewards.italian.articles import FORMS, GenderNumber
 from rewards.italian.genders import ALL, PERSONS, PRONOUNS
-from rewards.italian.noun_phrases import NounPhrase, Words, no_adverb
+from rewards.italian.noun_phrases import NounPhrase, no_adverb
 from rewards.italian.verb_tables import words as word_set
+from rewards.italian.words import Words
 
 _COPULAS = word_set("essere sembrare diventare divenire parere restare rimanere risultare apparire")
 # Pronouns that are singular whoever is meant.
@@ -52,7 +53,7 @@ def check_clauses(words: Words, phrases: list[NounPhrase], result: Agreement) ->
     """Predicates and participles after essere, participles after avere, subjects with their verbs."""
     by_end = {phrase.end: phrase for phrase in phrases}
     for place in range(len(words)):
-        if not words.finite(place) or words.doc[place].pos_ not in ("VERB", "AUX"):
+        if not words.finite(place) or words.pos[place] not in ("VERB", "AUX"):
             continue
         if place > 0 and words.nouns(place) and words.finite(place - 1) and not words.nouns(place - 1):
             continue  # "hanno voglia": the verb's object, whatever the parse says
@@ -280,7 +281,7 @@ def _check_predicate(
         place += 1
     if place >= len(words):
         return
-    if words.doc[place].pos_ not in ("ADJ", "VERB", "AUX", "NOUN") and not no_adverb(words, place):
+    if words.pos[place] not in ("ADJ", "VERB", "AUX", "NOUN") and not no_adverb(words, place):
         return
     own = words.modifiers(place)
     starts_phrase = any(phrase.start == place and phrase.determiner is not None for phrase in phrases)
@@ -290,10 +291,10 @@ def _check_predicate(
         or words.text[place] in ("solo", "tutto", "proprio", "stesso", "chiaro", "vero", "meglio", "peggio")
     ):
         return
-    if words.nouns(place) and words.doc[place].pos_ == "NOUN":
+    if words.nouns(place) and words.pos[place] == "NOUN":
         return  # "la volpe è un animale", "Maria è medico"
     participle = any(r.pos == "VERB" and r.mood == "part" for r in words.lexicon.readings(words.doc[place].text))
-    rule = "participle" if participle and words.doc[place].pos_ != "ADJ" else "predicate"
+    rule = "participle" if participle and words.pos[place] != "ADJ" else "predicate"
     reflexive = verb > 0 and words.text[verb - 1] in ("si", "s'")
     wanted = subject.readings if subject else _later_subject(words, place, phrases) if not reflexive else None
     if wanted is None:
@@ -340,7 +341,7 @@ def _check_with_avere(words: Words, verb: int, result: Agreement) -> None:
     place = verb + 1
     while place < len(words) and words.text[place] in _ADVERBS and words.text[place] != "stato":
         place += 1
-    if place >= len(words) or words.doc[place].pos_ != "VERB":
+    if place >= len(words) or words.pos[place] != "VERB":
         return
     own = frozenset(
         (r.gender, r.number)

@@ -7,12 +7,9 @@ from left to right does not depend on a parse, which errors in the sentence woul
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc
-
-from rewards.italian.articles import CLITIC_LIKE, FORMS, GenderNumber, fits, normal
-from rewards.italian.genders import name_reading, noun_readings
-from rewards.italian.lexicon import Lexicon
+from rewards.italian.articles import CLITIC_LIKE, FORMS, GenderNumber, fits
 from rewards.italian.verb_tables import words as word_set
+from rewards.italian.words import QUOTES, Words
 
 _ADVERBS = word_set("più meno molto così tanto troppo assai ben quasi sempre ancora poco davvero proprio abbastanza")
 _INVARIABLE = word_set(
@@ -23,12 +20,6 @@ _INVARIABLE = word_set(
 _NEVER_MODIFIER = word_set("solo proprio stesso insieme tutto tutti tutta tutte mezzo fa vario meno più")
 _PREPOSITIONS = word_set("di a da in con su per tra fra senza verso sotto sopra dentro dietro dopo contro presso")
 _PARTITIVE = frozenset({"del", "dello", "dell'", "dei", "degli", "della", "delle"})
-_QUOTES = frozenset("\"“”«»'‘’")
-_NOT_NOUNS = word_set(
-    """
-    è e o ma se che chi non più meno molto poco tanto quanto quali quale quanti quante tutto tutti
-    """
-)
 # Determiners that are pronouns or adverbs when no noun follows.
 _NEVER_DETERMINERS = word_set("quanto quanta quanti quante quale quali quel-che tutto tutta tutti tutte proprio ne")
 _DEMONSTRATIVES = word_set("questo questa questi queste quello quella quelle")
@@ -55,80 +46,6 @@ class NounPhrase:
     @property
     def head(self) -> int:
         return self.noun if self.noun is not None else self.before[-1] if self.before else self.start
-
-
-class Words:
-    """A document's tokens with what the lexicon says of each."""
-
-    def __init__(self, doc: Doc, lexicon: Lexicon) -> None:
-        self.doc, self.lexicon = doc, lexicon
-        self.text = [normal(token.text) for token in doc]
-        # "un' entità", written apart, comes as "un" and "'".
-        for place, text in enumerate(self.text[1:], start=1):
-            if (
-                text == "'"
-                and self.text[place - 1] + "'" in FORMS
-                and doc[place].idx == doc[place - 1].idx + len(doc[place - 1])
-            ):
-                self.text[place - 1] += "'"
-
-    def __len__(self) -> int:
-        return len(self.text)
-
-    def nouns(self, place: int) -> frozenset[GenderNumber]:
-        """(gender, number) pairs as a noun; none for articles and the like ("dei" is no god here)."""
-        if self.text[place] in FORMS or self.text[place] in _NOT_NOUNS:
-            return frozenset()
-        return noun_readings(self.lexicon, self.doc[place].text)
-
-    def modifiers(self, place: int) -> frozenset[GenderNumber]:
-        """(gender, number) pairs as adjective, past participle, possessive, demonstrative or quantifier."""
-        if self.text[place] in ("quale", "quali"):
-            return frozenset()  # of both genders; the lexicon has only half of it
-        if self.text[place] in FORMS and FORMS[self.text[place]].family in ("bello", "quello"):
-            return FORMS[self.text[place]].readings
-        return frozenset(
-            (reading.gender, reading.number)
-            for reading in self.lexicon.readings(self.doc[place].text)
-            if reading.gender
-            and reading.number
-            and (
-                reading.pos in ("ADJ", "DET")
-                or (reading.pos == "VERB" and reading.mood == "part" and not reading.clitic)
-            )
-        )
-
-    def finite(self, place: int) -> set[tuple[int | None, str | None]]:
-        """(person, number) pairs as a finite verb."""
-        return {
-            (reading.person, reading.number)
-            for reading in self.lexicon.readings(self.doc[place].text)
-            if reading.pos == "VERB" and reading.mood in ("ind", "sub", "cond", "impr") and not reading.clitic
-        }
-
-    def is_infinitive(self, place: int) -> bool:
-        return any(r.pos == "VERB" and r.mood == "inf" for r in self.lexicon.readings(self.doc[place].text))
-
-    def verb_lemmas(self, place: int) -> set[str]:
-        return {r.lemma for r in self.lexicon.readings(self.doc[place].text) if r.pos == "VERB"}
-
-    def known(self, place: int) -> bool:
-        return self.text[place] in FORMS or self.lexicon.known(self.doc[place].text)
-
-    def is_word(self, place: int) -> bool:
-        return self.doc[place].text.replace("'", "").replace("’", "").isalpha()
-
-    def is_name(self, place: int) -> bool:
-        """Capitalised where a common noun would not be, or a given name."""
-        token = self.doc[place]
-        if not token.text[:1].isupper():
-            return False
-        if name_reading(token.text):
-            return True
-        sentence_start = place == 0 or self.text[place - 1] in (".", "!", "?", ":", *_QUOTES)
-        if token.text.isupper() and len(token.text) > 1 and self.doc.text.isupper():
-            return not self.known(place)  # written in capitals throughout
-        return not sentence_start or not self.known(place)
 
 
 def noun_phrases(words: Words) -> list[NounPhrase]:
@@ -160,13 +77,13 @@ def _is_determiner(words: Words, place: int) -> bool:
         return False  # "uno dei primi": a pronoun
     if text in FORMS and FORMS[text].family not in ("bello", "quello"):
         return not (text in CLITIC_LIKE and _is_clitic(words, place))
-    if place + 1 < len(words) and words.doc[place + 1].pos_ in ("VERB", "AUX", "ADP", "SCONJ", "CCONJ", "PUNCT"):
+    if place + 1 < len(words) and words.pos[place + 1] in ("VERB", "AUX", "ADP", "SCONJ", "CCONJ", "PUNCT"):
         return False  # "questo porta a …": a pronoun
     if text in _DEMONSTRATIVES and following and _names_no_noun(words, place):
         return False
     if text in FORMS and FORMS[text].family == "quello":
         return True
-    return any(reading.pos == "DET" and reading.gender for reading in words.lexicon.readings(words.doc[place].text))
+    return "DET" in words.facts[place].parts and bool(words.modifiers(place))
 
 
 def _names_no_noun(words: Words, place: int) -> bool:
@@ -189,10 +106,10 @@ def _is_clitic(words: Words, place: int) -> bool:
     finite = bool(words.finite(following)) or "'" in text
     nominal = bool(words.nouns(following) or words.modifiers(following))
     if not finite:
-        return not nominal and words.known(following) and words.doc[following].pos_ in ("VERB", "AUX", "PRON")
+        return not nominal and words.known(following) and words.pos[following] in ("VERB", "AUX", "PRON")
     if not nominal:
         return True
-    if words.doc[place].pos_ == "PRON" or words.doc[following].pos_ in ("VERB", "AUX"):
+    if words.pos[place] == "PRON" or words.pos[following] in ("VERB", "AUX"):
         return True
     # "Le telefono domani", "Lo bacio": no article of this noun, and no other verb in the clause.
     article = FORMS[words.text[place]]
@@ -206,7 +123,7 @@ def _is_clitic(words: Words, place: int) -> bool:
 def _verb_follows(words: Words, place: int) -> bool:
     """Whether a finite verb stands between `place` and the end of the clause."""
     while place < len(words) and words.text[place] not in _CLAUSE_ENDS:
-        if words.finite(place) and (words.doc[place].pos_ in ("VERB", "AUX") or not words.nouns(place)):
+        if words.finite(place) and (words.pos[place] in ("VERB", "AUX") or not words.nouns(place)):
             return True
         place += 1
     return False
@@ -220,13 +137,13 @@ def _with_determiner(words: Words, start: int) -> NounPhrase | None:
     place = start + 1
     while place < min(len(words), start + 6):
         text = words.text[place]
-        if text in _QUOTES or text in _INVARIABLE or (text in _ADVERBS and not words.nouns(place)):
+        if text in QUOTES or text in _INVARIABLE or (text in _ADVERBS and not words.nouns(place)):
             place += 1
         elif place != start + 1 and text in FORMS:
             break
         elif words.is_word(place) and words.is_name(place):
             phrase.noun, phrase.end = place, place + 1
-            phrase.readings = name_reading(words.doc[place].text) or _of_capitalised(words, start, place)
+            phrase.readings = words.facts[place].name or _of_capitalised(words, start, place)
             phrase.proper = True
             return phrase
         elif _takes_as_noun(words, place) or _verb_after_noun(words, start, place):
@@ -276,7 +193,7 @@ def _takes_as_noun(words: Words, place: int) -> bool:
         token = words.doc[place]
         if token.pos_ == "NOUN":
             return not (token.dep_ == "amod" and token.head.i == following)
-        return words.doc[following].pos_ not in ("NOUN", "PROPN")
+        return words.pos[following] not in ("NOUN", "PROPN")
     return True
 
 
@@ -296,7 +213,7 @@ def _bare(words: Words, place: int) -> NounPhrase | None:
     if not words.is_word(place):
         return None
     if words.is_name(place):
-        return NounPhrase(place, None, place, end=place + 1, readings=name_reading(token.text), proper=True)
+        return NounPhrase(place, None, place, end=place + 1, readings=words.facts[place].name, proper=True)
     if token.pos_ == "NOUN" and not words.known(place):
         return NounPhrase(place, None, place, end=place + 1, unknown=True)
     if token.pos_ == "NOUN" and words.nouns(place) and words.text[place] not in _ORDINARY_STOP:
@@ -336,8 +253,8 @@ def _is_coordinated_adjective(words: Words, phrase: NounPhrase, place: int) -> b
     """ "mele rosse e mature", not "avventure familiari e vigorosi drammi"."""
     if place >= len(words) or not _is_adjective_after(words, phrase, place):
         return False
-    followed = place + 1 < len(words) and words.doc[place + 1].pos_ == "NOUN" and bool(words.nouns(place + 1))
-    return not followed and words.doc[place].head.i in (phrase.noun, *phrase.after)
+    followed = place + 1 < len(words) and words.pos[place + 1] == "NOUN" and bool(words.nouns(place + 1))
+    return not followed and words.head[place] in (phrase.noun, *phrase.after)
 
 
 def _is_adjective_after(words: Words, phrase: NounPhrase, place: int) -> bool:
@@ -371,7 +288,7 @@ def _is_adjective_after(words: Words, phrase: NounPhrase, place: int) -> bool:
 def no_adverb(words: Words, place: int) -> bool:
     """Whether the parse calls an adverb what the lexicon knows as none."""
     readings = words.lexicon.readings(words.doc[place].text)
-    return words.doc[place].pos_ == "ADV" and not any(reading.pos == "ADV" for reading in readings)
+    return words.pos[place] == "ADV" and not any(reading.pos == "ADV" for reading in readings)
 
 
 def _is_prepositional(words: Words, start: int) -> bool:

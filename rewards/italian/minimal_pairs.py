@@ -1,0 +1,276 @@
+"""Minimal pairs: a right sentence, and the same with ONE word in another form of its lemma.
+
+They measure the agreement rules on text that nobody wrote for them. Which words agree is taken
+from a gold parse (CoNLL-U) or from marks in the text ("I|d gatti neri|a dormono|v."); which forms
+a word can take, from the lexicon. A changed word that may still agree makes no pair.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from spacy.tokens import Doc, Token
+from spacy.vocab import Vocab
+
+from rewards.italian.agreement import keep_case
+from rewards.italian.articles import FORMS, GenderNumber, fits, normal, right_form
+from rewards.italian.genders import PERSONS, PRONOUNS, name_reading, noun_readings
+from rewards.italian.lexicon import Lexicon, Reading
+
+KINDS = ("article_noun", "article_form", "adjective_noun", "predicate", "participle", "subject_verb")
+_ALL: tuple[GenderNumber, ...] = (("m", "s"), ("f", "s"), ("m", "p"), ("f", "p"))
+_MARK = re.compile(r"([^\s|]+)\|([dapvr])")
+_OTHER_PERSONS = {(3, "s"): (1, "s"), (3, "p"): (1, "p"), (1, "s"): (3, "s"), (1, "p"): (3, "p"),
+                  (2, "s"): (3, "s"), (2, "p"): (3, "p")}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """kind: one of KINDS. partners: characters [start, end) of the changed word in `wrong` and of
+    the words that it should agree with: a finding on any of them counts."""
+
+    kind: str
+    right: str
+    wrong: str
+    partners: tuple[tuple[int, int], ...]
+
+
+def gold_sentences(path: Path) -> Iterator[Doc]:
+    """The sentences of a CoNLL-U file with their gold parts of speech and heads."""
+    from rewards.italian.training import read_docs
+
+    yield from read_docs(path, sentences=1)
+
+
+def pairs_of(doc: Doc, lexicon: Lexicon) -> Iterator[Pair]:
+    """Every minimal pair of a sentence with a gold parse."""
+    for token in doc:
+        if token.dep_ == "det" or (token.pos_ in ("ADP", "DET") and normal(token.text) in FORMS):
+            yield from _article(doc, token, lexicon)
+        if token.dep_ in ("amod", "det:poss") and token.head.pos_ == "NOUN":
+            yield from _adjective(doc, token, lexicon)
+        if token.pos_ in ("ADJ", "VERB"):
+            yield from _predicate(doc, token, lexicon)
+        if token.pos_ in ("VERB", "AUX"):
+            yield from _verb(doc, token, lexicon)
+
+
+def marked_pairs(line: str, lexicon: Lexicon) -> tuple[str, list[Pair]]:
+    """The plain text of a marked sentence with its pairs. Marks: d determiner, a adjective beside its
+    noun, r predicate, p participle, v finite verb. Without a parse, a finding anywhere counts."""
+    plain = _MARK.sub(r"\1", line)
+    pairs = []
+    for match in _MARK.finditer(line):
+        start = len(_MARK.sub(r"\1", line[: match.start()]))
+        raw, mark = match[1], match[2]
+        word = raw.strip(".,;:!?«»\"()")
+        start += raw.index(word)
+        following = re.match(r"\w*[\s]*(\w+'?)", plain[start + len(word) :])
+        for kind, form in _marked_forms(mark, word, following[1] if following else "", lexicon):
+            wrong = plain[:start] + form + plain[start + len(word) :]
+            if form.endswith("'"):
+                wrong = plain[:start] + form + plain[start + len(word) :].lstrip()
+            elif word.endswith(("'", "’")):
+                wrong = plain[:start] + form + " " + plain[start + len(word) :]
+            pairs.append(Pair(kind, plain, wrong, ((0, len(wrong)),)))
+    return plain, pairs
+
+
+def _marked_forms(mark: str, word: str, following: str, lexicon: Lexicon) -> Iterator[tuple[str, str]]:
+    if mark == "v":
+        for form in _other_verbs(word, None, lexicon):
+            yield "subject_verb", form
+        return
+    if mark == "d":
+        text = normal(word)
+        for kind, form in _other_articles(text, FORMS[text].readings, following):
+            yield kind, keep_case(word, form)
+        return
+    kind = {"a": "adjective_noun", "r": "predicate", "p": "participle"}[mark]
+    for form in _other_forms(word, _readings(word, lexicon), lexicon):
+        yield kind, form
+
+
+def _changed(doc: Doc, token: Token, form: str, kind: str, *partners: Token) -> Pair:
+    end = token.idx + len(token.text)
+    form = keep_case(token.text, form)
+    tail = doc.text[end:]
+    if form.endswith("'"):
+        tail = tail.lstrip()
+    elif token.text.endswith(("'", "’")) and not tail[:1].isspace():
+        form += " "
+    wrong = doc.text[: token.idx] + form + tail
+    shift = len(wrong) - len(doc.text)
+    places = [(token.idx, token.idx + len(form.strip()))]
+    for partner in partners:
+        move = shift if partner.i > token.i else 0
+        places.append((partner.idx + move, partner.idx + move + len(partner.text)))
+    return Pair(kind, doc.text, wrong, tuple(places))
+
+
+def _article(doc: Doc, token: Token, lexicon: Lexicon) -> Iterator[Pair]:
+    text = normal(token.text)
+    if text not in FORMS or token.i + 1 >= len(doc):
+        return
+    noun = token.head
+    following = doc[token.i + 1].text
+    if noun.pos_ != "NOUN" or noun.i <= token.i or not following[:1].isalpha():
+        return
+    nouns = noun_readings(lexicon, noun.text)
+    if not nouns & FORMS[text].readings:
+        return
+    for kind, form in _other_articles(text, nouns, following):
+        yield _changed(doc, token, form, kind, noun, doc[token.i + 1])
+
+
+def _other_articles(text: str, right: frozenset[GenderNumber], following: str) -> Iterator[tuple[str, str]]:
+    """(kind, form): the same determiner in other genders and numbers, and in other forms of its own."""
+    entry = FORMS[text]
+    forms: dict[str, str] = {}
+    for reading in _ALL:
+        if reading not in right and (form := right_form(text, reading, following)):
+            if not FORMS[form].readings & right:
+                forms.setdefault(form, "article_noun")
+    for form, other in FORMS.items():
+        if other.family == entry.family and form != text and other.readings & entry.readings & right:
+            if not fits(form, following):
+                forms.setdefault(form, "article_form")
+    yield from ((kind, form) for form, kind in forms.items())
+
+
+def _readings(word: str, lexicon: Lexicon) -> frozenset[GenderNumber]:
+    return frozenset(
+        (r.gender, r.number) for r in lexicon.readings(word) if r.gender and r.number and _modifies(r) and not r.clitic
+    )
+
+
+def _modifies(reading: Reading) -> bool:
+    return reading.pos in ("ADJ", "DET") or (reading.pos == "VERB" and reading.mood == "part")
+
+
+def _other_forms(word: str, right: frozenset[GenderNumber], lexicon: Lexicon) -> list[str]:
+    """Forms of the adjective or participle that agree with none of the right readings."""
+    if normal(word) in FORMS or word[-1:] not in "aeio":
+        return []
+    found: dict[str, None] = {}
+    for gender, number in _ALL:
+        for pos in ("ADJ", "DET", "VERB"):
+            form = lexicon.inflect(word.lower(), pos, gender, number)
+            if form:
+                if form != word.lower() and not _readings(form, lexicon) & right:
+                    found.setdefault(keep_case(word, form))
+                break
+    return list(found)
+
+
+def _phrase_readings(noun: Token, lexicon: Lexicon) -> frozenset[GenderNumber]:
+    """What a noun, name or pronoun is with its determiner; empty when unknown."""
+    text = normal(noun.text)
+    joined = [child for child in noun.children if child.dep_ == "conj"]
+    if joined:
+        if not all(child.pos_ in ("NOUN", "PROPN") for child in joined):
+            return frozenset()
+        return frozenset()
+    if noun.pos_ == "PRON":
+        return PRONOUNS.get(text, frozenset()) if text not in ("lei", "voi") else frozenset()
+    if noun.pos_ == "PROPN":
+        return name_reading(noun.text)
+    readings = noun_readings(lexicon, noun.text)
+    for child in noun.children:
+        if child.dep_ == "det" and (entry := FORMS.get(normal(child.text))):
+            readings = readings & entry.readings
+    return readings
+
+
+def _adjective(doc: Doc, token: Token, lexicon: Lexicon) -> Iterator[Pair]:
+    readings = _phrase_readings(token.head, lexicon)
+    if not readings & _readings(token.text, lexicon) or token.text[0].isupper():
+        return
+    for form in _other_forms(token.text, readings, lexicon):
+        yield _changed(doc, token, form, "adjective_noun", token.head)
+
+
+def _predicate(doc: Doc, token: Token, lexicon: Lexicon) -> Iterator[Pair]:
+    """An adjective with its copula, or a participle with essere, and the subject that they belong to."""
+    subjects = [child for child in token.children if child.dep_ in ("nsubj", "nsubj:pass")]
+    helpers = [child for child in token.children if child.dep_ in ("cop", "aux", "aux:pass")]
+    with_be = any(r.lemma == "essere" for h in helpers for r in lexicon.readings(h.text))
+    if len(subjects) != 1 or not with_be or not _readings(token.text, lexicon):
+        return
+    if any(normal(h.text) in ("si", "s'") for h in token.children):
+        return
+    subject = subjects[0]
+    readings = _phrase_readings(subject, lexicon)
+    if normal(subject.text) == "che" and token.dep_ == "acl:relcl":
+        readings = _phrase_readings(token.head, lexicon)
+        subject = token.head
+    if not readings & _readings(token.text, lexicon):
+        return
+    kind = "participle" if token.pos_ == "VERB" else "predicate"
+    for form in _other_forms(token.text, readings, lexicon):
+        yield _changed(doc, token, form, kind, subject, *helpers)
+
+
+def _verb(doc: Doc, token: Token, lexicon: Lexicon) -> Iterator[Pair]:
+    """The finite verb of a clause whose subject is expressed."""
+    clause = token.head if token.dep_ in ("aux", "cop", "aux:pass") else token
+    if token is clause and any(c.dep_ in ("aux", "cop", "aux:pass") and _is_finite(c.text, lexicon) for c in token.children):
+        return
+    subjects = [child for child in clause.children if child.dep_ in ("nsubj", "nsubj:pass")]
+    if len(subjects) != 1:
+        return
+    subject = subjects[0]
+    text = normal(subject.text)
+    place = subject
+    if text == "che" and clause.dep_ == "acl:relcl" and clause.head.pos_ == "NOUN":
+        place = clause.head
+    if text in PERSONS:
+        wanted = {PERSONS[text]}
+    elif any(child.dep_ == "conj" for child in place.children):
+        wanted = {(3, "p")}
+    elif place.pos_ == "NOUN":
+        wanted = {(3, number) for _, number in _phrase_readings(place, lexicon)}
+    elif place.pos_ == "PROPN":
+        wanted = {(3, "s")} if name_reading(place.text) else set()
+    else:
+        return
+    if len(wanted) != 1:
+        return
+    for form in _other_verbs(token.text, next(iter(wanted)), lexicon):
+        yield _changed(doc, token, form, "subject_verb", subject, place, clause)
+
+
+def _is_finite(word: str, lexicon: Lexicon) -> bool:
+    return any(r.pos == "VERB" and r.mood in ("ind", "sub", "cond") and not r.clitic for r in lexicon.readings(word))
+
+
+def _other_verbs(word: str, wanted: tuple[int, str] | None, lexicon: Lexicon) -> list[str]:
+    """The verb in the other number, and in one other person; wanted None: what the form itself is."""
+    readings = [r for r in lexicon.readings(word) if r.pos == "VERB" and r.mood in ("ind", "sub", "cond") and not r.clitic]
+    readings = [r for r in readings if r.person and r.number]
+    if wanted is not None:
+        readings = [r for r in readings if (r.person, r.number) == wanted]
+    found: dict[str, None] = {}
+    for reading in readings[:1]:
+        right = (reading.person or 3, reading.number or "s")
+        for person, number in ((right[0], "p" if right[1] == "s" else "s"), _OTHER_PERSONS[right]):
+            options = lexicon.forms(
+                reading.lemma, "VERB", mood=reading.mood, tense=reading.tense, person=person, number=number
+            )
+            options = tuple(form for form in options if form[-1] in "aeioòèéàù" and not form.startswith("vo"))or options
+            if options:
+                form = max(options, key=lambda option: (option[-1] in "aeiouòèéà", -len(option)))
+                still = any(
+                    (r.person, r.number) == right and r.mood in ("ind", "sub", "cond", "impr")
+                    for r in lexicon.readings(form)
+                )
+                if not still and form != word.lower():
+                    found.setdefault(keep_case(word, form))
+    return list(found)
+
+
+def plain_docs(texts: list[str]) -> list[Doc]:
+    """Documents of one token each, for texts without a parse."""
+    vocab = Vocab()
+    return [Doc(vocab, words=[text]) for text in texts]

@@ -1,0 +1,155 @@
+"""A document's tokens with what the lexicon says of each form, looked up once per form."""
+
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from functools import lru_cache
+
+from spacy.tokens import Doc
+
+from rewards.italian.articles import FORMS, GenderNumber, normal
+from rewards.italian.genders import name_reading, noun_readings
+from rewards.italian.lexicon import Lexicon
+from rewards.italian.verb_tables import words as word_set
+
+QUOTES = frozenset("\"“”«»'‘’")
+_NOT_NOUNS = word_set(
+    """
+    è e o ma se che chi non più meno molto poco tanto quanto quali quale quanti quante tutto tutti
+    """
+)
+_FINITE = frozenset({"ind", "sub", "cond", "impr"})
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a form can be.
+
+    nouns, modifiers, participles: (gender, number) as a noun; as adjective, participle or determiner;
+    as past participle. adjectives: as adjective alone. finite: (person, number) as a finite verb;
+    lemmas: of all its verb readings, finite_lemmas: of the finite ones. parts: its parts of speech.
+    """
+
+    nouns: frozenset[GenderNumber]
+    modifiers: frozenset[GenderNumber]
+    adjectives: frozenset[GenderNumber]
+    participles: frozenset[GenderNumber]
+    finite: frozenset[tuple[int | None, str | None]]
+    indicative: frozenset[tuple[int | None, str | None]]
+    lemmas: frozenset[str]
+    finite_lemmas: frozenset[str]
+    parts: frozenset[str]
+    infinitive: bool
+    gerund: bool
+    enclitic: bool
+    name: frozenset[GenderNumber]
+
+    @property
+    def only_verb(self) -> bool:
+        """Whether the form is a finite verb and nothing else."""
+        return bool(self.finite) and self.parts == {"VERB"}
+
+
+@lru_cache(maxsize=50_000)
+def facts(lexicon: Lexicon, word: str) -> Facts:
+    """The Facts of a word as written."""
+    text = normal(word)
+    readings = lexicon.readings(word)
+    verbs = [reading for reading in readings if reading.pos == "VERB"]
+    plain = [reading for reading in verbs if not reading.clitic]
+
+    def pairs(*parts: str) -> frozenset[GenderNumber]:
+        return frozenset((r.gender, r.number) for r in readings if r.pos in parts and r.gender and r.number)
+
+    participles = frozenset((r.gender, r.number) for r in plain if r.mood == "part" and r.gender and r.number)
+    past = frozenset(
+        (r.gender, r.number) for r in plain if r.mood == "part" and r.tense == "past" and r.gender and r.number
+    )
+    if text in FORMS and FORMS[text].family in ("bello", "quello"):
+        modifiers = FORMS[text].readings
+    elif text in ("quale", "quali"):
+        modifiers = frozenset()  # of both genders; the lexicon has only half of it
+    else:
+        modifiers = pairs("ADJ", "DET") | participles
+    finite = [r for r in plain if r.mood in _FINITE]
+    return Facts(
+        nouns=frozenset() if text in FORMS or text in _NOT_NOUNS else noun_readings(lexicon, word),
+        modifiers=modifiers,
+        adjectives=pairs("ADJ"),
+        participles=past,
+        finite=frozenset((r.person, r.number) for r in finite),
+        indicative=frozenset((r.person, r.number) for r in finite if r.mood != "impr"),
+        lemmas=frozenset(r.lemma for r in verbs),
+        finite_lemmas=frozenset(r.lemma for r in finite),
+        parts=frozenset(r.pos for r in readings),
+        infinitive=any(r.mood == "inf" for r in verbs),
+        gerund=any(r.mood == "ger" for r in verbs),
+        enclitic=any(r.clitic for r in readings),
+        name=name_reading(word),
+    )
+
+
+class Words:
+    """A document's tokens, each with its Facts and what the parse says of it."""
+
+    def __init__(self, doc: Doc, lexicon: Lexicon) -> None:
+        self.doc, self.lexicon = doc, lexicon
+        self.raw = [token.text for token in doc]
+        self.text = [normal(raw) for raw in self.raw]
+        self.pos = [token.pos_ for token in doc]
+        self.dep = [token.dep_ for token in doc]
+        self.head = [token.head.i for token in doc]
+        # "un' entità", written apart, comes as "un" and "'".
+        for place, text in enumerate(self.text[1:], start=1):
+            if text == "'" and self.text[place - 1] + "'" in FORMS:
+                if doc[place].idx == doc[place - 1].idx + len(doc[place - 1]):
+                    self.text[place - 1] += "'"
+        self.facts = [facts(lexicon, raw) for raw in self.raw]
+        self._capitals = doc.text.isupper()
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def at(self, place: int) -> str:
+        """The normal text of a place; "" outside the document."""
+        return self.text[place] if 0 <= place < len(self.text) else ""
+
+    def nouns(self, place: int) -> frozenset[GenderNumber]:
+        """(gender, number) pairs as a noun; none for articles and the like ("dei" is no god here)."""
+        return self.facts[place].nouns if self.text[place] not in FORMS else frozenset()
+
+    def modifiers(self, place: int) -> frozenset[GenderNumber]:
+        """(gender, number) pairs as adjective, past participle, possessive, demonstrative or quantifier."""
+        return self.facts[place].modifiers
+
+    def finite(self, place: int) -> AbstractSet[tuple[int | None, str | None]]:
+        """(person, number) pairs as a finite verb."""
+        return self.facts[place].finite
+
+    def is_infinitive(self, place: int) -> bool:
+        return self.facts[place].infinitive
+
+    def verb_lemmas(self, place: int) -> AbstractSet[str]:
+        return self.facts[place].lemmas
+
+    def known(self, place: int) -> bool:
+        return bool(self.facts[place].parts) or self.text[place] in FORMS
+
+    def is_word(self, place: int) -> bool:
+        return self.raw[place].replace("'", "").replace("’", "").isalpha()
+
+    def own(self, place: int) -> frozenset[GenderNumber]:
+        """What a determiner is: by the table of articles, else by the lexicon."""
+        entry = FORMS.get(self.text[place])
+        return entry.readings if entry is not None else self.modifiers(place)
+
+    def is_name(self, place: int) -> bool:
+        """Capitalised where a common noun would not be, or a given name."""
+        raw = self.raw[place]
+        if not raw[:1].isupper():
+            return False
+        if self.facts[place].name:
+            return True
+        sentence_start = place == 0 or self.text[place - 1] in (".", "!", "?", ":", *QUOTES)
+        if self._capitals and len(raw) > 1:
+            return not self.known(place)  # written in capitals throughout
+        return not sentence_start or not self.known(place)
