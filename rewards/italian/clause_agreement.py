@@ -2,10 +2,13 @@
 a finding needs a subject that stands right there, and a word that fits none it could belong to.
 """
 
-from rewards.italian.agreement import Agreement, describe, fail, inflected, keep_case
+from dataclasses import replace
+
+from rewards.italian.agreement import Agreement, describe, fail, inflected
 from rewards.italian.articles import FORMS, GenderNumber
-from rewards.italian.genders import ALL, PERSONS, PRONOUNS
+from rewards.italian.clauses import Clause, Subject, clauses, finite_verbs
 from rewards.italian.noun_phrases import NounPhrase, no_adverb
+from rewards.italian.subject_verb import check_subject_verb
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
 
@@ -51,15 +54,12 @@ _SPOILERS = _COLLECTIVE | _JOINERS | _CLITICS - {"la", "lo", "le", "gli", "l'"}
 
 def check_clauses(words: Words, phrases: list[NounPhrase], result: Agreement) -> None:
     """Predicates and participles after essere, participles after avere, subjects with their verbs."""
-    by_end = {phrase.end: phrase for phrase in phrases}
-    for place in range(len(words)):
-        if not words.finite(place) or words.pos[place] not in ("VERB", "AUX"):
-            continue
-        if place > 0 and words.nouns(place) and words.finite(place - 1) and not words.nouns(place - 1):
-            continue  # "hanno voglia": the verb's object, whatever the parse says
-        subject = _subject_before(words, by_end, place) or _parsed_subject(words, phrases, place)
-        _check_person(words, place, subject, result)
-        lemmas = words.verb_lemmas(place)
+    by_start = {phrase.start: phrase for phrase in phrases}
+    for clause in clauses(words, phrases, finite_verbs(words, phrases)):
+        place = clause.verb
+        check_subject_verb(words, clause, by_start, result)
+        subject = _subject(words, clause)
+        lemmas = words.facts[place].finite_lemmas
         if lemmas & _COPULAS:
             _check_predicate(words, place, subject, phrases, result)
         elif lemmas & _MODALS and (be := _copula_after(words, place)) is not None:
@@ -68,208 +68,25 @@ def check_clauses(words: Words, phrases: list[NounPhrase], result: Agreement) ->
             _check_with_avere(words, place, result)
 
 
-class _Subject:
-    """A subject right before its verb: its readings, person, and whether its number is sure."""
-
-    def __init__(
-        self, readings: frozenset[GenderNumber], person: int, text: str, sure: bool = True, *, place: int = -1
-    ) -> None:
-        self.readings, self.person, self.text, self.sure, self.place = readings, person, text, sure, place
-
-    @property
-    def numbers(self) -> set[str]:
-        return {number for _, number in self.readings}
-
-
-def _subject_before(words: Words, by_end: dict[int, NounPhrase], verb: int) -> _Subject | None:
-    """The pronoun or bare noun phrase that ends right before the verb and opens its clause."""
-    place = verb
-    while (
-        place > 0 and (words.text[place - 1] in _ADVERBS or words.text[place - 1] in _CLITICS) and place not in by_end
-    ):
-        place -= 1
-    if place == 0:
+def _subject(words: Words, clause: Clause) -> Subject | None:
+    """What the predicate of the clause agrees with: every candidate that fits the verb, else all, together."""
+    options = clause.subjects or clause.relative or []
+    if not options or clause.blocked:
         return None
-    pronoun = words.text[place - 1]
-    if pronoun in _SINGULAR_PRONOUNS and not (place > 1 and words.text[place - 2] in (*_NOT_BEFORE_SUBJECT, "non")):
-        return _Subject(frozenset({("m", "s"), ("f", "s")}), 3, words.doc[place - 1].text, place=place - 1)
-    if pronoun in _DEMONSTRATIVES and not (place > 1 and words.text[place - 2] in _NOT_BEFORE_SUBJECT):
-        return _demonstrative(words, place - 1, verb)
-    if pronoun in PERSONS and place > 1 and (words.text[place - 2] in FORMS or words.modifiers(place - 2)):
-        return None  # "il suo vero io"
-    if pronoun in PERSONS and place > 2 and words.text[place - 2] in ("e", "ed"):  # "Marco ed io", "io e lui"
-        person = min(PERSONS[pronoun][0], PERSONS.get(words.text[place - 3], (3, "s"))[0])
-        return _Subject(frozenset({("m", "p"), ("f", "p")}), person, words.doc[place - 1].text, place=place - 1)
-    if pronoun in PERSONS and not (place > 1 and words.text[place - 2] in _NOT_BEFORE_SUBJECT):
-        person, number = PERSONS[pronoun]
-        readings = frozenset(reading for reading in PRONOUNS[pronoun] if reading[1] == number)
-        if words.doc[place - 1].text == "Lei":
-            readings = ALL - {("m", "p"), ("f", "p")}
-        return _Subject(readings, person, words.doc[place - 1].text, place=place - 1)
-    return _phrase_subject(words, by_end, place)
-
-
-def _demonstrative(words: Words, place: int, verb: int) -> _Subject | None:
-    """ "Questo è vero": only before essere and an adjective, for "questo" may be an object in front of other verbs."""
-    predicate = words.doc[verb + 1] if verb + 1 < len(words) else None
-    if "essere" not in words.verb_lemmas(verb) or predicate is None or predicate.pos_ != "ADJ":
-        return None
-    if words.nouns(verb + 1) or not words.modifiers(verb + 1):
-        return None
-    return _Subject(_DEMONSTRATIVES[words.text[place]], 3, words.doc[place].text, place=place)
-
-
-def _phrase_subject(words: Words, by_end: dict[int, NounPhrase], end: int) -> _Subject | None:
-    phrase = by_end.get(end)
-    first = phrase
-    # "il gatto della vicina": go back over what hangs on the subject by a preposition.
-    while phrase is not None and phrase.prepositional:
-        start = phrase.start - (0 if words.text[phrase.start] not in ("di", "a", "da") else 1)
-        before = by_end.get(start) or by_end.get(phrase.start - 1)
-        if before is None or before is phrase:
-            return None
-        phrase = before
-    if phrase is None or first is None or not phrase.readings or (phrase.noun is None and phrase.determiner is None):
-        return None
-    if (pair := _pair(words, by_end, phrase)) is not None:
-        return pair
-    if not _opens_clause(words, phrase) or words.text[phrase.head] in _TIMES:
-        return None
-    readings = phrase.readings
-    if phrase.determiner is not None:
-        text = words.text[phrase.determiner]
-        own = FORMS[text].readings if text in FORMS else words.modifiers(phrase.determiner)
-        readings = (readings & own) or readings
-    elif not phrase.proper and not words.doc[phrase.head].dep_.startswith("nsubj"):
-        return None  # a bare noun before a verb is more often no subject ("per tutta risposta disse")
-    sure = not any(words.text[i] in _COLLECTIVE for i in range(phrase.start, end))
-    return _Subject(readings, 3, words.doc[phrase.head].text, sure, place=phrase.head)
-
-
-def _parsed_subject(words: Words, phrases: list[NounPhrase], verb: int) -> _Subject | None:
-    """The subject that the parse names, further to the left ("I ragni che vedo tessono"): only clear phrases."""
-    token = words.doc[verb]
-    clause = token.head if token.dep_.startswith(("aux", "cop")) else token
-    heads = [child for child in clause.children if child.dep_.startswith("nsubj") and child.i < verb]
-    if len(heads) != 1 or heads[0].pos_ != "NOUN" or words.text[heads[0].i] in _TIMES:
-        return None
-    # Only the number is judged so far from the subject, and only of a form that is nothing but a verb.
-    if words.modifiers(verb) or not any(person == 3 for person, _ in words.finite(verb)):
-        return None
-    head = heads[0]
-    phrase = next((phrase for phrase in phrases if phrase.head == head.i), None)
-    if phrase is None or phrase.determiner is None or phrase.prepositional or phrase.noun is None:
-        return None
-    text = words.text[phrase.determiner]
-    between = [words.text[i] for i in range(phrase.start, verb)]
-    if text not in FORMS or verb - phrase.end > 8 or any(word in _SPOILERS for word in between):
-        return None
-    readings = phrase.readings & FORMS[text].readings
-    if not readings or not _opens_clause(words, phrase) or any(c.dep_ in ("conj", "appos") for c in head.children):
-        return None
-    return _Subject(readings, 3, head.text, place=head.i)
-
-
-def _pair(words: Words, by_end: dict[int, NounPhrase], second: NounPhrase) -> _Subject | None:
-    """ "Il gatto e il cane": a plural subject, masculine unless both are feminine."""
-    if second.start < 2 or words.text[second.start - 1] not in ("e", "ed"):
-        return None
-    first = by_end.get(second.start - 1)
-    if first is None or first.prepositional or not first.readings or not _opens_clause(words, first):
-        return None
-    if any(phrase.determiner is None and not phrase.proper for phrase in (first, second)):
-        return None
-    if any(words.text[phrase.start] in _SINGULAR_DETERMINERS for phrase in (first, second)):
-        return None
-    feminine = all(any(gender == "f" for gender, _ in phrase.readings) for phrase in (first, second))
-    readings = frozenset({("f", "p"), ("m", "p")} if feminine else {("m", "p")})
-    text = f"{words.doc[first.head].text} e {words.doc[second.head].text}"
-    return _Subject(readings, 3, text, place=second.head)
-
-
-def _opens_clause(words: Words, phrase: NounPhrase) -> bool:
-    """Whether nothing of the same clause stands before the phrase but adverbs or adjuncts after a comma."""
-    before = phrase.start - 1
-    while before >= 0 and words.text[before] in (
-        "anche",
-        "ieri",
-        "oggi",
-        "domani",
-        "ora",
-        "poi",
-        '"',
-        "“",
-        "«",
-        "-",
-        "non",
-        "solo",
-        "forse",
-        "spesso",
-        "sempre",
-    ):
-        before -= 1
-    if before < 0:
-        return True
-    return (
-        words.text[before] in (".", "!", "?", ":", ";")
-        or (words.text[before] == "," and not _is_list(words, before))
-        or (words.text[before] in ("quando", "mentre", "perché", "se", "ma", "che") and words.text[before] != "che")
-    )
-
-
-def _is_list(words: Words, comma: int) -> bool:
-    """Whether the comma may separate members of a list: a noun stands right before it."""
-    return comma == 0 or bool(words.nouns(comma - 1)) or words.is_name(comma - 1)
-
-
-def _check_person(words: Words, verb: int, subject: _Subject | None, result: Agreement) -> None:
-    if subject is None or not subject.sure:
-        return
-    forms = words.finite(verb)
-    if any(person == subject.person and number in subject.numbers for person, number in forms):
-        result.passed += 1
-        return
-    if subject.text.lower() == "lei" and any(person == 3 for person, _ in forms):
-        return
-    token = words.doc[verb]
-    third = any(person == 3 for person, _ in forms)
-    if subject.person == 3 and _object_repeated(words, subject, verb, third):
-        return
-    head = words.doc[subject.place]
-    if subject.person == 3 and not third and not (head.dep_.startswith("nsubj") and head.head in (token, token.head)):
-        return  # "Un esempio possiamo trovarlo": an object in front
-    numbers = " or ".join("singular" if n == "s" else "plural" for n in sorted(subject.numbers, reverse=True))
-    expected = _conjugated(words, verb, subject)
-    message = f'"{subject.text}" is person {subject.person} {numbers}; "{token.text}" is not.'
-    fail(result, words, verb, "subject_verb", message, expected)
-
-
-def _object_repeated(words: Words, subject: _Subject, verb: int, third: bool) -> bool:
-    """ "La legge non dobbiamo vederla", "Il libro lo leggiamo": the noun in front is the object."""
-    clitic = words.text[verb - 1]
-    if clitic in ("lo", "la", "li", "le", "l'") and subject.place < verb - 1:
-        return bool(FORMS[clitic].readings & subject.readings) if clitic in FORMS else "p" in subject.numbers
-    if third:
-        return False
-    following = words.lexicon.readings(words.doc[verb + 1].text) if verb + 1 < len(words) else ()
-    return any(reading.clitic for reading in following)
-
-
-def _conjugated(words: Words, verb: int, subject: _Subject) -> str | None:
-    text = words.doc[verb].text
-    for reading in sorted(words.lexicon.readings(text), key=lambda reading: reading.mood != "ind"):
-        if reading.pos == "VERB" and reading.mood in ("ind", "sub", "cond"):
-            for number in sorted(subject.numbers, reverse=True):
-                options = words.lexicon.forms(
-                    reading.lemma, "VERB", mood=reading.mood, tense=reading.tense, person=subject.person, number=number
-                )
-                if options:
-                    return keep_case(text, max(options, key=len))
-    return None
+    forms = words.finite(clause.verb)
+    fitting = [option for option in options if forms & option.persons]
+    if not fitting:
+        return None  # the verb is wrong, or its subject another word
+    last = fitting[-1]
+    readings = frozenset(reading for option in fitting for reading in option.readings)
+    numbers = {number for _, number in forms}
+    narrowed = frozenset(r for r in readings if r[1] in numbers) or readings
+    sure = last.sure and all(option.sure or option.bare for option in fitting)
+    return replace(last, readings=narrowed, sure=sure)
 
 
 def _check_predicate(
-    words: Words, verb: int, subject: _Subject | None, phrases: list[NounPhrase], result: Agreement
+    words: Words, verb: int, subject: Subject | None, phrases: list[NounPhrase], result: Agreement
 ) -> None:
     """Adjective or participle after essere and the like, against the subject, or at least the verb's number."""
     place = verb + 1

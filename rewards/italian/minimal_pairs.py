@@ -20,7 +20,7 @@ from rewards.italian.lexicon import Lexicon, Reading
 
 KINDS = ("article_noun", "article_form", "adjective_noun", "predicate", "participle", "subject_verb")
 _ALL: tuple[GenderNumber, ...] = (("m", "s"), ("f", "s"), ("m", "p"), ("f", "p"))
-_MARK = re.compile(r"([^\s|]+)\|([dapvr])")
+_MARK = re.compile(r"([^\s|]+)\|([dapvr])(?:(?<='\|d) )?")  # "l'|d esame" is "l'esame"
 _OTHER_PERSONS = {(3, "s"): (1, "s"), (3, "p"): (1, "p"), (1, "s"): (3, "s"), (1, "p"): (3, "p"),
                   (2, "s"): (3, "s"), (2, "p"): (3, "p")}  # fmt: skip
 
@@ -238,6 +238,8 @@ def _verb(doc: Doc, token: Token, lexicon: Lexicon) -> Iterator[Pair]:
     if len(wanted) != 1:
         return
     for form in _other_verbs(token.text, next(iter(wanted)), lexicon):
+        if text == "che" and not any(r.person == 3 for r in lexicon.readings(form)):
+            continue  # "le persone che vedo": "che" may be an object
         yield _changed(doc, token, form, "subject_verb", subject, place, clause)
 
 

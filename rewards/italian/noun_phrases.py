@@ -21,10 +21,10 @@ _NEVER_MODIFIER = word_set("solo proprio stesso insieme tutto tutti tutta tutte 
 _PREPOSITIONS = word_set("di a da in con su per tra fra senza verso sotto sopra dentro dietro dopo contro presso")
 _PARTITIVE = frozenset({"del", "dello", "dell'", "dei", "degli", "della", "delle"})
 # Determiners that are pronouns or adverbs when no noun follows.
-_NEVER_DETERMINERS = word_set("quanto quanta quanti quante quale quali quel-che tutto tutta tutti tutte proprio ne")
+_NEVER_DETERMINERS = word_set("quanto quanta quanti quante quale quali quel-che tutto tutta tutti tutte proprio ne che")
 _DEMONSTRATIVES = word_set("questo questa questi queste quello quella quelle")
 _HEADLESS = frozenset({"definite", "de", "a", "da", "ne", "su", "con"})
-_CLAUSE_ENDS = word_set(". ! ? ; : che e ed ma perché quando se mentre")
+_CLAUSE_ENDS = word_set(". ! ? ; : , che e ed ma perché quando se mentre")
 _ORDINARY_STOP = word_set("che chi cui e ed o ma se non come quando dove perché mentre")
 
 
@@ -190,11 +190,19 @@ def _takes_as_noun(words: Words, place: int) -> bool:
         return True
     following = place + 1
     if following < len(words) and words.nouns(following) and words.text[following] not in _ORDINARY_STOP:
+        if words.nouns(following) & words.modifiers(place) and not _can_follow(words, place, following):
+            return False  # "un minimo danno"
         token = words.doc[place]
         if token.pos_ == "NOUN":
             return not (token.dep_ == "amod" and token.head.i == following)
         return words.pos[following] not in ("NOUN", "PROPN")
     return True
+
+
+def _can_follow(words: Words, noun: int, verb: int) -> bool:
+    """Whether the second word, if it is a verb, may have the first as its subject."""
+    numbers = {number for person, number in words.finite(verb) if person == 3}
+    return not words.finite(verb) or bool(numbers & {number for _, number in words.nouns(noun)})
 
 
 def _verb_after_noun(words: Words, determiner: int, place: int) -> bool:
@@ -278,7 +286,7 @@ def _is_adjective_after(words: Words, phrase: NounPhrase, place: int) -> bool:
         return token.head.i == phrase.noun
     # The parser took a plain adjective for a noun: believe the lexicon when it knows no noun.
     return (
-        adjective
+        (adjective or "VERB" in words.facts[place].parts)
         and (token.pos_ in ("NOUN", "PROPN") or token.dep_ == "amod" or no_adverb(words, place))
         and not words.nouns(place)
         and not words.finite(place)

@@ -17,6 +17,7 @@ _NOT_NOUNS = word_set(
     è e o ma se che chi non più meno molto poco tanto quanto quali quale quanti quante tutto tutti
     """
 )
+_ELIDED = word_set("c' v' m' t' s' n' d' dov' com' cos' ch' quant' quest'")
 _FINITE = frozenset({"ind", "sub", "cond", "impr"})
 
 
@@ -26,7 +27,8 @@ class Facts:
 
     nouns, modifiers, participles: (gender, number) as a noun; as adjective, participle or determiner;
     as past participle. adjectives: as adjective alone. finite: (person, number) as a finite verb;
-    lemmas: of all its verb readings, finite_lemmas: of the finite ones. parts: its parts of speech.
+    lemmas: of all its verb readings, finite_lemmas: of the finite ones. parts: its parts of speech. enclitic:
+    an infinitive or gerund with an object pronoun ("vederla").
     """
 
     nouns: frozenset[GenderNumber]
@@ -83,7 +85,9 @@ def facts(lexicon: Lexicon, word: str) -> Facts:
         parts=frozenset(r.pos for r in readings),
         infinitive=any(r.mood == "inf" for r in verbs),
         gerund=any(r.mood == "ger" for r in verbs),
-        enclitic=any(r.clitic for r in readings),
+        enclitic=any(
+            r.clitic.endswith(("lo", "la", "li", "le", "ne")) and r.mood in ("inf", "ger") for r in readings
+        ),
         name=name_reading(word),
     )
 
@@ -100,7 +104,7 @@ class Words:
         self.head = [token.head.i for token in doc]
         # "un' entità", written apart, comes as "un" and "'".
         for place, text in enumerate(self.text[1:], start=1):
-            if text == "'" and self.text[place - 1] + "'" in FORMS:
+            if text == "'" and (self.text[place - 1] + "'" in FORMS or self.text[place - 1] + "'" in _ELIDED):
                 if doc[place].idx == doc[place - 1].idx + len(doc[place - 1]):
                     self.text[place - 1] += "'"
         self.facts = [facts(lexicon, raw) for raw in self.raw]
@@ -152,4 +156,6 @@ class Words:
         sentence_start = place == 0 or self.text[place - 1] in (".", "!", "?", ":", *QUOTES)
         if self._capitals and len(raw) > 1:
             return not self.known(place)  # written in capitals throughout
+        if sentence_start and self.pos[place] == "PROPN" and "PROPN" in self.facts[place].parts:
+            return "NOUN" not in self.facts[place].parts
         return not sentence_start or not self.known(place)
