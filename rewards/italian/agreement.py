@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from rewards.italian.articles import ARTICLES, FORMS, GenderNumber, fits, join, right_form
 from rewards.italian.lexicon import Lexicon
-from rewards.italian.noun_phrases import NounPhrase, chain, noun_phrases
+from rewards.italian.noun_phrases import NounPhrase, chain, is_compound, noun_phrases
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
 
@@ -19,9 +19,11 @@ from rewards.italian.words import Words
 _MOVING = word_set(
     """
     andare arrivare cadere correre dormire entrare fuggire giungere morire partire restare rientrare rimanere
-    ritornare salire scappare scendere stare tornare uscire venire vivere
+    ritornare salire scappare scendere stare tornare uscire vivere risultare sembrare apparire lasciare trovare
     """
 )
+_COMPLEMENTS = word_set("a da in con su per di tra fra ad dal dai dalla dalle")
+_WHOLES = word_set("tutto tutta tutti tutte entrambi entrambe")
 NAMES = {"m": "masculine", "f": "feminine", "s": "singular", "p": "plural"}
 
 
@@ -94,6 +96,11 @@ def _check_phrase(words: Words, phrases: list[NounPhrase], index: int, phrase: N
         return  # counted once, with the other unknown words
     base = phrase.readings
     if phrase.proper and not base:
+        text = words.text[phrase.determiner] if phrase.determiner is not None else ""
+        if text in FORMS and FORMS[text].family not in ("indefinite", "nessuno", "alcuno", "ciascuno", "bello", "quello"):
+            following = words.doc[phrase.determiner + 1].text if phrase.determiner is not None else ""
+            if fits_sounds(following) == "C" and following[1:].islower() and FORMS[text].onsets in ("S", "V", "SV"):
+                _check_form(words, phrase.determiner or 0, result)  # "dallo Brasile"
         return
     if phrase.determiner is not None:
         base = _check_determiner(words, phrase, base, result)
@@ -106,8 +113,10 @@ def _check_phrase(words: Words, phrases: list[NounPhrase], index: int, phrase: N
         base = _check_modifier(words, phrase, place, base, [phrase.readings], result)
         if words.text[place] in FORMS and result.failed == failed:
             _check_form(words, place, result)
+    _check_whole(words, phrase, result)
     # Adjectives after "il libro di storia" may belong to either noun.
     hosts = [host.readings for host in chain(phrases, index) if host.readings]
+    loose = phrase.determiner is None and (phrase.prepositional or is_compound(phrases, index))
     spread = len(phrase.after) > 1 and any(number == "p" for _, number in base)
     coordinated = _is_coordinated(words, phrases, index)
     for place in phrase.after:
@@ -116,10 +125,26 @@ def _check_phrase(words: Words, phrases: list[NounPhrase], index: int, phrase: N
         if coordinated and words.modifiers(place) & _together(phrases[index - 1], phrase):
             result.passed += 1
             continue  # "un gatto e una gatta neri"
-        if _predicate_of_earlier(words, phrases[:index], phrase, place):
+        if not words.modifiers(place) & base and _predicate_of_earlier(words, phrases[:index], phrase, place):
             result.passed += 1
             continue  # "Marco è tornato a casa stanco"
-        base = _check_modifier(words, phrase, place, base, hosts, result)
+        base = _check_modifier(words, phrase, place, base, hosts, result, loose=loose)
+
+
+def _check_whole(words: Words, phrase: NounPhrase, result: Agreement) -> None:
+    """ "tutta la casa", "entrambi i casi": before the article."""
+    before = phrase.start - 1
+    if phrase.determiner != phrase.start or before < 0 or words.text[before] not in _WHOLES:
+        return
+    own, determiner = words.modifiers(before), words.text[phrase.start]
+    if determiner not in FORMS or FORMS[determiner].family not in ("definite", "quello") or not own:
+        return
+    readings = phrase.readings & FORMS[determiner].readings
+    if own & readings:
+        result.passed += 1
+    elif readings and words.text[before] != "tutto":
+        message = f'"{words.raw[phrase.head]}" is {describe(readings)}; "{words.raw[before]}" is {describe(own)}.'
+        fail(result, words, before, "adjective_noun", message, inflected(words, before, readings))
 
 
 def _check_determiner(
@@ -229,6 +254,8 @@ def _check_modifier(
     base: frozenset[GenderNumber],
     hosts: list[frozenset[GenderNumber]],
     result: Agreement,
+    *,
+    loose: bool = False,
 ) -> frozenset[GenderNumber]:
     """One adjective against its noun; passes when it fits any noun that it may belong to."""
     own = words.modifiers(place)
@@ -237,9 +264,7 @@ def _check_modifier(
     if own & base:
         result.passed += 1
         return own & base
-    # "i problemi del sistema carcerario", but "tre linee di ricerca sperimentali".
-    attached = place == phrase.head + 1 and words.head[place] == phrase.noun and phrase.determiner is not None
-    if not attached and any(own & host for host in hosts[1:]):
+    if (loose or not _attached(words, phrase, place)) and any(own & host for host in hosts[1:]):
         result.passed += 1
         return base
     noun = words.doc[phrase.head].text
@@ -269,14 +294,28 @@ def _together(first: NounPhrase, second: NounPhrase) -> frozenset[GenderNumber]:
     return frozenset({("f", "p"), ("m", "p")} if feminine else {("m", "p")})
 
 
+def _attached(words: Words, phrase: NounPhrase, place: int) -> bool:
+    """Whether an adjective can only belong to this noun: right after it, in "i problemi del sistema carcerario",
+    but not in "tre linee di ricerca sperimentali" or "il signore con la barba seduto al bar"."""
+    first = not phrase.after or place == phrase.after[0]
+    if not first:
+        return not phrase.prepositional
+    following = words.at(place + 1)
+    led = following in _COMPLEMENTS or (following in FORMS and FORMS[following].family in ("a", "da", "ne", "su"))
+    return not (led and (words.facts[place].participles or words.facts[place].adjectives))
+
+
 def _predicate_of_earlier(words: Words, earlier: list[NounPhrase], phrase: NounPhrase, place: int) -> bool:
     """Whether the adjective is said of a noun before in the sentence ("tornò a casa stanco"), with which it agrees."""
-    sentence_start = next((i for i in range(place, 0, -1) if words.text[i - 1] in (".", "!", "?")), 0)
-    if words.head[place] == phrase.noun:
-        before = range(sentence_start, phrase.start)
-        if not (phrase.prepositional and any(words.verb_lemmas(i) & _MOVING for i in before)):
-            return False
-    return any(words.modifiers(place) & host.readings for host in earlier if host.start >= sentence_start)
+    if not phrase.prepositional:
+        return False
+    start = next((i for i in range(place, 0, -1) if words.text[i - 1] in (".", "!", "?")), 0)
+    before = [i for i in range(start, phrase.start) if words.pos[i] in ("VERB", "AUX")]
+    bare = phrase.determiner is None
+    if not any(words.verb_lemmas(i) & _MOVING or (bare and "essere" in words.verb_lemmas(i)) for i in before):
+        return False
+    hosts = [host for host in earlier if host.start >= start and not host.prepositional]
+    return not hosts or any(words.modifiers(place) & host.readings for host in hosts)
 
 
 def _is_coordinated(words: Words, phrases: list[NounPhrase], index: int) -> bool:

@@ -386,7 +386,7 @@ _ARTICULATED = frozenset({"de", "a", "da", "ne", "su", "con"})
 def _together(first: Subject, second: Subject, *, exact: bool = True) -> Subject:
     """ "Il gatto e il cane": plural, masculine unless both are feminine; the lowest person counts."""
     feminine = all(subject.readings and all(g == "f" for g, _ in subject.readings) for subject in (first, second))
-    both = frozenset({("f", "p"), ("m", "p")} if feminine else {("m", "p")})
+    both = frozenset({("f", "p")} if feminine else {("m", "p")})
     if any(len({g for g, _ in subject.readings}) != 1 for subject in (first, second)):
         both = frozenset({("f", "p"), ("m", "p")})
     person = min(first.person, second.person)
@@ -481,6 +481,9 @@ def phrase_subject(words: Words, phrase: NounPhrase, *, time: bool = False) -> S
             own = frozenset({("m", "s"), ("f", "s")})
         if phrase.noun is None and words.modifiers(place):
             readings = words.modifiers(place)
+        if readings and own and not readings & own:
+            persons = frozenset((3, number) for _, number in readings | own)
+            return Subject(raw, place, phrase.start, phrase.end, readings | own, persons, sure=False)
         readings = (readings & own) if readings and own else (readings or own)
         if phrase.proper and not phrase.readings:
             readings = own

@@ -61,8 +61,8 @@ def noun_readings(lexicon: Lexicon, form: str) -> frozenset[GenderNumber]:
         found.add((reading.gender, reading.number))
         lemma = reading.lemma
         common = lemma in _COMMON and lemma not in _FIXED
-        if form[-1:].lower() not in "aeiouàèéìòù":
-            found |= {(reading.gender, "s"), (reading.gender, "p")}  # "lo sport, gli sport"
+        if form[-1:].lower() not in "aeiou":
+            found |= {(reading.gender, "s"), (reading.gender, "p")}  # "lo sport, gli sport", "la città, le città"
         if reading.number == "s" and (common or lemma.endswith(_COMMON_ENDINGS)):
             found |= {MS, FS}
         if reading.number == "p" and common and form.lower().endswith((*_EPICENE_PLURAL, "i")):

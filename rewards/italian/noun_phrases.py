@@ -17,14 +17,40 @@ _INVARIABLE = word_set(
     ogni qualche qualsiasi qualunque due tre quattro cinque sei sette otto nove dieci cento mille
     """
 )
-_NEVER_MODIFIER = word_set("solo proprio stesso insieme tutto tutti tutta tutte mezzo fa vario meno più")
-_PREPOSITIONS = word_set("di a da in con su per tra fra senza verso sotto sopra dentro dietro dopo contro presso")
+_NUMBERS = _INVARIABLE - {"ogni", "qualche", "qualsiasi", "qualunque"}
+# They open the next phrase: "ha in casa molti libri".
+_QUANTIFIERS = word_set(
+    """
+    molto molta molti molte poco poca pochi poche tanto tanta tanti tante troppo troppa troppi troppe alcuni alcune
+    altro altra altri altre parecchi parecchie diversi diverse vari varie certi certe quanto quanti quante quanta
+    questo questa questi queste quello quella tale tali dopo prima fino entrambi entrambe
+    """
+)
+_NEVER_MODIFIER = word_set("solo proprio insieme tutto tutti tutta tutte mezzo fa vario meno più")
+_PREPOSITIONS = word_set("di a da in con su per tra fra senza verso sotto sopra dentro dietro dopo contro presso d' ad")
 _PARTITIVE = frozenset({"del", "dello", "dell'", "dei", "degli", "della", "delle"})
 # Determiners that are pronouns or adverbs when no noun follows.
 _NEVER_DETERMINERS = word_set("quanto quanta quanti quante quale quali quel-che tutto tutta tutti tutte proprio ne che")
+_ORDINALS = word_set(
+    """
+    primo prima primi prime secondo seconda secondi seconde terzo terza terzi terze quarto quarta quinto quinta ultimo
+    ultima ultimi ultime maggior miglior peggior gran buon bel san stesso stessa stessi stesse nuovo nuova
+    """
+)
+_PERSONS_IN_E = word_set(
+    """
+    minore maggiore inferiore superiore peggiore migliore simile debole forte grande giovane responsabile minori
+    maggiori migliori peggiori giovani responsabili simili deboli forti grandi disabile disabili mortale mortali
+    residente residenti partecipante partecipanti presente presenti assente assenti interessante credente credenti
+    """
+)
+# Verbs so rare beside the noun of the same form that the noun is meant ("i libri", "la figlia").
+_RARE_VERBS = frozenset({"librare", "figliare", "chiavare", "pazientare", "salare", "alberare", "animare", "gattare",
+                         "postare", "madrare", "osare", "capitare", "cenare", "stellare", "ossare", "formare"})  # fmt: skip
 _DEMONSTRATIVES = word_set("questo questa questi queste quello quella quelle")
 _HEADLESS = frozenset({"definite", "de", "a", "da", "ne", "su", "con"})
 _CLAUSE_ENDS = word_set(". ! ? ; : , che e ed ma perché quando se mentre")
+_SUBORDINATES = word_set("se quando appena mentre finché perché poiché siccome come che chi dove")
 _ORDINARY_STOP = word_set("che chi cui e ed o ma se non come quando dove perché mentre")
 
 
@@ -89,9 +115,8 @@ def _is_determiner(words: Words, place: int) -> bool:
 def _names_no_noun(words: Words, place: int) -> bool:
     """ "Questo porta a …", "Questa secondo me …": what follows is a verb or preposition, and agrees as no noun."""
     own = words.modifiers(place) | (FORMS[words.text[place]].readings if words.text[place] in FORMS else frozenset())
-    other = bool(words.finite(place + 1)) or any(
-        reading.pos == "ADP" for reading in words.lexicon.readings(words.doc[place + 1].text)
-    )
+    facts = words.facts[place + 1]
+    other = any(person == 3 for person, _ in facts.finite) or "ADP" in facts.parts
     return other and not own & (words.nouns(place + 1) | words.modifiers(place + 1))
 
 
@@ -103,12 +128,16 @@ def _is_clitic(words: Words, place: int) -> bool:
     text = words.text[following]
     if text in ("ha", "ho", "hai", "hanno", "abbiamo", "avete", "è", "ho", "aveva", "avevano", "avevo", "avrò", "avrà"):
         return True
+    if text.startswith("stess") or words.facts[following].finite_lemmas and words.facts[following].finite_lemmas <= _RARE_VERBS:
+        return False
     finite = bool(words.finite(following)) or "'" in text
     nominal = bool(words.nouns(following) or words.modifiers(following))
     if not finite:
         return not nominal and words.known(following) and words.pos[following] in ("VERB", "AUX", "PRON")
     if not nominal:
         return True
+    if words.nouns(following) and place and _object_slot(words, place - 1):
+        return False  # "ha approvato la legge": a pronoun stands before its verb
     if words.pos[place] == "PRON" or words.pos[following] in ("VERB", "AUX"):
         return True
     # "Le telefono domani", "Lo bacio": no article of this noun, and no other verb in the clause.
@@ -118,6 +147,20 @@ def _is_clitic(words: Words, place: int) -> bool:
         return False
     before = words.text[place - 1] if place else ""
     return before not in _PREPOSITIONS and not _verb_follows(words, following + 1)
+
+
+def _object_slot(words: Words, verb: int) -> bool:
+    """Whether a verb stands there whose clause is the first of its sentence, so that an object follows."""
+    facts = words.facts[verb]
+    if not (facts.only_verb or words.pos[verb] in ("VERB", "AUX")):
+        return False
+    for place in range(verb, -1, -1):
+        text = words.text[place]
+        if text in (".", "!", "?", ";", ":"):
+            return True
+        if text in _SUBORDINATES:
+            return False  # "se vuoi la prendo"
+    return True
 
 
 def _verb_follows(words: Words, place: int) -> bool:
@@ -137,8 +180,11 @@ def _with_determiner(words: Words, start: int) -> NounPhrase | None:
     place = start + 1
     while place < min(len(words), start + 6):
         text = words.text[place]
-        if text in QUOTES or text in _INVARIABLE or (text in _ADVERBS and not words.nouns(place)):
+        counted = text in _NUMBERS or (text.isdigit() and len(text) < 4)
+        if text in QUOTES or counted or (text in _INVARIABLE and place == start + 1) or (text in _ADVERBS and not words.nouns(place)):
             place += 1
+        elif phrase.before and text in ("e", "ed", ",") and _joins_adjectives(words, place):
+            place += 1  # "una lunga e impegnativa cura"
         elif place != start + 1 and text in FORMS:
             break
         elif words.is_word(place) and words.is_name(place):
@@ -166,6 +212,16 @@ def _with_determiner(words: Words, start: int) -> NounPhrase | None:
     return phrase if phrase.before and headless else None
 
 
+def _joins_adjectives(words: Words, place: int) -> bool:
+    """Whether an adjective and then a noun follow "e" or a comma."""
+    if place + 2 >= len(words) or words.pos[place + 1] != "ADJ" or words.finite(place + 1):
+        return False
+    noun = place + 2
+    return bool(words.modifiers(place + 1)) and bool(words.nouns(noun)) and words.pos[noun] == "NOUN" and (
+        not words.nouns(place + 1)
+    )
+
+
 def _of_capitalised(words: Words, determiner: int, place: int) -> frozenset[GenderNumber]:
     """A capitalised common noun ("l'Esercito") has its readings when they fit its determiner; else it is a name."""
     text = words.text[determiner]
@@ -174,12 +230,10 @@ def _of_capitalised(words: Words, determiner: int, place: int) -> frozenset[Gend
 
 
 def _as_adjective(words: Words, place: int) -> frozenset[GenderNumber]:
-    """ "il minore", "la giovane": a word that is noun and adjective has the readings of both."""
-    return frozenset(
-        (r.gender, r.number)
-        for r in words.lexicon.readings(words.doc[place].text)
-        if r.pos == "ADJ" and r.gender and r.number
-    )
+    """ "il minore", "la giovane": an adjective in -e that names men and women alike."""
+    text = words.text[place]
+    free = text in _PERSONS_IN_E or text[-1:] not in "aeioàèéìòù"
+    return words.facts[place].adjectives if free or words.at(place - 1) in _DEMONSTRATIVES else frozenset()
 
 
 def _takes_as_noun(words: Words, place: int) -> bool:
@@ -189,6 +243,12 @@ def _takes_as_noun(words: Words, place: int) -> bool:
     if not words.modifiers(place):
         return True
     following = place + 1
+    if following < len(words) and (words.text[following] in _INVARIABLE or words.text[following].isdigit()):
+        following += 1
+        if following < len(words) and words.nouns(following):
+            return False  # "gli ultimi sei anni"
+    if following < len(words) and words.text[place] in _ORDINALS and words.nouns(following):
+        return words.pos[following] not in ("NOUN", "PROPN", "ADJ")
     if following < len(words) and words.nouns(following) and words.text[following] not in _ORDINARY_STOP:
         if words.nouns(following) & words.modifiers(place) and not _can_follow(words, place, following):
             return False  # "un minimo danno"
@@ -245,7 +305,9 @@ def _add_following(words: Words, phrase: NounPhrase) -> None:
     place = phrase.end
     while place < len(words):
         text = words.text[place]
-        if (text in _ADVERBS and place + 1 < len(words) and _is_adjective_after(words, phrase, place + 1)) or (
+        adverb = text in _ADVERBS or (text == "non" and place + 1 < len(words) and not words.finite(place + 1))
+        adverb = adverb or (text.endswith("mente") and words.facts[place].parts == {"ADV"})
+        if (adverb and place + 1 < len(words) and _is_adjective_after(words, phrase, place + 1)) or (
             text in ("e", "ed") and phrase.after and _is_coordinated_adjective(words, phrase, place + 1)
         ):
             place += 1
@@ -269,10 +331,9 @@ def _is_adjective_after(words: Words, phrase: NounPhrase, place: int) -> bool:
     token = words.doc[place]
     if words.text[place] in _NEVER_MODIFIER or not words.modifiers(place) or words.is_name(place):
         return False
-    if words.text[place] in FORMS or phrase.noun is None or words.text[phrase.noun] in ("volta", "volte", "parte"):
+    if words.text[place] in FORMS or words.text[place] in _QUANTIFIERS or phrase.noun is None or words.text[phrase.noun] in ("volta", "volte", "parte"):
         return False
-    readings = words.lexicon.readings(token.text)
-    adjective = any(reading.pos == "ADJ" for reading in readings)
+    adjective = "ADJ" in words.facts[place].parts
     if words.finite(place) and token.pos_ in ("VERB", "AUX"):
         return False
     following = words.text[place + 1] if place + 1 < len(words) else ""
@@ -281,22 +342,21 @@ def _is_adjective_after(words: Words, phrase: NounPhrase, place: int) -> bool:
     if leads and words.finite(place) and not words.modifiers(place) & phrase.readings:
         return False  # "l'affido continua ad essere"
     if token.pos_ == "ADJ":
-        return adjective
+        return adjective or bool(words.facts[place].participles)
     if token.pos_ == "VERB" and token.dep_.startswith("acl"):
         return token.head.i == phrase.noun
-    # The parser took a plain adjective for a noun: believe the lexicon when it knows no noun.
-    return (
-        (adjective or "VERB" in words.facts[place].parts)
-        and (token.pos_ in ("NOUN", "PROPN") or token.dep_ == "amod" or no_adverb(words, place))
-        and not words.nouns(place)
-        and not words.finite(place)
-    )
+    facts = words.facts[place]
+    if token.pos_ in ("VERB", "AUX") and not facts.finite and (facts.participles or "VERB" not in facts.parts):
+        return adjective or bool(facts.participles)  # "il braccio rotto", "gli artisti stranieri"
+    if facts.nouns or facts.finite or facts.parts & {"ADV", "ADP", "CONJ", "PRON"}:
+        return False
+    # The parser took a plain adjective or participle for something else: believe the lexicon.
+    return adjective or (bool(words.facts[place].participles) and token.pos_ in ("VERB", "NOUN", "PROPN"))
 
 
 def no_adverb(words: Words, place: int) -> bool:
     """Whether the parse calls an adverb what the lexicon knows as none."""
-    readings = words.lexicon.readings(words.doc[place].text)
-    return words.pos[place] == "ADV" and not any(reading.pos == "ADV" for reading in readings)
+    return words.pos[place] == "ADV" and "ADV" not in words.facts[place].parts
 
 
 def _is_prepositional(words: Words, start: int) -> bool:
@@ -312,6 +372,14 @@ def _is_prepositional(words: Words, start: int) -> bool:
 def chain(phrases: list[NounPhrase], index: int) -> Iterator[NounPhrase]:
     """The phrase and those it hangs on by prepositions: "il libro | di storia" gives storia, then libro."""
     yield phrases[index]
-    while index > 0 and phrases[index].prepositional and phrases[index].start - phrases[index - 1].end <= 1:
+    while index > 0 and (
+        (phrases[index].prepositional and phrases[index].start - phrases[index - 1].end <= 1)
+        or is_compound(phrases, index)
+    ):
         index -= 1
         yield phrases[index]
+
+
+def is_compound(phrases: list[NounPhrase], index: int) -> bool:
+    """ "una città stato", "un piano dati": a bare noun right after another."""
+    return index > 0 and phrases[index].determiner is None and phrases[index].start == phrases[index - 1].end
