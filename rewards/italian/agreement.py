@@ -186,7 +186,7 @@ def _determiner_error(
     words: Words, phrase: NounPhrase, place: int, noun: int, base: frozenset[GenderNumber], result: Agreement
 ) -> None:
     text, noun_text = words.doc[place].text, words.doc[noun].text
-    following = words.doc[place + 1].text
+    following = words.raw[words.after(place)]
     reading = _nearest(words, place, base)
     right = right_form(words.text[place], reading, following)
     if right is None:
@@ -216,9 +216,9 @@ def _nearest(words: Words, place: int, base: frozenset[GenderNumber]) -> GenderN
 def _check_form(words: Words, place: int, result: Agreement, *, counted: bool = False) -> None:
     """il / lo / l', un / uno / un', quel / quello, bel / bello before the sound that follows."""
     text = words.text[place]
-    if place + 1 >= len(words) or not words.is_word(place + 1):
+    if words.after(place) >= len(words) or not words.is_word(words.after(place)):
         return
-    following = words.doc[place + 1].text
+    following = words.raw[words.after(place)]
     if fits(text, following) or (text == "una" and not words.nouns(place + 1)):
         return  # "una importante scoperta": before an adjective the whole form is common
     if text in ("quello", "nessuno", "ciascuno") and _is_pronoun(words, place):
@@ -311,8 +311,8 @@ def _predicate_of_earlier(words: Words, earlier: list[NounPhrase], phrase: NounP
         return False
     start = next((i for i in range(place, 0, -1) if words.text[i - 1] in (".", "!", "?")), 0)
     before = [i for i in range(start, phrase.start) if words.pos[i] in ("VERB", "AUX")]
-    bare = phrase.determiner is None
-    if not any(words.verb_lemmas(i) & _MOVING or (bare and "essere" in words.verb_lemmas(i)) for i in before):
+    be = phrase.start >= 2 and "essere" in words.verb_lemmas(phrase.start - 2)  # "sono per natura ricchi"
+    if not be and not any(words.verb_lemmas(i) & _MOVING for i in before):
         return False
     hosts = [host for host in earlier if host.start >= start and not host.prepositional]
     return not hosts or any(words.modifiers(place) & host.readings for host in hosts)

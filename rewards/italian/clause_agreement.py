@@ -6,71 +6,67 @@ from dataclasses import replace
 
 from rewards.italian.agreement import Agreement, describe, fail, inflected
 from rewards.italian.articles import FORMS, GenderNumber
-from rewards.italian.clauses import Clause, Subject, clauses, finite_verbs
-from rewards.italian.noun_phrases import NounPhrase, no_adverb
-from rewards.italian.subject_verb import check_subject_verb
+from rewards.italian.clauses import TIMES, Clause, Subject, clauses, finite_verbs
+from rewards.italian.noun_phrases import NounPhrase
+from rewards.italian.subject_verb import DECLARED, check_subject_verb, is_adverb, subject_after
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
 
 _COPULAS = word_set("essere sembrare diventare divenire parere restare rimanere risultare apparire")
-# Pronouns that are singular whoever is meant.
-_SINGULAR_PRONOUNS = word_set("tutto ognuno nessuno qualcuno niente nulla qualcosa chiunque ciascuno")
-_DEMONSTRATIVES = {
-    "questo": frozenset({("m", "s")}), "questa": frozenset({("f", "s")}), "ciò": frozenset({("m", "s")}),
-    "quello": frozenset({("m", "s")}), "quella": frozenset({("f", "s")}), "questi": frozenset({("m", "p")}),
-    "queste": frozenset({("f", "p")}), "quelli": frozenset({("m", "p")}), "quelle": frozenset({("f", "p")}),
-}  # fmt: skip
-_SINGULAR_DETERMINERS = word_set("ogni ciascun ciascuno ciascuna nessun nessuno nessuna")
-_NOT_BEFORE_SUBJECT = word_set("a di da con per su in tra fra come che e o né")
 _MODALS = frozenset({"dovere", "potere", "volere"})
 _ADVERBS = word_set(
     """
     non già mai sempre ancora anche più meno molto tanto troppo così abbastanza poco davvero proprio spesso appena
-    subito ormai quasi finalmente ora oggi ieri sicuramente veramente assai piuttosto stato stata stati state
+    subito ormai quasi finalmente ora oggi ieri tardi presto sicuramente veramente assai piuttosto stato stata stati state
     """
 )
-_CLITICS = word_set("mi ti si ci vi lo la li le gli ne l' m' t' s' c' v' me te se ce ve glielo gliela")
-_BREAKS = word_set(
-    """
-    . ! ? ; : , ( ) … ... « » " “ ” — – che chi cui e ed o oppure ma se quando mentre perché dove come né
-    """
-)
-# Between subject and verb these make it unsure what is said of what.
-_JOINERS = word_set('e ed o oppure né chi quale quali quanti quante : ; ( ) " « » “ ” – —')
-_TIMES = word_set(
-    """
-    giorno giorni anno anni mese mesi settimana settimane mattina sera notte volta volte ora ore momento estate
-    inverno primavera autunno fine weekend pomeriggio lunedì martedì mercoledì giovedì venerdì sabato domenica esempio
-    """
-)
-_COLLECTIVE = word_set(
-    """
-    maggioranza maggior parte metà gruppo serie numero resto migliaio decina dozzina coppia paio centinaio
-    quantità
-    """
-)
-_SPOILERS = _COLLECTIVE | _JOINERS | _CLITICS - {"la", "lo", "le", "gli", "l'"}
+_WHOLE = word_set("tutto tutta tutti tutte")
+_NO_PREDICATES = word_set("solo proprio stesso oggetto chiaro vero meglio peggio certo tale tali altro mio tuo suo nostro vostro")
 
 
 def check_clauses(words: Words, phrases: list[NounPhrase], result: Agreement) -> None:
     """Predicates and participles after essere, participles after avere, subjects with their verbs."""
     by_start = {phrase.start: phrase for phrase in phrases}
+    _check_absolute(words, by_start, result)
     for clause in clauses(words, phrases, finite_verbs(words, phrases)):
         place = clause.verb
         check_subject_verb(words, clause, by_start, result)
         subject = _subject(words, clause)
         lemmas = words.facts[place].finite_lemmas
         if lemmas & _COPULAS:
-            _check_predicate(words, place, subject, phrases, result)
+            _check_predicate(words, place, subject, by_start, result)
         elif lemmas & _MODALS and (be := _copula_after(words, place)) is not None:
-            _check_predicate(words, be, subject, phrases, result)
+            _check_predicate(words, be, subject, by_start, result)
         elif "avere" in lemmas:
-            _check_with_avere(words, place, result)
+            _check_with_avere(words, place, phrases, result)
+
+
+def _check_absolute(words: Words, by_start: dict[int, NounPhrase], result: Agreement) -> None:
+    """ "Finita la cena, …": a participle that opens the sentence agrees with the noun after it (Serianni XI.412)."""
+    for place in range(len(words) - 2):
+        facts = words.facts[place]
+        if not facts.participles or facts.finite or words.at(place - 1) not in ("", ".", "!", "?"):
+            continue
+        phrase = by_start.get(place + 1)
+        if phrase is None or phrase.determiner != phrase.start or phrase.noun is None or phrase.proper:
+            continue
+        text = words.text[phrase.start]
+        if text not in FORMS or FORMS[text].family not in ("definite", "indefinite") or words.text[phrase.noun] in TIMES:
+            continue
+        wanted = phrase.readings & FORMS[text].readings
+        if not wanted or not any(word == "," for word in words.text[phrase.end : phrase.end + 8]):
+            continue
+        if facts.participles & wanted:
+            result.passed += 1
+            continue
+        message = f'"{words.raw[phrase.noun]}" is {describe(wanted)}; "{words.raw[place]}" is {describe(facts.participles)}.'
+        fail(result, words, place, "participle", message, inflected(words, place, wanted))
 
 
 def _subject(words: Words, clause: Clause) -> Subject | None:
     """What the predicate of the clause agrees with: every candidate that fits the verb, else all, together."""
-    options = clause.subjects or clause.relative or []
+    declared = clause.opener == "che" and any(words.text[one.place] in DECLARED for one in clause.relative or [])
+    options = clause.subjects or ([] if declared else clause.relative) or []
     if not options or clause.blocked:
         return None
     forms = words.finite(clause.verb)
@@ -86,63 +82,104 @@ def _subject(words: Words, clause: Clause) -> Subject | None:
 
 
 def _check_predicate(
-    words: Words, verb: int, subject: Subject | None, phrases: list[NounPhrase], result: Agreement
+    words: Words, verb: int, subject: Subject | None, by_start: dict[int, NounPhrase], result: Agreement
 ) -> None:
-    """Adjective or participle after essere and the like, against the subject, or at least the verb's number."""
-    place = verb + 1
-    while (
-        place < len(words)
-        and words.text[place] in _ADVERBS
-        and not (words.text[place].startswith("stat") and place + 1 < len(words) and not words.modifiers(place + 1))
+    """Adjectives and participles after essere and the like, against the subject, or at least the verb's number."""
+    place = _next_word(words, verb + 1)
+    reflexive = verb > 0 and words.text[verb - 1] in ("si", "s'")
+    wanted = subject.readings if subject else None
+    if wanted is None:
+        wanted = _later_subject(words, place + 1, by_start)
+        if reflexive and wanted is None:
+            return
+    by_verb = frozenset((gender, number) for gender in "mf" for person, number in words.finite(verb) if number)
+    wanted = wanted if wanted is not None else by_verb
+    if not wanted or (subject and not subject.sure):
+        return
+    who = f'"{subject.text}"' if subject else f'"{words.raw[verb]}"'
+    while place < len(words) and _is_predicate(words, place, by_start):
+        own = words.modifiers(place)
+        if reflexive and words.facts[place].participles and _own_object(words, place + 1, own, by_start):
+            return  # "si è lavate le mani"
+        if own & wanted:
+            result.passed += 1
+            wanted = own & wanted  # "noi siamo stati invitati"
+        else:
+            participle = bool(words.facts[place].participles) and words.pos[place] != "ADJ"
+            message = f'{who} is {describe(wanted)}; "{words.raw[place]}" is {describe(own)}.'
+            rule = "participle" if participle else "predicate"
+            fail(result, words, place, rule, message, inflected(words, place, wanted))
+            return
+        following = _next_word(words, place + 1)
+        goes_on = words.text[place] in _WHOLE or words.facts[place].lemmas & _COPULAS
+        if words.at(following) in ("e", "ed", "ma", "né", "o") and following + 2 <= len(words):
+            following = _next_word(words, following + 1)
+            # "era vecchio e malato", not "era vecchio e grandi alberi …"
+            goes_on = following < len(words) and not words.finite(following) and not (
+                following + 1 < len(words) and words.nouns(following + 1) and words.text[following + 1] not in FORMS
+            )
+        if not goes_on:
+            return
+        place = following
+
+
+def _next_word(words: Words, place: int) -> int:
+    """The next place that holds no adverb."""
+    while place < len(words) and (
+        (words.text[place] in _ADVERBS and not words.text[place].startswith("stat")) or is_adverb(words, place)
     ):
         place += 1
-    if place >= len(words):
-        return
-    if words.pos[place] not in ("ADJ", "VERB", "AUX", "NOUN") and not no_adverb(words, place):
-        return
-    own = words.modifiers(place)
-    starts_phrase = any(phrase.start == place and phrase.determiner is not None for phrase in phrases)
-    if (
-        not own
-        or starts_phrase
-        or words.text[place] in ("solo", "tutto", "proprio", "stesso", "chiaro", "vero", "meglio", "peggio")
-    ):
-        return
-    if words.nouns(place) and words.pos[place] == "NOUN":
-        return  # "la volpe è un animale", "Maria è medico"
-    participle = any(r.pos == "VERB" and r.mood == "part" for r in words.lexicon.readings(words.doc[place].text))
-    rule = "participle" if participle and words.pos[place] != "ADJ" else "predicate"
-    reflexive = verb > 0 and words.text[verb - 1] in ("si", "s'")
-    wanted = subject.readings if subject else _later_subject(words, place, phrases) if not reflexive else None
-    if wanted is None:
-        wanted = frozenset(
-            (gender, number) for gender in "mf" for person, number in words.finite(verb) if number is not None
+    return place
+
+
+def _is_predicate(words: Words, place: int, by_start: dict[int, NounPhrase]) -> bool:
+    """Whether the word is said of the subject: an adjective or participle without determiner, no bare noun."""
+    text, facts = words.text[place], words.facts[place]
+    phrase = by_start.get(place)
+    if not facts.modifiers or (phrase is not None and phrase.determiner is not None) or words.is_name(place):
+        return False
+    if text in _WHOLE:
+        return words.at(place + 1) not in FORMS and bool(words.facts[min(place + 1, len(words) - 1)].modifiers)
+    if text in FORMS and FORMS[text].family != "bello":
+        return False
+    if text in _NO_PREDICATES or (place + 1 < len(words) and _leads_noun(words, place)):
+        return False
+    if "DET" in facts.parts and "ADJ" not in facts.parts:
+        return False
+    if facts.nouns and words.pos[place] in ("NOUN", "PROPN"):
+        # "la volpe è un animale", "Maria è medico": a noun keeps its gender.
+        return bool(facts.adjectives or facts.participles) and not (
+            text.endswith(("ico", "ista")) or (text[-1] == "e" and any(number == "s" for _, number in facts.nouns))
         )
-        if not wanted or (reflexive and not subject):
-            return
-    if own & wanted:
-        result.passed += 1
-        return
-    if subject and not subject.sure:
-        return
-    who = f'"{subject.text}"' if subject else f'"{words.doc[verb].text}"'
-    token = words.doc[place]
-    message = f'{who} is {describe(wanted)}; "{token.text}" is {describe(own)}.'
-    fail(result, words, place, rule, message, inflected(words, place, wanted))
+    if facts.parts & {"ADP", "CONJ"} and words.at(place + 1) in FORMS:
+        return False  # "è lungo il fiume"
+    return bool(facts.adjectives or facts.participles)
 
 
-def _later_subject(words: Words, predicate: int, phrases: list[NounPhrase]) -> frozenset[GenderNumber] | None:
-    """ "È bella la casa", "Sono arrivati i ragazzi": the phrase with an article right after the predicate."""
-    for phrase in phrases:
-        if phrase.start == predicate + 1 and phrase.determiner is not None and not phrase.prepositional:
-            following = words.text[phrase.end : phrase.end + 1]
-            if following and following[0] in ("e", "ed", ",", "o"):
-                return None
+def _leads_noun(words: Words, place: int) -> bool:
+    """ "sono bravi ragazzi": an adjective before its noun."""
+    following = place + 1
+    return (
+        bool(words.nouns(following))
+        and words.pos[following] in ("NOUN", "PROPN")
+        and words.pos[place] in ("ADJ", "DET", "NUM")
+        and bool(words.nouns(following) & words.modifiers(place))
+    )
 
-            text = words.text[phrase.determiner]
-            if text in FORMS and phrase.noun is not None and phrase.readings:
-                return (phrase.readings & FORMS[text].readings) or phrase.readings
-    return None
+
+def _own_object(
+    words: Words, place: int, own: frozenset[GenderNumber], by_start: dict[int, NounPhrase]
+) -> bool:
+    phrase = by_start.get(place)
+    return phrase is not None and not phrase.prepositional and bool(phrase.readings & own)
+
+
+def _later_subject(words: Words, place: int, by_start: dict[int, NounPhrase]) -> frozenset[GenderNumber] | None:
+    """ "È bella la casa", "Sono arrivati molti ragazzi": the phrase right after the predicate."""
+    if place >= len(words) or words.text[place] in TIMES:
+        return None
+    subject = subject_after(words, place, by_start)
+    return subject.readings if subject is not None and subject.sure else None
 
 
 def _copula_after(words: Words, modal: int) -> int | None:
@@ -153,18 +190,14 @@ def _copula_after(words: Words, modal: int) -> int | None:
     return place if place < len(words) and words.text[place] in ("essere", "sembrare", "diventare", "restare") else None
 
 
-def _check_with_avere(words: Words, verb: int, result: Agreement) -> None:
+def _check_with_avere(words: Words, verb: int, phrases: list[NounPhrase], result: Agreement) -> None:
     """With avere the participle is masculine singular, or agrees with lo, la, li, le before the verb."""
     place = verb + 1
     while place < len(words) and words.text[place] in _ADVERBS and words.text[place] != "stato":
         place += 1
-    if place >= len(words) or words.pos[place] != "VERB":
+    if place >= len(words) or (words.pos[place] not in ("VERB", "AUX", "ADJ") and words.nouns(place)):
         return
-    own = frozenset(
-        (r.gender, r.number)
-        for r in words.lexicon.readings(words.doc[place].text)
-        if r.pos == "VERB" and r.mood == "part" and r.tense == "past" and r.gender and r.number and not r.clitic
-    )
+    own = words.facts[place].participles
     if not own:
         return
     clitic = words.text[verb - 1] if verb > 0 else ""
@@ -175,6 +208,11 @@ def _check_with_avere(words: Words, verb: int, result: Agreement) -> None:
         "lo": frozenset({("m", "s")}), "la": frozenset({("f", "s")}), "li": frozenset({("m", "p")}),
         "le": frozenset({("f", "p"), ("m", "s")}), "l'": frozenset({("m", "s"), ("f", "s")}),
     }.get(clitic, frozenset({("m", "s")}))  # fmt: skip
+    if clitic in ("le", "l'"):  # "le chiavi le ho prese": the noun in front says what "le" is
+        start = verb - (1 if words.text[verb - 1] != "'" else 2)
+        ahead = next((p for p in phrases if p.end == start or (p.end == start - 1 and words.text[p.end] == ",")), None)
+        if ahead is not None and not ahead.prepositional and ahead.determiner is not None and ahead.readings:
+            wanted = (ahead.readings & words.own(ahead.determiner)) & wanted or wanted
     earlier = words.text[max(0, verb - 8) : verb]
     if clitic not in ("lo", "la", "li", "le", "l'") and any(
         word in ("che", "ne", "n'", "quante", "quanti", "quanta", "quali", "mi", "ti", "ci", "vi", "si")

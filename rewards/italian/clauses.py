@@ -269,7 +269,7 @@ class _Reader:
         while before >= 0 and words.text[before] in (",", '"', "»", "”", "'"):
             before -= 1
         if before >= 0 and self.last_end == before + 1 and self.last and not self.cleft:
-            self.stack.append(_Frame(opener="che", relative=list(self.last)))
+            self.stack.append(_Frame(opener="che", relative=self.last[-2:]))
         else:
             self.stack.append(_Frame(opener="che-"))
 
@@ -436,7 +436,7 @@ def pronoun_subject(words: Words, place: int) -> Subject | None:
             return None
         person, number = PERSONS[text]
         readings = PRONOUNS[text]
-        if raw == "Lei" or text == "voi":
+        if (raw == "Lei" and place) or text == "voi":
             readings = frozenset({("m", "s"), ("f", "s"), ("m", "p"), ("f", "p")}) if text == "voi" else ALL
         persons = {(person, number)}
         return Subject(raw, place, place, place + 1, readings, frozenset(persons), pronoun=True)

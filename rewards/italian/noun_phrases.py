@@ -92,7 +92,7 @@ def noun_phrases(words: Words) -> list[NounPhrase]:
 
 def _is_determiner(words: Words, place: int) -> bool:
     text = words.text[place]
-    following = words.text[place + 1] if place + 1 < len(words) else ""
+    following = words.at(words.after(place))
     if text in _ADVERBS and following and ("m", "s") not in words.modifiers(place + 1) and words.modifiers(place + 1):
         return False  # "molto grandi", "troppo vecchie"
     if text in _NEVER_DETERMINERS or following in ("quale", "quali", "tutto", "cui", "che"):
@@ -122,7 +122,7 @@ def _names_no_noun(words: Words, place: int) -> bool:
 
 def _is_clitic(words: Words, place: int) -> bool:
     """Whether lo, la, le, gli, l' is a pronoun here: before a verb that is no noun or adjective, or as parsed."""
-    following = place + 1
+    following = words.after(place)
     if following >= len(words):
         return True
     text = words.text[following]
@@ -187,7 +187,7 @@ def _with_determiner(words: Words, start: int) -> NounPhrase | None:
             place += 1  # "una lunga e impegnativa cura"
         elif place != start + 1 and text in FORMS:
             break
-        elif words.is_word(place) and words.is_name(place):
+        elif words.is_word(place) and words.is_name(place) and not _common_noun(words, place):
             phrase.noun, phrase.end = place, place + 1
             phrase.readings = words.facts[place].name or _of_capitalised(words, start, place)
             phrase.proper = True
@@ -210,6 +210,15 @@ def _with_determiner(words: Words, start: int) -> NounPhrase | None:
             break
     headless = words.text[start] in FORMS and FORMS[words.text[start]].family in _HEADLESS
     return phrase if phrase.before and headless else None
+
+
+def _common_noun(words: Words, place: int) -> bool:
+    """ "lo Stato", "il Consiglio": a capital on what is no name, with no other capital beside it."""
+    facts = words.facts[place]
+    if not facts.nouns or "PROPN" in facts.parts or facts.name or words.raw[place].isupper():
+        return False
+    around = (words.raw[place - 1] if place > 1 else "", words.raw[place + 1] if place + 1 < len(words) else "")
+    return words.pos[place] == "NOUN" and not any(raw[:1].isupper() for raw in around)
 
 
 def _joins_adjectives(words: Words, place: int) -> bool:
@@ -238,7 +247,7 @@ def _as_adjective(words: Words, place: int) -> frozenset[GenderNumber]:
 
 def _takes_as_noun(words: Words, place: int) -> bool:
     """Whether this word is the noun, rather than an adjective before it ("giovane donna", "vecchio libro")."""
-    if not words.nouns(place) or words.is_name(place):
+    if not words.nouns(place) or (words.is_name(place) and not _common_noun(words, place)):
         return False
     if not words.modifiers(place):
         return True
@@ -331,7 +340,7 @@ def _is_adjective_after(words: Words, phrase: NounPhrase, place: int) -> bool:
     token = words.doc[place]
     if words.text[place] in _NEVER_MODIFIER or not words.modifiers(place) or words.is_name(place):
         return False
-    if words.text[place] in FORMS or words.text[place] in _QUANTIFIERS or phrase.noun is None or words.text[phrase.noun] in ("volta", "volte", "parte"):
+    if words.text[place] in FORMS or _opens_next(words, place) or phrase.noun is None or words.text[phrase.noun] in ("volta", "volte", "parte"):
         return False
     adjective = "ADJ" in words.facts[place].parts
     if words.finite(place) and token.pos_ in ("VERB", "AUX"):
@@ -354,9 +363,12 @@ def _is_adjective_after(words: Words, phrase: NounPhrase, place: int) -> bool:
     return adjective or (bool(words.facts[place].participles) and token.pos_ in ("VERB", "NOUN", "PROPN"))
 
 
-def no_adverb(words: Words, place: int) -> bool:
-    """Whether the parse calls an adverb what the lexicon knows as none."""
-    return words.pos[place] == "ADV" and "ADV" not in words.facts[place].parts
+def _opens_next(words: Words, place: int) -> bool:
+    """Whether a quantifier begins the next phrase; "linee diverse" ends this one."""
+    text = words.text[place]
+    if text in ("diversi", "diverse", "vari", "varie", "certi", "certe") and words.pos[place] == "ADJ":
+        return place + 1 < len(words) and bool(words.nouns(place + 1))
+    return text in _QUANTIFIERS
 
 
 def _is_prepositional(words: Words, start: int) -> bool:

@@ -35,7 +35,7 @@ _INTRANSITIVE = _ARRIVING | WITH_ESSERE | word_set(
 _OBJECT_CLITICS = word_set("lo la li le l' ne n' glielo gliela glieli gliele")
 _QUESTIONS = word_set("dove dov' come com' quando quanto perché quant'")
 # Nouns whose "che" opens a clause that says what they are ("il fatto che …"), or tells the time.
-_DECLARED = word_set(
+DECLARED = word_set(
     """
     fatto idea notizia speranza impressione paura convinzione certezza prova dubbio bisogno possibilità sensazione
     ipotesi voglia timore condizione patto opinione tesi rischio probabilità motivo ragione conto vero caso punto
@@ -240,7 +240,7 @@ def _relative(
         return
     around = words.text[max(0, subject.start - 6) : clause.verb]
     if clause.opener == "che" and (
-        words.text[subject.place] in _DECLARED or any(text in _DEGREES for text in around) or words.text[subject.place] in TIMES
+        words.text[subject.place] in DECLARED or any(text in _DEGREES for text in around) or words.text[subject.place] in TIMES
     ):
         return
     if any(c in _OBJECT_CLITICS for c in verb.clitics):
@@ -301,6 +301,9 @@ def _certain_after(words: Words, clause: Clause, verb: Verb, subject: Subject) -
     if verb.auxiliary == "essere" or verb.auxiliary == "venire":
         return not subject.bare and not ("si" in verb.clitics)
     question = words.text[words_before(words, clause.verb)] if words_before(words, clause.verb) >= 0 else ""
+    first = words_before(words, clause.verb)
+    if verb.copula and first >= 0 and words.at(first - 1) in ("", *STOPS, ",") and words.facts[first].modifiers:
+        return words.text[subject.start] in FORMS and not words.facts[first].nouns  # "molteplici sono le cause"
     if verb.copula:
         return question in ("dove", "dov'", "come", "com'", "quando", "qual", "quali", "quale") and not subject.bare
     if question in ("cosa", "cos'", "dove", "dov'", "quando") and not subject.bare and verb.third:

@@ -117,6 +117,10 @@ class Words:
         """The normal text of a place; "" outside the document."""
         return self.text[place] if 0 <= place < len(self.text) else ""
 
+    def after(self, place: int) -> int:
+        """The place of the word after a determiner; "l' autore", written apart, has its apostrophe between."""
+        return place + 2 if self.text[place].endswith("'") and self.at(place + 1) == "'" else place + 1
+
     def nouns(self, place: int) -> frozenset[GenderNumber]:
         """(gender, number) pairs as a noun; none for articles and the like ("dei" is no god here)."""
         return self.facts[place].nouns if self.text[place] not in FORMS else frozenset()
