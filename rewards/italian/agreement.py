@@ -97,7 +97,14 @@ def _check_phrase(words: Words, phrases: list[NounPhrase], index: int, phrase: N
     base = phrase.readings
     if phrase.proper and not base:
         text = words.text[phrase.determiner] if phrase.determiner is not None else ""
-        if text in FORMS and FORMS[text].family not in ("indefinite", "nessuno", "alcuno", "ciascuno", "bello", "quello"):
+        if text in FORMS and FORMS[text].family not in (
+            "indefinite",
+            "nessuno",
+            "alcuno",
+            "ciascuno",
+            "bello",
+            "quello",
+        ):
             following = words.doc[phrase.determiner + 1].text if phrase.determiner is not None else ""
             if fits_sounds(following) == "C" and following[1:].islower() and FORMS[text].onsets in ("S", "V", "SV"):
                 _check_form(words, phrase.determiner or 0, result)  # "dallo Brasile"
@@ -328,9 +335,12 @@ def _is_coordinated(words: Words, phrases: list[NounPhrase], index: int) -> bool
 
 def _unknown_words(words: Words, phrases: list[NounPhrase], result: Agreement) -> None:
     """Words that the lexicon does not know: unverified, so that they earn nothing."""
-    for place, token in enumerate(words.doc):
-        if not words.is_word(place) or len(token.text) < 2 or words.known(place) or words.is_name(place):
+    for place, facts in enumerate(words.facts):
+        if facts.parts or not facts.alphabetic or len(words.raw[place]) < 2:
             continue
+        if words.known(place) or words.is_name(place):
+            continue
+        token = words.doc[place]
         if token.text[:1].isupper() and not token.text.isupper() and place > 0:
             continue
         result.unverified += 1

@@ -5,10 +5,12 @@ a finding needs a subject that stands right there, and a word that fits none it 
 from dataclasses import replace
 
 from rewards.italian.agreement import Agreement, describe, fail, inflected
+from rewards.italian.agreement_verbs import finite_verbs
 from rewards.italian.articles import FORMS, GenderNumber
-from rewards.italian.clauses import TIMES, Clause, Subject, clauses, finite_verbs
+from rewards.italian.clauses import Clause, clauses
 from rewards.italian.noun_phrases import NounPhrase
 from rewards.italian.subject_verb import DECLARED, check_subject_verb, is_adverb, subject_after
+from rewards.italian.clause_subjects import TIMES, Subject
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
 
@@ -17,11 +19,14 @@ _MODALS = frozenset({"dovere", "potere", "volere"})
 _ADVERBS = word_set(
     """
     non già mai sempre ancora anche più meno molto tanto troppo così abbastanza poco davvero proprio spesso appena
-    subito ormai quasi finalmente ora oggi ieri tardi presto sicuramente veramente assai piuttosto stato stata stati state
+    subito ormai quasi finalmente ora oggi ieri tardi presto sicuramente veramente assai piuttosto
+    stato stata stati state
     """
 )
 _WHOLE = word_set("tutto tutta tutti tutte")
-_NO_PREDICATES = word_set("solo proprio stesso oggetto chiaro vero meglio peggio certo tale tali altro mio tuo suo nostro vostro")
+_NO_PREDICATES = word_set(
+    "solo proprio stesso oggetto chiaro vero meglio peggio certo tale tali altro mio tuo suo nostro vostro"
+)
 
 
 def check_clauses(words: Words, phrases: list[NounPhrase], result: Agreement) -> None:
@@ -51,7 +56,11 @@ def _check_absolute(words: Words, by_start: dict[int, NounPhrase], result: Agree
         if phrase is None or phrase.determiner != phrase.start or phrase.noun is None or phrase.proper:
             continue
         text = words.text[phrase.start]
-        if text not in FORMS or FORMS[text].family not in ("definite", "indefinite") or words.text[phrase.noun] in TIMES:
+        if (
+            text not in FORMS
+            or FORMS[text].family not in ("definite", "indefinite")
+            or words.text[phrase.noun] in TIMES
+        ):
             continue
         wanted = phrase.readings & FORMS[text].readings
         if not wanted or not any(word == "," for word in words.text[phrase.end : phrase.end + 8]):
@@ -59,7 +68,9 @@ def _check_absolute(words: Words, by_start: dict[int, NounPhrase], result: Agree
         if facts.participles & wanted:
             result.passed += 1
             continue
-        message = f'"{words.raw[phrase.noun]}" is {describe(wanted)}; "{words.raw[place]}" is {describe(facts.participles)}.'
+        message = (
+            f'"{words.raw[phrase.noun]}" is {describe(wanted)}; "{words.raw[place]}" is {describe(facts.participles)}.'
+        )
         fail(result, words, place, "participle", message, inflected(words, place, wanted))
 
 
@@ -111,12 +122,16 @@ def _check_predicate(
             fail(result, words, place, rule, message, inflected(words, place, wanted))
             return
         following = _next_word(words, place + 1)
-        goes_on = words.text[place] in _WHOLE or words.facts[place].lemmas & _COPULAS
+        goes_on = words.text[place] in _WHOLE or bool(words.facts[place].lemmas & _COPULAS)
         if words.at(following) in ("e", "ed", "ma", "né", "o") and following + 2 <= len(words):
             following = _next_word(words, following + 1)
             # "era vecchio e malato", not "era vecchio e grandi alberi …"
-            goes_on = following < len(words) and not words.finite(following) and not (
-                following + 1 < len(words) and words.nouns(following + 1) and words.text[following + 1] not in FORMS
+            goes_on = (
+                following < len(words)
+                and not words.finite(following)
+                and not (
+                    following + 1 < len(words) and words.nouns(following + 1) and words.text[following + 1] not in FORMS
+                )
             )
         if not goes_on:
             return
@@ -167,9 +182,7 @@ def _leads_noun(words: Words, place: int) -> bool:
     )
 
 
-def _own_object(
-    words: Words, place: int, own: frozenset[GenderNumber], by_start: dict[int, NounPhrase]
-) -> bool:
+def _own_object(words: Words, place: int, own: frozenset[GenderNumber], by_start: dict[int, NounPhrase]) -> bool:
     phrase = by_start.get(place)
     return phrase is not None and not phrase.prepositional and bool(phrase.readings & own)
 

@@ -22,6 +22,8 @@ _COMMON = word_set(
 )
 # Of these the lexicon's one gender is the grammatical one, whoever is meant.
 _FIXED = word_set("architetto medico avvocato ministro sindaco soprano capo guida guardia indigeno")
+# Morph-it! has a second gender for these, which nobody uses (Treccani, Vocabolario).
+_ONE_GENDER = {"auto": "f"}
 _EPICENE_PLURAL = ("anti", "enti", "onti")
 
 PRONOUNS: Mapping[str, frozenset[GenderNumber]] = {
@@ -57,6 +59,8 @@ def noun_readings(lexicon: Lexicon, form: str) -> frozenset[GenderNumber]:
     found: set[GenderNumber] = set()
     for reading in lexicon.readings(form):
         if reading.pos != "NOUN" or not reading.gender or not reading.number:
+            continue
+        if _ONE_GENDER.get(reading.lemma, reading.gender) != reading.gender:
             continue
         found.add((reading.gender, reading.number))
         lemma = reading.lemma

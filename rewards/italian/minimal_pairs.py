@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from spacy.tokens import Doc, Token
-from spacy.vocab import Vocab
 
 from rewards.italian.agreement import keep_case
 from rewards.italian.articles import FORMS, GenderNumber, fits, normal, right_form
@@ -64,7 +63,7 @@ def marked_pairs(line: str, lexicon: Lexicon) -> tuple[str, list[Pair]]:
     for match in _MARK.finditer(line):
         start = len(_MARK.sub(r"\1", line[: match.start()]))
         raw, mark = match[1], match[2]
-        word = raw.strip(".,;:!?«»\"()")
+        word = raw.strip('.,;:!?«»"()')
         start += raw.index(word)
         following = re.match(r"\w*[\s]*(\w+'?)", plain[start + len(word) :])
         for kind, form in _marked_forms(mark, word, following[1] if following else "", lexicon):
@@ -129,13 +128,13 @@ def _other_articles(text: str, right: frozenset[GenderNumber], following: str) -
     entry = FORMS[text]
     forms: dict[str, str] = {}
     for reading in _ALL:
-        if reading not in right and (form := right_form(text, reading, following)):
-            if not FORMS[form].readings & right:
-                forms.setdefault(form, "article_noun")
+        form = right_form(text, reading, following)
+        if reading not in right and form is not None and not FORMS[form].readings & right:
+            forms.setdefault(form, "article_noun")
     for form, other in FORMS.items():
-        if other.family == entry.family and form != text and other.readings & entry.readings & right:
-            if not fits(form, following):
-                forms.setdefault(form, "article_form")
+        same = other.family == entry.family and form != text and other.readings & entry.readings & right
+        if same and not fits(form, following):
+            forms.setdefault(form, "article_form")
     yield from ((kind, form) for form, kind in forms.items())
 
 
@@ -169,8 +168,6 @@ def _phrase_readings(noun: Token, lexicon: Lexicon) -> frozenset[GenderNumber]:
     text = normal(noun.text)
     joined = [child for child in noun.children if child.dep_ == "conj"]
     if joined:
-        if not all(child.pos_ in ("NOUN", "PROPN") for child in joined):
-            return frozenset()
         return frozenset()
     if noun.pos_ == "PRON":
         return PRONOUNS.get(text, frozenset()) if text not in ("lei", "voi") else frozenset()
@@ -215,7 +212,9 @@ def _predicate(doc: Doc, token: Token, lexicon: Lexicon) -> Iterator[Pair]:
 def _verb(doc: Doc, token: Token, lexicon: Lexicon) -> Iterator[Pair]:
     """The finite verb of a clause whose subject is expressed."""
     clause = token.head if token.dep_ in ("aux", "cop", "aux:pass") else token
-    if token is clause and any(c.dep_ in ("aux", "cop", "aux:pass") and _is_finite(c.text, lexicon) for c in token.children):
+    if token is clause and any(
+        c.dep_ in ("aux", "cop", "aux:pass") and _is_finite(c.text, lexicon) for c in token.children
+    ):
         return
     subjects = [child for child in clause.children if child.dep_ in ("nsubj", "nsubj:pass")]
     if len(subjects) != 1:
@@ -249,7 +248,9 @@ def _is_finite(word: str, lexicon: Lexicon) -> bool:
 
 def _other_verbs(word: str, wanted: tuple[int, str] | None, lexicon: Lexicon) -> list[str]:
     """The verb in the other number, and in one other person; wanted None: what the form itself is."""
-    readings = [r for r in lexicon.readings(word) if r.pos == "VERB" and r.mood in ("ind", "sub", "cond") and not r.clitic]
+    readings = [
+        r for r in lexicon.readings(word) if r.pos == "VERB" and r.mood in ("ind", "sub", "cond") and not r.clitic
+    ]
     readings = [r for r in readings if r.person and r.number]
     if wanted is not None:
         readings = [r for r in readings if (r.person, r.number) == wanted]
@@ -260,7 +261,9 @@ def _other_verbs(word: str, wanted: tuple[int, str] | None, lexicon: Lexicon) ->
             options = lexicon.forms(
                 reading.lemma, "VERB", mood=reading.mood, tense=reading.tense, person=person, number=number
             )
-            options = tuple(form for form in options if form[-1] in "aeioòèéàù" and not form.startswith("vo"))or options
+            options = (
+                tuple(form for form in options if form[-1] in "aeioòèéàù" and not form.startswith("vo")) or options
+            )
             if options:
                 form = max(options, key=lambda option: (option[-1] in "aeiouòèéà", -len(option)))
                 still = any(
@@ -270,9 +273,3 @@ def _other_verbs(word: str, wanted: tuple[int, str] | None, lexicon: Lexicon) ->
                 if not still and form != word.lower():
                     found.setdefault(keep_case(word, form))
     return list(found)
-
-
-def plain_docs(texts: list[str]) -> list[Doc]:
-    """Documents of one token each, for texts without a parse."""
-    vocab = Vocab()
-    return [Doc(vocab, words=[text]) for text in texts]

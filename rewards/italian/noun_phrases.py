@@ -7,7 +7,9 @@ from left to right does not depend on a parse, which errors in the sentence woul
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from rewards.italian.articles import CLITIC_LIKE, FORMS, GenderNumber, fits
+from rewards.italian.articles import CLITIC_LIKE, FORMS, GenderNumber
+from rewards.italian.clitics import PREPOSITIONS as _PREPOSITIONS
+from rewards.italian.clitics import is_clitic, verb_follows
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import QUOTES, Words
 
@@ -27,7 +29,6 @@ _QUANTIFIERS = word_set(
     """
 )
 _NEVER_MODIFIER = word_set("solo proprio insieme tutto tutti tutta tutte mezzo fa vario meno più")
-_PREPOSITIONS = word_set("di a da in con su per tra fra senza verso sotto sopra dentro dietro dopo contro presso d' ad")
 _PARTITIVE = frozenset({"del", "dello", "dell'", "dei", "degli", "della", "delle"})
 # Determiners that are pronouns or adverbs when no noun follows.
 _NEVER_DETERMINERS = word_set("quanto quanta quanti quante quale quali quel-che tutto tutta tutti tutte proprio ne che")
@@ -44,13 +45,8 @@ _PERSONS_IN_E = word_set(
     residente residenti partecipante partecipanti presente presenti assente assenti interessante credente credenti
     """
 )
-# Verbs so rare beside the noun of the same form that the noun is meant ("i libri", "la figlia").
-_RARE_VERBS = frozenset({"librare", "figliare", "chiavare", "pazientare", "salare", "alberare", "animare", "gattare",
-                         "postare", "madrare", "osare", "capitare", "cenare", "stellare", "ossare", "formare"})  # fmt: skip
 _DEMONSTRATIVES = word_set("questo questa questi queste quello quella quelle")
 _HEADLESS = frozenset({"definite", "de", "a", "da", "ne", "su", "con"})
-_CLAUSE_ENDS = word_set(". ! ? ; : , che e ed ma perché quando se mentre")
-_SUBORDINATES = word_set("se quando appena mentre finché perché poiché siccome come che chi dove")
 _ORDINARY_STOP = word_set("che chi cui e ed o ma se non come quando dove perché mentre")
 
 
@@ -102,7 +98,7 @@ def _is_determiner(words: Words, place: int) -> bool:
     ):
         return False  # "uno dei primi": a pronoun
     if text in FORMS and FORMS[text].family not in ("bello", "quello"):
-        return not (text in CLITIC_LIKE and _is_clitic(words, place))
+        return not (text in CLITIC_LIKE and is_clitic(words, place))
     if place + 1 < len(words) and words.pos[place + 1] in ("VERB", "AUX", "ADP", "SCONJ", "CCONJ", "PUNCT"):
         return False  # "questo porta a …": a pronoun
     if text in _DEMONSTRATIVES and following and _names_no_noun(words, place):
@@ -120,68 +116,21 @@ def _names_no_noun(words: Words, place: int) -> bool:
     return other and not own & (words.nouns(place + 1) | words.modifiers(place + 1))
 
 
-def _is_clitic(words: Words, place: int) -> bool:
-    """Whether lo, la, le, gli, l' is a pronoun here: before a verb that is no noun or adjective, or as parsed."""
-    following = words.after(place)
-    if following >= len(words):
-        return True
-    text = words.text[following]
-    if text in ("ha", "ho", "hai", "hanno", "abbiamo", "avete", "è", "ho", "aveva", "avevano", "avevo", "avrò", "avrà"):
-        return True
-    if text.startswith("stess") or words.facts[following].finite_lemmas and words.facts[following].finite_lemmas <= _RARE_VERBS:
-        return False
-    finite = bool(words.finite(following)) or "'" in text
-    nominal = bool(words.nouns(following) or words.modifiers(following))
-    if not finite:
-        return not nominal and words.known(following) and words.pos[following] in ("VERB", "AUX", "PRON")
-    if not nominal:
-        return True
-    if words.nouns(following) and place and _object_slot(words, place - 1):
-        return False  # "ha approvato la legge": a pronoun stands before its verb
-    if words.pos[place] == "PRON" or words.pos[following] in ("VERB", "AUX"):
-        return True
-    # "Le telefono domani", "Lo bacio": no article of this noun, and no other verb in the clause.
-    article = FORMS[words.text[place]]
-    agrees = article.readings & (words.nouns(following) | words.modifiers(following))
-    if agrees and fits(words.text[place], text):
-        return False
-    before = words.text[place - 1] if place else ""
-    return before not in _PREPOSITIONS and not _verb_follows(words, following + 1)
-
-
-def _object_slot(words: Words, verb: int) -> bool:
-    """Whether a verb stands there whose clause is the first of its sentence, so that an object follows."""
-    facts = words.facts[verb]
-    if not (facts.only_verb or words.pos[verb] in ("VERB", "AUX")):
-        return False
-    for place in range(verb, -1, -1):
-        text = words.text[place]
-        if text in (".", "!", "?", ";", ":"):
-            return True
-        if text in _SUBORDINATES:
-            return False  # "se vuoi la prendo"
-    return True
-
-
-def _verb_follows(words: Words, place: int) -> bool:
-    """Whether a finite verb stands between `place` and the end of the clause."""
-    while place < len(words) and words.text[place] not in _CLAUSE_ENDS:
-        if words.finite(place) and (words.pos[place] in ("VERB", "AUX") or not words.nouns(place)):
-            return True
-        place += 1
-    return False
-
-
 def _with_determiner(words: Words, start: int) -> NounPhrase | None:
     """The phrase that a determiner opens at `start`; None when no noun or adjective follows it."""
-    if not _is_determiner(words, start):
+    if not words.facts[start].determines or not _is_determiner(words, start):
         return None
     phrase = NounPhrase(start, start, None, end=start + 1)
     place = start + 1
     while place < min(len(words), start + 6):
         text = words.text[place]
         counted = text in _NUMBERS or (text.isdigit() and len(text) < 4)
-        if text in QUOTES or counted or (text in _INVARIABLE and place == start + 1) or (text in _ADVERBS and not words.nouns(place)):
+        if (
+            text in QUOTES
+            or counted
+            or (text in _INVARIABLE and place == start + 1)
+            or (text in _ADVERBS and not words.nouns(place))
+        ):
             place += 1
         elif phrase.before and text in ("e", "ed", ",") and _joins_adjectives(words, place):
             place += 1  # "una lunga e impegnativa cura"
@@ -226,8 +175,11 @@ def _joins_adjectives(words: Words, place: int) -> bool:
     if place + 2 >= len(words) or words.pos[place + 1] != "ADJ" or words.finite(place + 1):
         return False
     noun = place + 2
-    return bool(words.modifiers(place + 1)) and bool(words.nouns(noun)) and words.pos[noun] == "NOUN" and (
-        not words.nouns(place + 1)
+    return (
+        bool(words.modifiers(place + 1))
+        and bool(words.nouns(noun))
+        and words.pos[noun] == "NOUN"
+        and (not words.nouns(place + 1))
     )
 
 
@@ -286,9 +238,10 @@ def _verb_after_noun(words: Words, determiner: int, place: int) -> bool:
 
 def _bare(words: Words, place: int) -> NounPhrase | None:
     """A noun without determiner, possibly after an adjective that the parse attaches ("grandi aquile")."""
-    token = words.doc[place]
-    if not words.is_word(place):
+    pos = words.pos[place]
+    if not words.is_word(place) or (pos not in ("NOUN", "ADJ", "DET") and not words.facts[place].capital):
         return None
+    token = words.doc[place]
     if words.is_name(place):
         return NounPhrase(place, None, place, end=place + 1, readings=words.facts[place].name, proper=True)
     if token.pos_ == "NOUN" and not words.known(place):
@@ -333,21 +286,26 @@ def _is_coordinated_adjective(words: Words, phrase: NounPhrase, place: int) -> b
     if place >= len(words) or not _is_adjective_after(words, phrase, place):
         return False
     followed = place + 1 < len(words) and words.pos[place + 1] == "NOUN" and bool(words.nouns(place + 1))
-    return not followed and words.head[place] in (phrase.noun, *phrase.after)
+    return not followed and words.head(place) in (phrase.noun, *phrase.after)
 
 
 def _is_adjective_after(words: Words, phrase: NounPhrase, place: int) -> bool:
     token = words.doc[place]
     if words.text[place] in _NEVER_MODIFIER or not words.modifiers(place) or words.is_name(place):
         return False
-    if words.text[place] in FORMS or _opens_next(words, place) or phrase.noun is None or words.text[phrase.noun] in ("volta", "volte", "parte"):
+    if (
+        words.text[place] in FORMS
+        or _opens_next(words, place)
+        or phrase.noun is None
+        or words.text[phrase.noun] in ("volta", "volte", "parte")
+    ):
         return False
     adjective = "ADJ" in words.facts[place].parts
     if words.finite(place) and token.pos_ in ("VERB", "AUX"):
         return False
     following = words.text[place + 1] if place + 1 < len(words) else ""
     leads = following in FORMS or following in _PREPOSITIONS or following in ("ad", "che")
-    leads = leads or not _verb_follows(words, place + 1)
+    leads = leads or not verb_follows(words, place + 1)
     if leads and words.finite(place) and not words.modifiers(place) & phrase.readings:
         return False  # "l'affido continua ad essere"
     if token.pos_ == "ADJ":

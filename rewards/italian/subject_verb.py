@@ -8,8 +8,9 @@ no object ("Arrivano i ragazzi", "Ci sono due gatti", "Mi piacciono i film").
 
 from rewards.italian.agreement import Agreement, fail, keep_case
 from rewards.italian.articles import FORMS
-from rewards.italian.clauses import ADVERBS, CLITICS, STOPS, TIMES, Clause, Subject, is_prepositional, phrase_subject
+from rewards.italian.clauses import Clause
 from rewards.italian.noun_phrases import NounPhrase
+from rewards.italian.clause_subjects import ADVERBS, CLITICS, STOPS, TIMES, Subject, is_prepositional, phrase_subject
 from rewards.italian.verb_tables import ESSERE as WITH_ESSERE
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
@@ -24,16 +25,19 @@ _ARRIVING = word_set(
 )
 _DATIVE = word_set("piacere dispiacere mancare servire bastare occorrere interessare sembrare restare rimanere")
 _DATIVE_CLITICS = word_set("mi ti gli le ci vi m' t' c' v'")
-_INTRANSITIVE = _ARRIVING | WITH_ESSERE | word_set(
-    """
+_INTRANSITIVE = (
+    _ARRIVING
+    | WITH_ESSERE
+    | word_set(
+        """
     lavorare dormire camminare abitare viaggiare nuotare litigare ridere piangere sorridere tossire starnutire
     appartenere dipendere consistere brillare splendere funzionare esistere bussare telefonare scherzare giacere
     tendere ricorrere reagire agire insistere resistere contribuire partecipare rinunciare ubbidire obbedire
     abbaiare miagolare ruggire cinguettare passeggiare
     """
+    )
 )
 _OBJECT_CLITICS = word_set("lo la li le l' ne n' glielo gliela glieli gliele")
-_QUESTIONS = word_set("dove dov' come com' quando quanto perché quant'")
 # Nouns whose "che" opens a clause that says what they are ("il fatto che …"), or tells the time.
 DECLARED = word_set(
     """
@@ -42,8 +46,9 @@ DECLARED = word_set(
     affermazione consapevolezza coscienza dichiarazione accordo decisione domanda risposta segno esempio
     """
 )
-_DEGREES = word_set("così tanto tanta tanti tante tale tali talmente più meno altro altra altri altre stesso stessa stessi")
-_ALL_PERSONS = frozenset({1, 2, 3})
+_DEGREES = word_set(
+    "così tanto tanta tanti tante tale tali talmente più meno altro altra altri altre stesso stessa stessi"
+)
 
 
 class Verb:
@@ -63,11 +68,19 @@ class Verb:
         if following < len(words) and words.facts[following].participles and lemmas & {"essere", "avere", "venire"}:
             self.participle = self.last = following
             after = skip(words, following + 1)
-            if words.facts[following].lemmas & {"essere", "stare"} and after < len(words) and words.facts[after].participles:
+            if (
+                words.facts[following].lemmas & {"essere", "stare"}
+                and after < len(words)
+                and words.facts[after].participles
+            ):
                 self.participle = self.last = after
-        self.auxiliary = next((one for one in ("essere", "avere", "venire") if one in lemmas), "") if self.participle else ""
-        if following < len(words) and lemmas & {"dovere", "potere", "volere", "stare"} and (
-            words.facts[following].infinitive or words.facts[following].gerund
+        self.auxiliary = (
+            next((one for one in ("essere", "avere", "venire") if one in lemmas), "") if self.participle else ""
+        )
+        if (
+            following < len(words)
+            and lemmas & {"dovere", "potere", "volere", "stare"}
+            and (words.facts[following].infinitive or words.facts[following].gerund)
         ):
             self.last = following
         self.lemmas = words.facts[self.last].lemmas if self.last != place else lemmas
@@ -79,7 +92,7 @@ class Verb:
 
     @property
     def passive_or_arriving(self) -> bool:
-        if self.auxiliary in ("essere", "venire") and "avere" != self.auxiliary:
+        if self.auxiliary in ("essere", "venire") and self.auxiliary != "avere":
             return True
         return not self.auxiliary and bool(self.lemmas & _ARRIVING) and not self.copula
 
@@ -87,7 +100,7 @@ class Verb:
 def skip(words: Words, place: int) -> int:
     """The next place that holds no adverb."""
     while place < len(words) and (
-        words.text[place] in ADVERBS and not words.facts[place].participles - {("m", "s")} or is_adverb(words, place)
+        (words.text[place] in ADVERBS and not words.facts[place].participles - {("m", "s")}) or is_adverb(words, place)
     ):
         place += 1
     return place
@@ -112,27 +125,28 @@ def check_subject_verb(words: Words, clause: Clause, by_start: dict[int, NounPhr
     """Person and number of one verb."""
     verb = Verb(words, clause.verb)
     if "si" in verb.clitics[-1:] and not verb.third and verb.persons <= {1, 2}:
-        fail(result, words, clause.verb, "subject_verb", f'"si" is third person; "{words.raw[clause.verb]}" is not.', None)
+        fail(
+            result,
+            words,
+            clause.verb,
+            "subject_verb",
+            f'"si" is third person; "{words.raw[clause.verb]}" is not.',
+            None,
+        )
         return
     if clause.subjects:
         _before(words, clause, verb, by_start, result)
     elif clause.relative is not None:
         _relative(words, clause, verb, by_start, result)
-    elif not clause.shared and not _vague(clause):
+    elif not clause.shared:
         _after(words, clause, verb, by_start, result)
-
-
-def _vague(clause: Clause) -> bool:
-    return False
 
 
 def fits(verb: Verb, subject: Subject) -> bool:
     return bool(verb.forms & subject.persons)
 
 
-def _before(
-    words: Words, clause: Clause, verb: Verb, by_start: dict[int, NounPhrase], result: Agreement
-) -> None:
+def _before(words: Words, clause: Clause, verb: Verb, by_start: dict[int, NounPhrase], result: Agreement) -> None:
     subjects = clause.subjects
     if any(fits(verb, subject) for subject in subjects):
         result.passed += any(subject.sure and fits(verb, subject) for subject in subjects)
@@ -153,7 +167,11 @@ def _before(
 def _asked(words: Words, subject: Subject) -> bool:
     """ "Quanti libri leggi?", "Che begli occhi hai!": an object in front of its verb."""
     around = words.text[max(0, subject.start - 1) : subject.start + 1]
-    if subject.start and words.text[subject.start - 1] == "che" and words.at(subject.start - 2) in ("", *STOPS, '"', ","):
+    if (
+        subject.start
+        and words.text[subject.start - 1] == "che"
+        and words.at(subject.start - 2) in ("", *STOPS, '"', ",")
+    ):
         return True
     return any(text in ("quale", "quali", "quanto", "quanti", "quante", "quanta", "qual") for text in around)
 
@@ -171,7 +189,9 @@ def _repeated(words: Words, subject: Subject, verb: Verb) -> bool:
             return True
         if clitic in ("li", "ne", "n'", "glieli") or clitic.startswith("glie"):
             return True
-    return not verb.third and any(words.facts[i].enclitic for i in range(verb.place + 1, min(verb.place + 6, len(words))))
+    return not verb.third and any(
+        words.facts[i].enclitic for i in range(verb.place + 1, min(verb.place + 6, len(words)))
+    )
 
 
 def _wrong(words: Words, place: int, subject: Subject, result: Agreement) -> None:
@@ -194,9 +214,7 @@ def conjugated(words: Words, place: int, subject: Subject) -> str | None:
     return None
 
 
-def subject_after(
-    words: Words, place: int, by_start: dict[int, NounPhrase], *, time: bool = False
-) -> Subject | None:
+def subject_after(words: Words, place: int, by_start: dict[int, NounPhrase], *, time: bool = False) -> Subject | None:
     """The noun phrase right after a verb, adverbs between them allowed; None for one with a preposition."""
     place = skip(words, place)
     while words.at(place) in ("tutti", "tutte", "tutta", '"', "«", "“"):
@@ -222,12 +240,22 @@ def subject_after(
 
 
 def _counts(words: Words, place: int) -> bool:
-    return words.text[place] in ("due", "tre", "quattro", "cinque", "sei", "sette", "otto", "nove", "dieci", "molti", "molte")
+    return words.text[place] in (
+        "due",
+        "tre",
+        "quattro",
+        "cinque",
+        "sei",
+        "sette",
+        "otto",
+        "nove",
+        "dieci",
+        "molti",
+        "molte",
+    )
 
 
-def _relative(
-    words: Words, clause: Clause, verb: Verb, by_start: dict[int, NounPhrase], result: Agreement
-) -> None:
+def _relative(words: Words, clause: Clause, verb: Verb, by_start: dict[int, NounPhrase], result: Agreement) -> None:
     """ "le persone che lavorano qui", "chi arriva", "la casa la quale …"."""
     antecedents = clause.relative or []
     if not antecedents:
@@ -236,11 +264,13 @@ def _relative(
         result.passed += 1
         return
     subject = antecedents[-1]
-    if clause.opener == "chi" and verb.copula or not all(s.sure or s.bare for s in antecedents):
+    if (clause.opener == "chi" and verb.copula) or not all(s.sure or s.bare for s in antecedents):
         return
     around = words.text[max(0, subject.start - 6) : clause.verb]
     if clause.opener == "che" and (
-        words.text[subject.place] in DECLARED or any(text in _DEGREES for text in around) or words.text[subject.place] in TIMES
+        words.text[subject.place] in DECLARED
+        or any(text in _DEGREES for text in around)
+        or words.text[subject.place] in TIMES
     ):
         return
     if any(c in _OBJECT_CLITICS for c in verb.clitics):
@@ -252,8 +282,10 @@ def _relative(
     if after is not None and fits(verb, after):
         return  # "i libri che legge Marco"
     following = skip(words, verb.place + 1)
-    adjective = verb.copula and following < len(words) and (
-        bool(words.facts[following].modifiers) or "ADP" in words.facts[following].parts
+    adjective = (
+        verb.copula
+        and following < len(words)
+        and (bool(words.facts[following].modifiers) or "ADP" in words.facts[following].parts)
     )
     no_object = (
         closed
@@ -267,18 +299,18 @@ def _relative(
         _wrong(words, clause.verb, subject, result)
 
 
-def _after(
-    words: Words, clause: Clause, verb: Verb, by_start: dict[int, NounPhrase], result: Agreement
-) -> None:
+def _after(words: Words, clause: Clause, verb: Verb, by_start: dict[int, NounPhrase], result: Agreement) -> None:
     """The subject after its verb, where it cannot be anything else."""
-    subject = subject_after(words, verb.last + 1, by_start, time=bool(verb.lemmas & {"mancare", "bastare", "volere", "servire"}))
+    subject = subject_after(
+        words, verb.last + 1, by_start, time=bool(verb.lemmas & {"mancare", "bastare", "volere", "servire"})
+    )
     if subject is None:
         return
     fitting = fits(verb, subject)
     certain = _certain_after(words, clause, verb, subject)
     if certain and fitting:
         result.passed += subject.sure or subject.bare
-    elif certain and (subject.sure or subject.bare) and not _predicative(verb, subject):
+    elif certain and (subject.sure or subject.bare):
         _wrong(words, clause.verb, subject, result)
 
 
@@ -299,7 +331,7 @@ def _certain_after(words: Words, clause: Clause, verb: Verb, subject: Subject) -
     if verb.lemmas & _ARRIVING and not verb.copula:
         return not subject.bare or numbers == {"p"}
     if verb.auxiliary == "essere" or verb.auxiliary == "venire":
-        return not subject.bare and not ("si" in verb.clitics)
+        return not subject.bare and "si" not in verb.clitics
     question = words.text[words_before(words, clause.verb)] if words_before(words, clause.verb) >= 0 else ""
     first = words_before(words, clause.verb)
     if verb.copula and first >= 0 and words.at(first - 1) in ("", *STOPS, ",") and words.facts[first].modifiers:
@@ -312,14 +344,8 @@ def _certain_after(words: Words, clause: Clause, verb: Verb, subject: Subject) -
         return not subject.bare
     if question in ("come",) and verb.lemmas & {"chiamare", "stare"}:
         return not subject.bare
-    if "si" in verb.clitics and verb.third and verb.numbers == {"s"} and subject.bare and numbers == {"p"}:
-        return True  # "si vende case"
-    return False
-
-
-def _predicative(verb: Verb, subject: Subject) -> bool:
-    """ "Tornarono una famiglia": a singular noun with an indefinite article may describe a plural subject."""
-    return False
+    # "si vende case"
+    return "si" in verb.clitics and verb.numbers == {"s"} and subject.bare and numbers == {"p"}
 
 
 def words_before(words: Words, verb: int) -> int:

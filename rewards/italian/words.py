@@ -28,7 +28,8 @@ class Facts:
     nouns, modifiers, participles: (gender, number) as a noun; as adjective, participle or determiner;
     as past participle. adjectives: as adjective alone. finite: (person, number) as a finite verb;
     lemmas: of all its verb readings, finite_lemmas: of the finite ones. parts: its parts of speech. enclitic:
-    an infinitive or gerund with an object pronoun ("vederla").
+    an infinitive or gerund with an object pronoun ("vederla"). text: the normal text; determines: it may
+    be a determiner.
     """
 
     nouns: frozenset[GenderNumber]
@@ -44,6 +45,10 @@ class Facts:
     gerund: bool
     enclitic: bool
     name: frozenset[GenderNumber]
+    text: str
+    alphabetic: bool
+    capital: bool
+    determines: bool
 
     @property
     def only_verb(self) -> bool:
@@ -51,7 +56,21 @@ class Facts:
         return bool(self.finite) and self.parts == {"VERB"}
 
 
-@lru_cache(maxsize=50_000)
+_MOST = 60_000
+
+
+@lru_cache(maxsize=2)
+def _cache(lexicon: Lexicon) -> dict[str, Facts]:
+    return {}
+
+
+def _remember(known: dict[str, Facts], lexicon: Lexicon, raw: str) -> Facts:
+    if len(known) >= _MOST:
+        known.clear()
+    found = known[raw] = facts(lexicon, raw)
+    return found
+
+
 def facts(lexicon: Lexicon, word: str) -> Facts:
     """The Facts of a word as written."""
     text = normal(word)
@@ -85,10 +104,12 @@ def facts(lexicon: Lexicon, word: str) -> Facts:
         parts=frozenset(r.pos for r in readings),
         infinitive=any(r.mood == "inf" for r in verbs),
         gerund=any(r.mood == "ger" for r in verbs),
-        enclitic=any(
-            r.clitic.endswith(("lo", "la", "li", "le", "ne")) and r.mood in ("inf", "ger") for r in readings
-        ),
+        enclitic=any(r.clitic.endswith(("lo", "la", "li", "le", "ne")) and r.mood in ("inf", "ger") for r in readings),
         name=name_reading(word),
+        text=text,
+        alphabetic=word.replace("'", "").replace("’", "").isalpha(),
+        capital=word[:1].isupper(),
+        determines=text in FORMS or text + "'" in FORMS or any(r.pos == "DET" for r in readings),
     )
 
 
@@ -97,18 +118,30 @@ class Words:
 
     def __init__(self, doc: Doc, lexicon: Lexicon) -> None:
         self.doc, self.lexicon = doc, lexicon
-        self.raw = [token.text for token in doc]
-        self.text = [normal(raw) for raw in self.raw]
-        self.pos = [token.pos_ for token in doc]
-        self.dep = [token.dep_ for token in doc]
-        self.head = [token.head.i for token in doc]
+        known = _cache(lexicon)
+        self.raw: list[str] = []
+        self.pos: list[str] = []
+        self.facts: list[Facts] = []
+        for token in doc:
+            raw = token.text
+            self.raw.append(raw)
+            self.pos.append(token.pos_)
+            found = known.get(raw)
+            self.facts.append(found if found is not None else _remember(known, lexicon, raw))
+        self.text = [found.text for found in self.facts]
         # "un' entità", written apart, comes as "un" and "'".
-        for place, text in enumerate(self.text[1:], start=1):
-            if text == "'" and (self.text[place - 1] + "'" in FORMS or self.text[place - 1] + "'" in _ELIDED):
-                if doc[place].idx == doc[place - 1].idx + len(doc[place - 1]):
-                    self.text[place - 1] += "'"
-        self.facts = [facts(lexicon, raw) for raw in self.raw]
+        for place, text in enumerate(self.text):
+            if text == "'" and place:
+                before = self.text[place - 1] + "'"
+                if (before in FORMS or before in _ELIDED) and doc[place].idx == doc[place - 1].idx + len(
+                    doc[place - 1]
+                ):
+                    self.text[place - 1] = before
         self._capitals = doc.text.isupper()
+
+    def head(self, place: int) -> int:
+        """The place of the word on which this one hangs, as parsed."""
+        return int(self.doc[place].head.i)
 
     def __len__(self) -> int:
         return len(self.text)
@@ -143,7 +176,7 @@ class Words:
         return bool(self.facts[place].parts) or self.text[place] in FORMS
 
     def is_word(self, place: int) -> bool:
-        return self.raw[place].replace("'", "").replace("’", "").isalpha()
+        return self.facts[place].alphabetic
 
     def own(self, place: int) -> frozenset[GenderNumber]:
         """What a determiner is: by the table of articles, else by the lexicon."""
@@ -152,9 +185,9 @@ class Words:
 
     def is_name(self, place: int) -> bool:
         """Capitalised where a common noun would not be, or a given name."""
-        raw = self.raw[place]
-        if not raw[:1].isupper():
+        if not self.facts[place].capital:
             return False
+        raw = self.raw[place]
         if self.facts[place].name:
             return True
         sentence_start = place == 0 or self.text[place - 1] in (".", "!", "?", ":", *QUOTES)

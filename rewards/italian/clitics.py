@@ -1,0 +1,65 @@
+"""lo, la, le, gli, l': article or pronoun? A pronoun stands before a verb, an article before a noun."""
+
+from rewards.italian.articles import FORMS, fits
+from rewards.italian.verb_tables import words as word_set
+from rewards.italian.words import Words
+
+PREPOSITIONS = word_set("di a da in con su per tra fra senza verso sotto sopra dentro dietro dopo contro presso d' ad")
+_CLAUSE_ENDS = word_set(". ! ? ; : , che e ed ma perché quando se mentre")
+_SUBORDINATES = word_set("se quando appena mentre finché perché poiché siccome come che chi dove")
+# Verbs so rare beside the noun of the same form that the noun is meant ("i libri", "la figlia").
+_RARE_VERBS = word_set("librare figliare chiavare pazientare salare alberare postare cenare")
+
+
+def is_clitic(words: Words, place: int) -> bool:
+    """Whether lo, la, le, gli, l' is a pronoun here: before a verb that is no noun or adjective, or as parsed."""
+    following = words.after(place)
+    if following >= len(words):
+        return True
+    text = words.text[following]
+    if text in ("ha", "ho", "hai", "hanno", "abbiamo", "avete", "è", "ho", "aveva", "avevano", "avevo", "avrò", "avrà"):
+        return True
+    if text.startswith("stess") or (
+        words.facts[following].finite_lemmas and words.facts[following].finite_lemmas <= _RARE_VERBS
+    ):
+        return False
+    finite = bool(words.finite(following)) or "'" in text
+    nominal = bool(words.nouns(following) or words.modifiers(following))
+    if not finite:
+        return not nominal and words.known(following) and words.pos[following] in ("VERB", "AUX", "PRON")
+    if not nominal:
+        return True
+    if words.nouns(following) and place and _object_slot(words, place - 1):
+        return False  # "ha approvato la legge": a pronoun stands before its verb
+    if words.pos[place] == "PRON" or words.pos[following] in ("VERB", "AUX"):
+        return True
+    # "Le telefono domani", "Lo bacio": no article of this noun, and no other verb in the clause.
+    article = FORMS[words.text[place]]
+    agrees = article.readings & (words.nouns(following) | words.modifiers(following))
+    if agrees and fits(words.text[place], text):
+        return False
+    before = words.text[place - 1] if place else ""
+    return before not in PREPOSITIONS and not verb_follows(words, following + 1)
+
+
+def _object_slot(words: Words, verb: int) -> bool:
+    """Whether a verb stands there whose clause is the first of its sentence, so that an object follows."""
+    facts = words.facts[verb]
+    if not (facts.only_verb or words.pos[verb] in ("VERB", "AUX")):
+        return False
+    for place in range(verb, -1, -1):
+        text = words.text[place]
+        if text in (".", "!", "?", ";", ":"):
+            return True
+        if text in _SUBORDINATES:
+            return False  # "se vuoi la prendo"
+    return True
+
+
+def verb_follows(words: Words, place: int) -> bool:
+    """Whether a finite verb stands between `place` and the end of the clause."""
+    while place < len(words) and words.text[place] not in _CLAUSE_ENDS:
+        if words.finite(place) and (words.pos[place] in ("VERB", "AUX") or not words.nouns(place)):
+            return True
+        place += 1
+    return False
