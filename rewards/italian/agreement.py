@@ -149,7 +149,7 @@ def _check_whole(words: Words, phrase: NounPhrase, result: Agreement) -> None:
     readings = phrase.readings & FORMS[determiner].readings
     if own & readings:
         result.passed += 1
-    elif readings and words.text[before] != "tutto":
+    elif readings and (words.text[before] != "tutto" or not before):
         message = f'"{words.raw[phrase.head]}" is {describe(readings)}; "{words.raw[before]}" is {describe(own)}.'
         fail(result, words, before, "adjective_noun", message, inflected(words, before, readings))
 

@@ -38,7 +38,9 @@ def check_clauses(words: Words, phrases: list[NounPhrase], result: Agreement) ->
         check_subject_verb(words, clause, by_start, result)
         subject = _subject(words, clause)
         lemmas = words.facts[place].finite_lemmas
-        if lemmas & _COPULAS:
+        following = _next_word(words, place + 1)
+        passive = "venire" in lemmas and following < len(words) and bool(words.facts[following].participles)
+        if lemmas & _COPULAS or (passive and words.pos[following] in ("VERB", "AUX", "ADJ")):
             _check_predicate(words, place, subject, by_start, result)
         elif lemmas & _MODALS and (be := _copula_after(words, place)) is not None:
             _check_predicate(words, be, subject, by_start, result)

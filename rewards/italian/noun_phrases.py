@@ -25,13 +25,16 @@ _QUANTIFIERS = word_set(
     """
     molto molta molti molte poco poca pochi poche tanto tanta tanti tante troppo troppa troppi troppe alcuni alcune
     altro altra altri altre parecchi parecchie diversi diverse vari varie certi certe quanto quanti quante quanta
-    questo questa questi queste quello quella tale tali dopo prima fino entrambi entrambe
+    questo questa questi queste quello quella tale tali dopo prima fino vicino entrambi entrambe
     """
 )
 _NEVER_MODIFIER = word_set("solo proprio insieme tutto tutti tutta tutte mezzo fa vario meno più")
 _PARTITIVE = frozenset({"del", "dello", "dell'", "dei", "degli", "della", "delle"})
 # Determiners that are pronouns or adverbs when no noun follows.
 _NEVER_DETERMINERS = word_set("quanto quanta quanti quante quale quali quel-che tutto tutta tutti tutte proprio ne che")
+_POSSESSIVES = word_set(
+    "mio mia miei mie tuo tua tuoi tue suo sua suoi sue nostro nostra nostri nostre vostro vostra vostri vostre"
+)
 _ORDINALS = word_set(
     """
     primo prima primi prime secondo seconda secondi seconde terzo terza terzi terze quarto quarta quinto quinta ultimo
@@ -113,6 +116,8 @@ def _names_no_noun(words: Words, place: int) -> bool:
     own = words.modifiers(place) | (FORMS[words.text[place]].readings if words.text[place] in FORMS else frozenset())
     facts = words.facts[place + 1]
     other = any(person == 3 for person, _ in facts.finite) or "ADP" in facts.parts
+    if words.pos[place + 1] == "NOUN" and place and words.pos[place - 1] in ("VERB", "AUX"):
+        return False  # "mi piace questa musica"
     return other and not own & (words.nouns(place + 1) | words.modifiers(place + 1))
 
 
@@ -239,7 +244,9 @@ def _verb_after_noun(words: Words, determiner: int, place: int) -> bool:
 def _bare(words: Words, place: int) -> NounPhrase | None:
     """A noun without determiner, possibly after an adjective that the parse attaches ("grandi aquile")."""
     pos = words.pos[place]
-    if not words.is_word(place) or (pos not in ("NOUN", "ADJ", "DET") and not words.facts[place].capital):
+    if not words.is_word(place) or (
+        pos not in ("NOUN", "ADJ", "DET") and not words.facts[place].capital and words.text[place] not in _POSSESSIVES
+    ):
         return None
     token = words.doc[place]
     if words.is_name(place):
@@ -250,6 +257,9 @@ def _bare(words: Words, place: int) -> NounPhrase | None:
         return NounPhrase(place, None, place, end=place + 1, readings=words.nouns(place))
     if place and "rendere" in words.verb_lemmas(place - 1):
         return None  # "rende impossibile ogni cosa"
+    if words.text[place] in _POSSESSIVES and place + 1 < len(words) and words.nouns(place + 1):
+        if words.pos[place + 1] == "NOUN" and not words.is_name(place + 1):
+            return NounPhrase(place, None, place + 1, [place], end=place + 2, readings=words.nouns(place + 1))
     linked = token.dep_ in ("amod", "det", "det:poss")
     attributive = linked and token.pos_ in ("ADJ", "DET") and words.text[place] not in _NEVER_MODIFIER
     attributive = attributive and words.text[place] not in _DEMONSTRATIVES
@@ -315,10 +325,28 @@ def _is_adjective_after(words: Words, phrase: NounPhrase, place: int) -> bool:
     facts = words.facts[place]
     if token.pos_ in ("VERB", "AUX") and not facts.finite and (facts.participles or "VERB" not in facts.parts):
         return adjective or bool(facts.participles)  # "il braccio rotto", "gli artisti stranieri"
-    if facts.nouns or facts.finite or facts.parts & {"ADV", "ADP", "CONJ", "PRON"}:
+    if facts.parts & {"ADV", "ADP", "CONJ", "PRON"}:
+        return False
+    if facts.nouns and token.pos_ == "NOUN" and token.dep_ != "amod":
+        return False  # "un piano dati"
+    if adjective and place == phrase.end and not words.text[place].endswith("ico"):
+        # "raccoglievano le olive mature", though maturare is a verb: the clause has its verb.
+        third = any(person == 3 for person, _ in facts.finite)
+        return not third or _has_verb_before(words, phrase.start)
+    if facts.nouns or facts.finite:
         return False
     # The parser took a plain adjective or participle for something else: believe the lexicon.
     return adjective or (bool(words.facts[place].participles) and token.pos_ in ("VERB", "NOUN", "PROPN"))
+
+
+def _has_verb_before(words: Words, start: int) -> bool:
+    """Whether the clause has a finite verb before `start`."""
+    for place in range(start - 1, -1, -1):
+        if words.text[place] in _ORDINARY_STOP or words.text[place] in (",", ".", ";", ":", "?", "!"):
+            return False
+        if words.finite(place) and words.pos[place] in ("VERB", "AUX"):
+            return True
+    return False
 
 
 def _opens_next(words: Words, place: int) -> bool:

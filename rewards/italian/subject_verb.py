@@ -23,6 +23,7 @@ _ARRIVING = word_set(
     scoppiare sorgere intervenire spettare accorrere vivere brillare splendere dormire volare regnare
     """
 )
+_BEGINNING = word_set("cominciare iniziare finire aprire chiudere terminare")
 _DATIVE = word_set("piacere dispiacere mancare servire bastare occorrere interessare sembrare restare rimanere")
 _DATIVE_CLITICS = word_set("mi ti gli le ci vi m' t' c' v'")
 _INTRANSITIVE = (
@@ -339,7 +340,7 @@ def _certain_after(words: Words, clause: Clause, verb: Verb, subject: Subject) -
     if verb.copula:
         return question in ("dove", "dov'", "come", "com'", "quando", "qual", "quali", "quale") and not subject.bare
     if question in ("cosa", "cos'", "dove", "dov'", "quando") and not subject.bare and verb.third:
-        return question in ("cosa", "cos'") or bool(verb.lemmas & _INTRANSITIVE)
+        return question in ("cosa", "cos'") or bool(verb.lemmas & (_INTRANSITIVE | _BEGINNING))
     if question in ("quanto",) and verb.lemmas & {"costare", "valere", "durare"}:
         return not subject.bare
     if question in ("come",) and verb.lemmas & {"chiamare", "stare"}:
