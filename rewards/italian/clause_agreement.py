@@ -210,8 +210,11 @@ def _check_with_avere(words: Words, verb: int, phrases: list[NounPhrase], result
     place = verb + 1
     while place < len(words) and words.text[place] in _ADVERBS and words.text[place] != "stato":
         place += 1
-    if place >= len(words) or (words.pos[place] not in ("VERB", "AUX", "ADJ") and words.nouns(place)):
+    if place >= len(words):
         return
+    led = verb > 0 and words.text[verb - 1] in ("lo", "la", "li", "le", "'")
+    if words.pos[place] not in ("VERB", "AUX", "ADJ") and words.nouns(place) and not led:
+        return  # "ha vista" may be a noun, "l'ha vista" not
     own = words.facts[place].participles
     if not own:
         return

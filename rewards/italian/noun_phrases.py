@@ -32,6 +32,7 @@ _NEVER_MODIFIER = word_set("solo proprio insieme tutto tutti tutta tutte mezzo f
 _PARTITIVE = frozenset({"del", "dello", "dell'", "dei", "degli", "della", "delle"})
 # Determiners that are pronouns or adverbs when no noun follows.
 _NEVER_DETERMINERS = word_set("quanto quanta quanti quante quale quali quel-che tutto tutta tutti tutte proprio ne che")
+_COMPOUND_NOUNS = word_set("dati terreni terreno capo capi membro membri medico base stato pubblico campione")
 _POSSESSIVES = word_set(
     "mio mia miei mie tuo tua tuoi tue suo sua suoi sue nostro nostra nostri nostre vostro vostra vostri vostre"
 )
@@ -253,7 +254,8 @@ def _bare(words: Words, place: int) -> NounPhrase | None:
         return NounPhrase(place, None, place, end=place + 1, readings=words.facts[place].name, proper=True)
     if token.pos_ == "NOUN" and not words.known(place):
         return NounPhrase(place, None, place, end=place + 1, unknown=True)
-    if token.pos_ == "NOUN" and words.nouns(place) and words.text[place] not in _ORDINARY_STOP:
+    noun = token.pos_ == "NOUN" or (token.pos_ == "ADJ" and not words.modifiers(place))
+    if noun and words.nouns(place) and words.text[place] not in _ORDINARY_STOP:
         return NounPhrase(place, None, place, end=place + 1, readings=words.nouns(place))
     if place and "rendere" in words.verb_lemmas(place - 1):
         return None  # "rende impossibile ogni cosa"
@@ -303,8 +305,9 @@ def _is_adjective_after(words: Words, phrase: NounPhrase, place: int) -> bool:
     token = words.doc[place]
     if words.text[place] in _NEVER_MODIFIER or not words.modifiers(place) or words.is_name(place):
         return False
+    text = words.text[place]
     if (
-        words.text[place] in FORMS
+        (text in FORMS and FORMS[text].family != "bello")
         or _opens_next(words, place)
         or phrase.noun is None
         or words.text[phrase.noun] in ("volta", "volte", "parte")
@@ -312,11 +315,13 @@ def _is_adjective_after(words: Words, phrase: NounPhrase, place: int) -> bool:
         return False
     adjective = "ADJ" in words.facts[place].parts
     if words.finite(place) and token.pos_ in ("VERB", "AUX"):
-        return False
+        # "raccoglievano le olive mature": the clause has its verb
+        return adjective and place == phrase.end and _has_verb_before(words, phrase.start)
     following = words.text[place + 1] if place + 1 < len(words) else ""
     leads = following in FORMS or following in _PREPOSITIONS or following in ("ad", "che")
     leads = leads or not verb_follows(words, place + 1)
-    if leads and words.finite(place) and not words.modifiers(place) & phrase.readings:
+    third = any(person == 3 for person, _ in words.finite(place))
+    if leads and third and not words.modifiers(place) & phrase.readings and not _has_verb_before(words, phrase.start):
         return False  # "l'affido continua ad essere"
     if token.pos_ == "ADJ":
         return adjective or bool(words.facts[place].participles)
@@ -327,11 +332,10 @@ def _is_adjective_after(words: Words, phrase: NounPhrase, place: int) -> bool:
         return adjective or bool(facts.participles)  # "il braccio rotto", "gli artisti stranieri"
     if facts.parts & {"ADV", "ADP", "CONJ", "PRON"}:
         return False
-    if facts.nouns and token.pos_ == "NOUN" and token.dep_ != "amod":
+    if words.text[place] in _COMPOUND_NOUNS:
         return False  # "un piano dati"
     if adjective and place == phrase.end and not words.text[place].endswith("ico"):
         # "raccoglievano le olive mature", though maturare is a verb: the clause has its verb.
-        third = any(person == 3 for person, _ in facts.finite)
         return not third or _has_verb_before(words, phrase.start)
     if facts.nouns or facts.finite:
         return False
