@@ -77,7 +77,7 @@ def describe(readings: frozenset[GenderNumber]) -> str:
 
 def keep_case(model: str, word: str) -> str:
     """The word with the capitals of the model ("Il", "l'aquila" -> "L'aquila")."""
-    if model.isupper() and len(model) > 1:
+    if model.isupper() and sum(character.isalpha() for character in model) > 1:
         return word.upper()
     return word[:1].upper() + word[1:] if model[:1].isupper() else word
 

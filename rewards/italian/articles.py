@@ -13,7 +13,7 @@ MS, MP, FS, FP = ("m", "s"), ("m", "p"), ("f", "s"), ("f", "p")
 # Kinds of onset: V vowel, S what takes "lo" (s + consonant, z, gn, ps ...), C any other consonant.
 VOWELS = "aeiou"
 _LO_STARTS = ("z", "x", "gn", "ps", "pn", "pt", "ct", "ft", "mn", "tm", "bd")
-_EITHER = ("pn", "pt")  # "il pneumatico" is as common as "lo pneumatico"
+_EITHER = ("pn", "pt", "ts")  # "il pneumatico" is as common as "lo pneumatico"; so with tsunami
 _FRENCH = frozenset(["chef", "champagne", "chalet", "chic", "choc", "charme", "chassis", "chiffon"])
 
 

@@ -19,7 +19,7 @@ _MODALS = frozenset({"dovere", "potere", "volere"})
 _ADVERBS = word_set(
     """
     non già mai sempre ancora anche più meno molto tanto troppo così abbastanza poco davvero proprio spesso appena
-    subito ormai quasi finalmente ora oggi ieri tardi presto sicuramente veramente assai piuttosto
+    subito ormai quasi finalmente ora oggi ieri tardi presto pure sicuramente veramente assai piuttosto
     stato stata stati state
     """
 )
@@ -100,16 +100,17 @@ def _check_predicate(
     """Adjectives and participles after essere and the like, against the subject, or at least the verb's number."""
     place = _next_word(words, verb + 1)
     reflexive = verb > 0 and words.text[verb - 1] in ("si", "s'")
-    wanted = subject.readings if subject else None
-    if wanted is None:
-        wanted = _later_subject(words, place + 1, by_start)
-        if reflexive and wanted is None:
-            return
-    by_verb = frozenset((gender, number) for gender in "mf" for person, number in words.finite(verb) if number)
-    wanted = wanted if wanted is not None else by_verb
-    if not wanted or (subject and not subject.sure):
+    later = _later_subject(words, place + 1, by_start) if subject is None else None
+    subject = subject or later
+    if subject is not None and not subject.sure:
         return
-    who = f'"{subject.text}"' if subject else f'"{words.raw[verb]}"'
+    if subject is not None:
+        wanted, who = subject.readings, f'"{subject.text}"'
+    elif reflexive:
+        return
+    else:
+        who = f'"{words.raw[verb]}"'
+        wanted = frozenset((gender, number) for gender in "mf" for person, number in words.finite(verb) if number)
     while place < len(words) and _is_predicate(words, place, by_start):
         own = words.modifiers(place)
         if reflexive and words.facts[place].participles and _own_object(words, place + 1, own, by_start):
@@ -189,12 +190,12 @@ def _own_object(words: Words, place: int, own: frozenset[GenderNumber], by_start
     return phrase is not None and not phrase.prepositional and bool(phrase.readings & own)
 
 
-def _later_subject(words: Words, place: int, by_start: dict[int, NounPhrase]) -> frozenset[GenderNumber] | None:
+def _later_subject(words: Words, place: int, by_start: dict[int, NounPhrase]) -> Subject | None:
     """ "È bella la casa", "Sono arrivati molti ragazzi": the phrase right after the predicate."""
     if place >= len(words) or words.text[place] in TIMES:
         return None
     subject = subject_after(words, place, by_start)
-    return subject.readings if subject is not None and subject.sure else None
+    return subject if subject is not None and subject.sure else None
 
 
 def _copula_after(words: Words, modal: int) -> int | None:
@@ -228,7 +229,7 @@ def _check_with_avere(words: Words, verb: int, phrases: list[NounPhrase], result
     }.get(clitic, frozenset({("m", "s")}))  # fmt: skip
     if clitic in ("le", "l'"):  # "le chiavi le ho prese": the noun in front says what "le" is
         start = verb - (1 if words.text[verb - 1] != "'" else 2)
-        ahead = next((p for p in phrases if p.end == start or (p.end == start - 1 and words.text[p.end] == ",")), None)
+        ahead = next((phrase for phrase in phrases if phrase.end == start), None)
         if ahead is not None and not ahead.prepositional and ahead.determiner is not None and ahead.readings:
             wanted = (ahead.readings & words.own(ahead.determiner)) & wanted or wanted
     earlier = words.text[max(0, verb - 8) : verb]

@@ -185,7 +185,7 @@ def phrase_subject(words: Words, phrase: NounPhrase, *, time: bool = False) -> S
         return None
     determiner = phrase.determiner
     readings = phrase.readings
-    numeral = any(_is_numeral(words, i) for i in range(phrase.start - 1, place) if i >= 0)
+    numeral = any(is_numeral(words, i) for i in range(phrase.start - 1, place) if i >= 0)
     if determiner is not None:
         own = words.own(determiner)
         if words.text[determiner] in _SINGULAR_DETERMINERS:
@@ -216,7 +216,7 @@ def phrase_subject(words: Words, phrase: NounPhrase, *, time: bool = False) -> S
     return Subject(raw, place, phrase.start, phrase.end, readings, persons, not bare, numeral, bare, single=single)
 
 
-def _is_numeral(words: Words, place: int) -> bool:
+def is_numeral(words: Words, place: int) -> bool:
     text = words.text[place]
     return text in _NUMERALS or (text.isdigit() and text != "1" and len(text) < 4)
 

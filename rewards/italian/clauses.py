@@ -18,6 +18,7 @@ from rewards.italian.clause_subjects import (
     PREPOSITIONS,
     STOPS,
     Subject,
+    is_numeral,
     is_prepositional,
     phrase_subject,
     pronoun_subject,
@@ -25,8 +26,9 @@ from rewards.italian.clause_subjects import (
     unknown,
 )
 from rewards.italian.verb_tables import words as word_set
-from rewards.italian.words import Words
+from rewards.italian.words import QUOTES, Words
 
+_LINKS = word_set("di a da in con su per e ed , d' ad")
 _COORDINATORS = word_set("e ed o oppure ma però né bensì anzi ovvero")
 _OPENERS = word_set(
     """
@@ -150,8 +152,9 @@ class _Reader:
         before = place - 1
         while before >= 0 and words.text[before] in (",", '"', "»", "”", "'"):
             before -= 1
-        if before >= 0 and self.last_end == before + 1 and self.last and not self.cleft:
-            self.stack.append(_Frame(opener="che", relative=self.last[-2:]))
+        related = before >= 0 and self.last_end == before + 1 and self.last
+        if related and not self.cleft and not _in_cleft(words, place):
+            self.stack.append(_Frame(opener="che", relative=list(self.last) if before < place - 1 else self.last[-2:]))
         else:
             self.stack.append(_Frame(opener="che-"))
 
@@ -168,7 +171,7 @@ class _Reader:
         article = FORMS[self.words.text[place - 1]]
         number = "s" if self.words.text[place] == "quale" else "p"
         readings = frozenset(r for r in article.readings if r[1] == number)
-        if article.family == "definite" and readings:
+        if article.family == "definite" and readings and self.words.at(place - 2) not in PREPOSITIONS:
             one = Subject(self.words.raw[place], place, place - 1, place + 1, readings, frozenset({(3, number)}))
             self.stack.append(_Frame(opener="quale", relative=[one]))
         else:
@@ -192,12 +195,17 @@ class _Reader:
             return
         subject = phrase_subject(self.words, phrase)
         prepositional = is_prepositional(self.words, phrase)
-        if phrase.determiner is None and self.words.at(phrase.start - 1) in ("e", "ed", "o"):
-            prepositional = prepositional or (self.prepositional and self.last_end == phrase.start - 1)
+        if self.words.at(phrase.start - 1) in ("e", "ed", "o") and self.prepositional:
+            bare = phrase.determiner is None or not self.stack[-1].candidates
+            prepositional = prepositional or (bare and self.last_end == phrase.start - 1)
+        if _is_title(self.words, phrase):
+            return
+        if subject is not None and self.words.text[phrase.start] in ("del", "della", "dello", "dell'"):
+            subject.sure = False  # "della struttura si interessano …"
         self.prepositional = prepositional
-        adjacent = self.last_end == phrase.start or (
-            self.last_end == phrase.start - 1
-            and self.words.text[phrase.start - 1] in ("di", "a", "da", "in", "con", "per", "e", "ed", ",")
+        gap = self.words.text[self.last_end : phrase.start] if self.last_end >= 0 else ["."]
+        adjacent = len(gap) < 3 and all(
+            text in _LINKS or is_numeral(self.words, i) for i, text in enumerate(gap, self.last_end)
         )
         frame = self.stack[-1]
         open_ = frame.verb is None or frame.coordinated
@@ -246,6 +254,27 @@ class _Reader:
                 frame.candidates.append(subject)
             return
         frame.candidates.append(subject)
+
+
+def _is_title(words: Words, phrase: NounPhrase) -> bool:
+    """ "nel romanzo «I promessi sposi»": a title behind its noun."""
+    before = phrase.start - 1
+    return before > 0 and words.text[before] in QUOTES and (bool(words.nouns(before - 1)) or words.is_name(before - 1))
+
+
+def _in_cleft(words: Words, che: int) -> bool:
+    """ "è proprio per questo motivo che …", "è quando piove che …": essere and a preposition or "quando"."""
+    for place in range(che - 1, max(-1, che - 16), -1):
+        if words.text[place] in STOPS:
+            return False
+        if "essere" in words.facts[place].finite_lemmas:
+            following = place + 1
+            while following < che and words.text[following] in ADVERBS | {"qui", "lì", "là", "soprattutto"}:
+                following += 1
+            text = words.at(following)
+            articulated = text in FORMS and FORMS[text].family in ARTICULATED
+            return articulated or text in PREPOSITIONS or text in ("quando", *LIKE_PREPOSITIONS)
+    return False
 
 
 def _after_essere(words: Words, start: int) -> bool:

@@ -128,7 +128,7 @@ def marked_pairs(line: str, lexicon: Lexicon) -> tuple[str, list[Pair]]:
         raw, mark = match[1], match[2]
         word = raw.strip('.,;:!?«»"()')
         start += raw.index(word)
-        following = re.match(r"\w*[\s]*(\w+'?)", plain[start + len(word) :])
+        following = re.match(r"\s*(\w+)", plain[start + len(word) :])
         for kind, form in _marked_forms(mark, word, following[1] if following else "", lexicon):
             wrong = plain[:start] + form + plain[start + len(word) :]
             if form.endswith("'"):

@@ -28,7 +28,7 @@ _QUANTIFIERS = word_set(
     questo questa questi queste quello quella tale tali dopo prima fino vicino entrambi entrambe
     """
 )
-_NEVER_MODIFIER = word_set("solo proprio insieme tutto tutti tutta tutte mezzo fa vario meno più")
+_NEVER_MODIFIER = word_set("zero perbene spesso solo proprio insieme tutto tutti tutta tutte mezzo fa vario meno più")
 _PARTITIVE = frozenset({"del", "dello", "dell'", "dei", "degli", "della", "delle"})
 # Determiners that are pronouns or adverbs when no noun follows.
 _NEVER_DETERMINERS = word_set("quanto quanta quanti quante quale quali quel-che tutto tutta tutti tutte proprio ne che")
@@ -95,6 +95,10 @@ def _is_determiner(words: Words, place: int) -> bool:
     following = words.at(words.after(place))
     if text in _ADVERBS and following and ("m", "s") not in words.modifiers(place + 1) and words.modifiers(place + 1):
         return False  # "molto grandi", "troppo vecchie"
+    if following == "spesso" or (following == "più" and words.at(place - 1) == "per"):
+        return False  # "molto spesso", "per lo più"
+    if text == "al" and following in ("massimo", "minimo", "più", "meno"):
+        return False
     if text in _NEVER_DETERMINERS or following in ("quale", "quali", "tutto", "cui", "che"):
         return False
     if text in ("uno", "una", "un", "nessuno", "nessuna", "ciascuno", "alcuni", "alcune", "molti", "molte") and (
@@ -259,9 +263,9 @@ def _bare(words: Words, place: int) -> NounPhrase | None:
         return NounPhrase(place, None, place, end=place + 1, readings=words.nouns(place))
     if place and "rendere" in words.verb_lemmas(place - 1):
         return None  # "rende impossibile ogni cosa"
-    if words.text[place] in _POSSESSIVES and place + 1 < len(words) and words.nouns(place + 1):
-        if words.pos[place + 1] == "NOUN" and not words.is_name(place + 1):
-            return NounPhrase(place, None, place + 1, [place], end=place + 2, readings=words.nouns(place + 1))
+    owned = words.text[place] in _POSSESSIVES and place + 1 < len(words) and bool(words.nouns(place + 1))
+    if owned and words.pos[place + 1] == "NOUN" and not words.is_name(place + 1):
+        return NounPhrase(place, None, place + 1, [place], end=place + 2, readings=words.nouns(place + 1))
     linked = token.dep_ in ("amod", "det", "det:poss")
     attributive = linked and token.pos_ in ("ADJ", "DET") and words.text[place] not in _NEVER_MODIFIER
     attributive = attributive and words.text[place] not in _DEMONSTRATIVES
@@ -313,6 +317,8 @@ def _is_adjective_after(words: Words, phrase: NounPhrase, place: int) -> bool:
         or words.text[phrase.noun] in ("volta", "volte", "parte")
     ):
         return False
+    if words.at(place + 1) == "-":
+        return False  # "economico-politiche"
     adjective = "ADJ" in words.facts[place].parts
     if words.finite(place) and token.pos_ in ("VERB", "AUX"):
         # "raccoglievano le olive mature": the clause has its verb
@@ -346,7 +352,7 @@ def _is_adjective_after(words: Words, phrase: NounPhrase, place: int) -> bool:
 def _has_verb_before(words: Words, start: int) -> bool:
     """Whether the clause has a finite verb before `start`."""
     for place in range(start - 1, -1, -1):
-        if words.text[place] in _ORDINARY_STOP or words.text[place] in (",", ".", ";", ":", "?", "!"):
+        if words.text[place] in _ORDINARY_STOP or words.text[place] in ("quale", "quali", ",", ".", ";", ":", "?", "!"):
             return False
         if words.finite(place) and words.pos[place] in ("VERB", "AUX"):
             return True

@@ -157,6 +157,10 @@ def _before(words: Words, clause: Clause, verb: Verb, by_start: dict[int, NounPh
         return
     if _repeated(words, subject, verb):
         return
+    if words.at(subject.end) in ("o", "né") or ("dire" in verb.lemmas and not verb.third):
+        return  # "una conoscenza non dico approfondita"
+    if words.text[subject.start] not in FORMS and words.at(subject.start - 1) == "," == words.at(subject.end):
+        return  # "ma, Ministro, dopo la votazione, abbiamo …": a vocative
     if "sia" in words.text[max(0, subjects[0].start - (9 if clause.opener.startswith("che") else 1)) : clause.verb]:
         return  # "sia il gatto sia il cane"
     after = subject_after(words, verb.last + 1, by_start)
@@ -232,8 +236,11 @@ def subject_after(words: Words, place: int, by_start: dict[int, NounPhrase], *, 
     subject = phrase_subject(words, phrase, time=time)
     if subject is None:
         return None
-    following = words.at(phrase.end)
-    if following in ("e", "ed", "o", "né", "oppure") or (following == "," and phrase.end + 1 in by_start):
+    end = phrase.end
+    while (name := by_start.get(end)) is not None and name.proper and name.end > end:
+        end = name.end  # "la Gran Bretagna"
+    following = words.at(end)
+    if following in ("e", "ed", "o", "né", "oppure") or (following == "," and end + 1 in by_start):
         subject.persons |= {(3, "s"), (3, "p")}
         subject.readings |= frozenset({("m", "p"), ("f", "p")})
         subject.sure = False
@@ -268,6 +275,10 @@ def _relative(words: Words, clause: Clause, verb: Verb, by_start: dict[int, Noun
     if (clause.opener == "chi" and verb.copula) or not all(s.sure or s.bare for s in antecedents):
         return
     around = words.text[max(0, subject.start - 6) : clause.verb]
+    if "p" in verb.numbers and any(
+        text in ("e", "ed", "o") for text in words.text[max(0, subject.start - 7) : subject.start]
+    ):
+        return  # "la forza del vento o la corrente del mare che spostano …"
     if clause.opener == "che" and (
         words.text[subject.place] in DECLARED
         or any(text in _DEGREES for text in around)
@@ -280,6 +291,9 @@ def _relative(words: Words, clause: Clause, verb: Verb, by_start: dict[int, Noun
     else:
         after = subject_after(words, verb.last + 1, by_start)
         closed = False
+    infinitive = any(words.facts[i].infinitive for i in range(verb.last + 1, min(verb.last + 7, len(words))))
+    if not verb.third and infinitive and not verb.copula:
+        return  # "gli emendamenti che invito i presentatori a illustrare"
     if after is not None and fits(verb, after):
         return  # "i libri che legge Marco"
     following = skip(words, verb.place + 1)
@@ -338,7 +352,8 @@ def _certain_after(words: Words, clause: Clause, verb: Verb, subject: Subject) -
     if verb.copula and first >= 0 and words.at(first - 1) in ("", *STOPS, ",") and words.facts[first].modifiers:
         return words.text[subject.start] in FORMS and not words.facts[first].nouns  # "molteplici sono le cause"
     if verb.copula:
-        return question in ("dove", "dov'", "come", "com'", "quando", "qual", "quali", "quale") and not subject.bare
+        led = words.text[subject.start] in FORMS or bool(words.modifiers(subject.start))
+        return question in ("dove", "dov'", "come", "com'", "qual", "quali", "quale") and led and not subject.bare
     if question in ("cosa", "cos'", "dove", "dov'", "quando") and not subject.bare and verb.third:
         return question in ("cosa", "cos'") or bool(verb.lemmas & (_INTRANSITIVE | _BEGINNING))
     if question in ("quanto",) and verb.lemmas & {"costare", "valere", "durare"}:

@@ -14,9 +14,12 @@ from rewards.italian.verb_tables import words as word_set
 QUOTES = frozenset("\"“”«»'‘’")
 _NOT_NOUNS = word_set(
     """
-    è e o ma se che chi non più meno molto poco tanto quanto quali quale quanti quante tutto tutti
+    è e o ma se che ancora chi non più meno molto poco tanto quanto quali quale quanti quante tutto tutti
     """
 )
+_STARTS = QUOTES | word_set(". ! ? : ... … - – — (")
+_CLOSED = frozenset({"ADV", "PRON", "CONJ", "ADP", "ART", "DET"})
+_NAMING = frozenset({"NOUN", "PROPN", "ADJ"})
 _ELIDED = word_set("c' v' m' t' s' n' d' dov' com' cos' ch' quant' quest'")
 _FINITE = frozenset({"ind", "sub", "cond", "impr"})
 
@@ -190,7 +193,9 @@ class Words:
         raw = self.raw[place]
         if self.facts[place].name:
             return True
-        sentence_start = place == 0 or self.text[place - 1] in (".", "!", "?", ":", *QUOTES)
+        if self.facts[place].parts & _CLOSED and not self.facts[place].parts & _NAMING:
+            return False  # "Qui", "Sono"
+        sentence_start = place == 0 or self.text[place - 1] in _STARTS
         if self._capitals and len(raw) > 1:
             return not self.known(place)  # written in capitals throughout
         if sentence_start and self.pos[place] == "PROPN" and "PROPN" in self.facts[place].parts:

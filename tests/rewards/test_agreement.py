@@ -48,7 +48,7 @@ def test_right(language: Language, case: dict[str, Any]) -> None:
 
 
 def test_enough_cases() -> None:
-    assert len(CASES["wrong"]) + len(CASES["right"]) >= 150
+    assert len(CASES["wrong"]) + len(CASES["right"]) >= 350
 
 
 def test_message(language: Language) -> None:
@@ -73,6 +73,7 @@ def test_unknown_noun(language: Language, text: str, word: str) -> None:
 def test_capitals_are_kept(language: Language) -> None:
     assert [f.expected for f in check(language, "il aquila vola.").findings] == ["l'aquila"]
     assert [f.expected for f in check(language, "Il aquila vola.").findings] == ["L'aquila"]
+    assert [f.expected for f in check(language, "L'gatto dorme.").findings] == ["Il gatto"]
 
 
 @pytest.mark.parametrize(
