@@ -111,6 +111,8 @@ def _check_predicate(
     else:
         who = f'"{words.raw[verb]}"'
         wanted = frozenset((gender, number) for gender in "mf" for person, number in words.finite(verb) if number)
+        if not wanted:
+            return  # an infinitive: "può essere risolto"
     while place < len(words) and _is_predicate(words, place, by_start):
         own = words.modifiers(place)
         if reflexive and words.facts[place].participles and _own_object(words, place + 1, own, by_start):
@@ -160,7 +162,7 @@ def _is_predicate(words: Words, place: int, by_start: dict[int, NounPhrase]) -> 
         return words.at(place + 1) not in FORMS and bool(words.facts[min(place + 1, len(words) - 1)].modifiers)
     if text in FORMS and FORMS[text].family != "bello":
         return False
-    if text in _NO_PREDICATES or (place + 1 < len(words) and _leads_noun(words, place)):
+    if text in _NO_PREDICATES or text in TIMES or (place + 1 < len(words) and _leads_noun(words, place)):
         return False
     if "DET" in facts.parts and "ADJ" not in facts.parts:
         return False

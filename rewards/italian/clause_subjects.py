@@ -8,7 +8,7 @@ from rewards.italian.noun_phrases import NounPhrase
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
 
-STOPS = word_set(". ! ? ; : … ... ( ) [ ] — – \n")
+STOPS = word_set(". ! ? ; : … ... ( ) [ ] — –")
 ADVERBS = word_set(
     """
     non già mai sempre ancora anche più meno molto tanto troppo così abbastanza poco davvero proprio spesso appena
