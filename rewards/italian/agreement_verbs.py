@@ -1,9 +1,9 @@
 """Finite verbs of a document for the agreement rules: by the lexicon, since wrong endings mislead the parse."""
 
 from rewards.italian.articles import FORMS
+from rewards.italian.clause_subjects import ADVERBS, CLITICS, SINGULAR_PRONOUNS, STOPS
 from rewards.italian.genders import PERSONS
 from rewards.italian.noun_phrases import NounPhrase
-from rewards.italian.clause_subjects import ADVERBS, CLITICS, SINGULAR_PRONOUNS, STOPS
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
 

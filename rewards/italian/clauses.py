@@ -9,7 +9,6 @@ ending, which is what we look for, misleads it most.
 from dataclasses import dataclass, field
 
 from rewards.italian.articles import FORMS
-from rewards.italian.noun_phrases import NounPhrase
 from rewards.italian.clause_subjects import (
     ADVERBS,
     ARTICULATED,
@@ -25,6 +24,7 @@ from rewards.italian.clause_subjects import (
     together,
     unknown,
 )
+from rewards.italian.noun_phrases import NounPhrase
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import QUOTES, Words
 

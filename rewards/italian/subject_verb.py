@@ -8,9 +8,9 @@ no object ("Arrivano i ragazzi", "Ci sono due gatti", "Mi piacciono i film").
 
 from rewards.italian.agreement import Agreement, fail, keep_case
 from rewards.italian.articles import FORMS
+from rewards.italian.clause_subjects import ADVERBS, CLITICS, STOPS, TIMES, Subject, is_prepositional, phrase_subject
 from rewards.italian.clauses import Clause
 from rewards.italian.noun_phrases import NounPhrase
-from rewards.italian.clause_subjects import ADVERBS, CLITICS, STOPS, TIMES, Subject, is_prepositional, phrase_subject
 from rewards.italian.verb_tables import ESSERE as WITH_ESSERE
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
