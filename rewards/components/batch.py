@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from functools import cached_property
 
-from spacy.tokens import Doc
-
 from rewards.exercises import ParsedCompletion
+from rewards.italian.tokens import Doc
 from rewards.requests import Request
 from rewards.segments import Segment, segments
 from rewards.thresholds import Thresholds

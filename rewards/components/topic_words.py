@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import simplemma
-from spacy.tokens import Doc
 
 from rewards.catalog import wordnet
 from rewards.catalog.topics import TOPICS
 from rewards.italian.lexicon import Lexicon
+from rewards.italian.tokens import Doc
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _CONTENT = frozenset({"NOUN", "VERB", "ADJ", "OTHER"})

@@ -7,11 +7,10 @@ participle, subject_verb; unverified where the lexicon does not know a word.
 
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc
-
 from rewards.italian.articles import ARTICLES, FORMS, GenderNumber, fits, join, right_form
 from rewards.italian.lexicon import Lexicon
 from rewards.italian.noun_phrases import NounPhrase, chain, is_compound, noun_phrases
+from rewards.italian.tokens import Doc
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
 

@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from spacy.language import Language as SpacyPipeline
-from spacy.tokens import Doc
 
 from rewards.italian.guess import LanguageGuess
 from rewards.italian.lexicon import Lexicon, load_lexicon
 from rewards.italian.pipeline import load_pipeline
+from rewards.italian.tokens import Doc, plain
+
+# Texts that spaCy computes at a time: as quick as its default of 1,000 and 150 MB smaller.
+PIPE_TEXTS = 128
 
 
 @dataclass(frozen=True)
@@ -18,8 +21,9 @@ class Language:
     pipeline: SpacyPipeline
 
     def docs(self, texts: Sequence[str]) -> list[Doc]:
-        """Parse texts in one pass, in order."""
-        return list(self.pipeline.pipe(texts))
+        """Parse texts in one pass, in order; nothing of them stays in spaCy's memory."""
+        with self.pipeline.memory_zone():
+            return [plain(doc) for doc in self.pipeline.pipe(texts, batch_size=PIPE_TEXTS)]
 
     @cached_property
     def guess(self) -> LanguageGuess:

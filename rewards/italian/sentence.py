@@ -7,9 +7,8 @@ cuts "io mangio, tu mangi" in the wrong place would spoil them.
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from spacy.tokens import Doc
-
 from rewards.italian.lexicon import Lexicon
+from rewards.italian.tokens import Doc
 from rewards.italian.verb_forms import Form, form
 from rewards.italian.verb_tables import ARTICULATED, BETWEEN, OPENERS, PREPOSITIONS, PROCLITICS, SUBJECTS, words
 

@@ -7,11 +7,10 @@ morphology. A form gives a set of tenses, which its surroundings narrow (see moo
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
 from rewards.italian.lexicon import Lexicon
 from rewards.italian.moods import narrow
 from rewards.italian.sentence import Sentence, sentences
+from rewards.italian.tokens import Doc
 from rewards.italian.verb_forms import Analysis, Form
 from rewards.italian.verb_tables import COMPOUND, ESSERE, ESSERE_OR_PASSIVE, MODALS, REFLEXIVE
 from rewards.italian.verbhood import finite_places

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from spacy.tokens import Doc
-
 from rewards.italian.lexicon import Lexicon, Reading
 from rewards.italian.sentence import Sentence, sentences
+from rewards.italian.tokens import Doc
 from rewards.italian.verb_forms import Form, form
 from rewards.italian.verbs import VerbGroup, verb_groups
 
