@@ -1,5 +1,6 @@
 # make run    the app, in the browser          make test   all tests
 # make demo   V4 -> V5 without a browser       make check  style, types, contracts
+# make bench-reward   how quick and how big the reward is (minutes)
 
 PYTHON ?= python3.11
 VENV ?= .venv
@@ -9,7 +10,7 @@ export OMP_NUM_THREADS ?= 1
 export TOKENIZERS_PARALLELISM = false
 export HF_HUB_OFFLINE = 1
 
-.PHONY: run demo test check lock clean
+.PHONY: run demo test check bench-reward lock clean
 
 run: $(VENV)/.run
 	@exec $(BIN)/python manage.py up
@@ -29,6 +30,9 @@ check: $(VENV)/.test
 	$(BIN)/python manage.py makemigrations --check --dry-run
 	git ls-files -z 'templates/*.html' | xargs -0 $(BIN)/djade --check --target-version 5.2
 	$(BIN)/python manage.py check_templates
+
+bench-reward: $(VENV)/.run
+	$(BIN)/python manage.py bench_reward
 
 # Writes requirements.txt and tests/requirements.txt anew from pyproject.toml.
 lock: $(VENV)/.test

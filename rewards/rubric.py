@@ -18,6 +18,8 @@ from rewards.score import Score
 from rewards.thresholds import Thresholds
 from rewards.tools import Tools
 
+# Completions analysed at a time: more are not quicker, and their parses would fill the memory.
+AT_A_TIME = 512
 DEFAULT_WEIGHTS: Mapping[str, float] = dict.fromkeys(COMPONENTS, 25.0)
 
 
@@ -78,6 +80,18 @@ def score_batch(
     rubric: Rubric, requests: Sequence[Request], texts: Sequence[str], tools: Tools
 ) -> list[CompletionScore]:
     """Score completions (parallel to requests). A component that raises gives "error" scores."""
+    if len(requests) != len(texts):
+        raise ValueError(f"{len(requests)} requests for {len(texts)} completions")
+    result: list[CompletionScore] = []
+    for start in range(0, len(texts), AT_A_TIME):
+        stop = start + AT_A_TIME
+        result += _score_slice(rubric, requests[start:stop], texts[start:stop], tools)
+    return result
+
+
+def _score_slice(
+    rubric: Rubric, requests: Sequence[Request], texts: Sequence[str], tools: Tools
+) -> list[CompletionScore]:
     batch = Batch(requests, [parse(text) for text in texts], tools, rubric.thresholds)
     columns = {name: _guarded(name, batch) for name in COMPONENTS}
     result = []

@@ -15,6 +15,7 @@ distractors do not count. The completion's value is the mean over its exercises.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import exp
 
 import numpy as np
@@ -24,6 +25,7 @@ from rewards.catalog.subject import Subject, category_texts, subject
 from rewards.catalog.topics import TOPICS
 from rewards.components.batch import Batch
 from rewards.components.topic_words import INSTRUCTION_WORDS, Word, asides, evidence, topics_of, without, words
+from rewards.embedder import Embedder
 from rewards.exercises import Exercise
 from rewards.score import Finding, Score
 from rewards.segments import Segment
@@ -76,7 +78,7 @@ class _Vectors:
         self._texts = dict(zip(texts, encode(texts), strict=True))
         names = {topic: subject(topic).texts for topic in dict.fromkeys(request.topic for request in batch.requests)}
         self._topics = {topic: _mean(encode(texts)) for topic, texts in names.items()}
-        self._categories = np.stack([_mean(encode(category_texts(topic))) for topic in TOPICS.values()])
+        self._categories = _categories(batch.tools.embedder)
 
     def to_categories(self, text: str) -> NDArray[np.float32]:
         """Cosine of a text to each category; rounded, so that the batch it was computed in does not matter."""
@@ -85,6 +87,12 @@ class _Vectors:
 
     def to_topic(self, text: str, topic: str) -> float:
         return round(float(self._topics[topic] @ self._texts[text]), 4)
+
+
+@lru_cache(maxsize=2)
+def _categories(embedder: Embedder) -> Vector:
+    """Shape (20, dimensions), in the order of TOPICS."""
+    return np.stack([_mean(embedder.encode(category_texts(topic))) for topic in TOPICS.values()])
 
 
 def _mean(vectors: Vector) -> Vector:
