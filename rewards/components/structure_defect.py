@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rewards.exercises import Exercise
 from rewards.italian.guess import LanguageGuess
@@ -57,6 +58,7 @@ def texts(exercise: Exercise) -> Iterator[tuple[str, str]]:
     yield "explanation", exercise.explanation
 
 
+@lru_cache(maxsize=256)
 def norm(text: str) -> str:
     """Case, spaces, quotation marks and final punctuation levelled, to compare texts."""
     plain = unicodedata.normalize("NFKC", text).casefold().replace("’", "'").replace("‘", "'")

@@ -184,8 +184,9 @@ def category_value(wanted: Subject, found: list[Word], cosines: NDArray[np.float
         return 0.0
     place = _IDS.index(wanted.category.id)
     own, lead = evidence(found, wanted.category.id)
-    cosine = float(cosines[place])
-    best = float(np.delete(cosines, place).max())
+    others = cosines.tolist()
+    cosine = others.pop(place)
+    best = max(others)
     score = (
         WORDS * min(own, 2.0)
         + LEAD * min(max(lead, 0.0), 1.0)

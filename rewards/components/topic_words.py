@@ -131,13 +131,18 @@ def _chosen() -> Mapping[str, Mapping[str, float]]:
     return {lemma: dict.fromkeys(topics, CHOSEN / len(topics) ** 0.5) for lemma, topics in found.items()}
 
 
-def topics_of(word: Word) -> dict[str, float]:
+def topics_of(word: Word) -> Mapping[str, float]:
     """Topic -> how much a word speaks for it, in (0, 1]: our words, or for other nouns WordNet's domains."""
+    return _topics(word.lemmas, word.nouns)
+
+
+@lru_cache(maxsize=20_000)
+def _topics(lemmas: frozenset[str], nouns: frozenset[str]) -> Mapping[str, float]:
     chosen = _chosen()
     best: dict[str, float] = {}
-    for lemma in word.lemmas:
+    for lemma in lemmas:
         table = chosen.get(lemma)
-        if table is None and lemma in word.nouns:
+        if table is None and lemma in nouns:
             domains = wordnet.domains().get(lemma, frozenset())
             table = dict.fromkeys(domains, DOMAIN / max(len(domains), 1) ** 0.5)
         for topic, weight in (table or {}).items():

@@ -82,17 +82,19 @@ class MorfologikDictionary:
         return arc
 
     def _suffixes(self, node: int) -> Iterator[bytes]:
+        arcs, width, skip = self._arcs, self._address_bytes, self._node_bytes
         pending = [(node, b"")]
         while pending:
             node, prefix = pending.pop()
-            arc = self._first_arc(node)
+            arc = node + skip
             while True:
-                word = prefix + self._arcs[arc : arc + 1]
-                flags = self._arcs[arc + 1]
+                word = prefix + arcs[arc : arc + 1]
+                flags = arcs[arc + 1]
+                after = arc + (2 if flags & _NEXT else 1 + width)
                 if flags & _FINAL:
                     yield word
-                if target := self._target(arc):
+                if target := after if flags & _NEXT else int.from_bytes(arcs[arc + 1 : after], "little") >> 3:
                     pending.append((target, word))
                 if flags & _LAST:
                     break
-                arc = self._skip(arc)
+                arc = after

@@ -33,7 +33,7 @@ class Token:
         self.dep_ = dep_
         self.is_punct = is_punct
         self.whitespace_ = space
-        self.children: list[Token] = []
+        self.children: tuple[Token, ...] = ()
 
     @property
     def head(self) -> "Token":
@@ -70,7 +70,7 @@ def plain(parsed: SpacyDoc) -> Doc:
         head = word.head.i
         token._head = links[head]
         if head != token.i:
-            tokens[head].children.append(token)
+            tokens[head].children += (token,)
         if word.is_sent_start and token.i:
             starts.append(token.i)
     doc = Doc(tokens)
