@@ -18,6 +18,10 @@ class Embedder(Protocol):
         """Unit vectors, shape (len(texts), dimensions)."""
         ...
 
+    def __hash__(self) -> int:
+        """What is computed from an embedder's vectors may be kept by it."""
+        ...
+
 
 class SentenceEmbedder:
     """An encoder, loaded at the first use, that computes each repeated text once.

@@ -4,11 +4,10 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 
-from spacy.tokens import Doc
-
 from rewards.italian.articles import FORMS, GenderNumber, normal
 from rewards.italian.genders import name_reading, noun_readings
 from rewards.italian.lexicon import Lexicon
+from rewards.italian.tokens import Doc
 from rewards.italian.verb_tables import words as word_set
 
 QUOTES = frozenset("\"“”«»'‘’")
