@@ -124,6 +124,7 @@ def _check_phrase(words: Words, phrases: list[NounPhrase], index: int, phrase: N
     hosts = [host.readings for host in chain(phrases, index) if host.readings]
     loose = phrase.determiner is None and (phrase.prepositional or is_compound(phrases, index))
     spread = len(phrase.after) > 1 and any(number == "p" for _, number in base)
+    spread = spread and all(any(n == "s" for _, n in words.modifiers(place)) for place in phrase.after)
     coordinated = _is_coordinated(words, phrases, index)
     for place in phrase.after:
         if spread and any(number == "s" for _, number in words.modifiers(place)):
@@ -313,15 +314,19 @@ def _attached(words: Words, phrase: NounPhrase, place: int) -> bool:
 
 def _predicate_of_earlier(words: Words, earlier: list[NounPhrase], phrase: NounPhrase, place: int) -> bool:
     """Whether the adjective is said of a noun before in the sentence ("tornò a casa stanco"), with which it agrees."""
-    if not phrase.prepositional:
-        return False
     start = next((i for i in range(place, 0, -1) if words.text[i - 1] in (".", "!", "?")), 0)
-    before = [i for i in range(start, phrase.start) if words.pos[i] in ("VERB", "AUX")]
+    of = words.text[phrase.start] in FORMS and FORMS[words.text[phrase.start]].family == "de"
+    if not phrase.prepositional or of or words.at(phrase.start - 1) in ("di", "d'"):
+        return False
     be = phrase.start >= 2 and "essere" in words.verb_lemmas(phrase.start - 2)  # "sono per natura ricchi"
-    if not be and not any(words.verb_lemmas(i) & _MOVING for i in before):
+    near = range(max(start, phrase.start - 4), phrase.start)
+    verbs = [i for i in near if words.pos[i] in ("VERB", "AUX")]
+    if not be and not any(words.verb_lemmas(i) & _MOVING for i in verbs):
         return False
     hosts = [host for host in earlier if host.start >= start and not host.prepositional]
-    return not hosts or any(words.modifiers(place) & host.readings for host in hosts)
+    if not hosts:
+        return phrase.determiner is None
+    return any(words.modifiers(place) & host.readings for host in hosts)
 
 
 def _is_coordinated(words: Words, phrases: list[NounPhrase], index: int) -> bool:

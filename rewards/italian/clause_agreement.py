@@ -133,7 +133,7 @@ def _check_predicate(
             # "era vecchio e malato", not "era vecchio e grandi alberi …"
             goes_on = (
                 following < len(words)
-                and not words.finite(following)
+                and not (words.finite(following) and words.pos[following] in ("VERB", "AUX"))
                 and not (
                     following + 1 < len(words) and words.nouns(following + 1) and words.text[following + 1] not in FORMS
                 )

@@ -186,6 +186,8 @@ class _Reader:
             self._add(frame, subject)
 
     def _phrase(self, phrase: NounPhrase, end: int) -> None:
+        if "cui" in self.words.text[phrase.start : end]:
+            self.stack.append(_Frame(opener="cui"))  # "la cui casa"
         if phrase.determiner is None and self.words.text[phrase.head] in LIKE_PREPOSITIONS:
             return  # "grazie ai genitori"
         if phrase.proper and phrase.determiner is None and self.last_end == phrase.start:

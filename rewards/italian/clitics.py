@@ -6,7 +6,7 @@ from rewards.italian.words import Words
 
 PREPOSITIONS = word_set("di a da in con su per tra fra senza verso sotto sopra dentro dietro dopo contro presso d' ad")
 _CLAUSE_ENDS = word_set(". ! ? ; : , che e ed ma perché quando se mentre")
-_SUBORDINATES = word_set("se quando appena mentre finché perché poiché siccome come che chi dove")
+_SUBORDINATES = word_set("se quando appena mentre finché siccome come chi")
 # Verbs so rare beside the noun of the same form that the noun is meant ("i libri", "la figlia").
 _RARE_VERBS = word_set("librare figliare chiavare pazientare salare alberare postare cenare")
 
@@ -42,14 +42,20 @@ def is_clitic(words: Words, place: int) -> bool:
     return before not in PREPOSITIONS and not verb_follows(words, following + 1)
 
 
-def _object_slot(words: Words, verb: int) -> bool:
-    """Whether a verb stands there whose clause is the first of its sentence, so that an object follows."""
-    facts = words.facts[verb]
-    if not (facts.only_verb or words.pos[verb] in ("VERB", "AUX")):
+def _object_slot(words: Words, place: int) -> bool:
+    """Whether a verb stands at or before `place`, so that an object follows and not another verb with its pronoun."""
+    while place > 0 and (
+        words.facts[place].parts == {"ADV"} or words.text[place] in ("tutti", "tutte", "tutta", "tutto")
+    ):
+        place -= 1
+    facts = words.facts[place]
+    if facts.infinitive and not facts.finite:
+        return True  # its pronouns stand behind it
+    if not (facts.only_verb or words.pos[place] in ("VERB", "AUX")):
         return False
-    for place in range(verb, -1, -1):
-        text = words.text[place]
-        if text in (".", "!", "?", ";", ":"):
+    for before in range(place, -1, -1):
+        text = words.text[before]
+        if text in (".", "!", "?", ";", ":", ","):
             return True
         if text in _SUBORDINATES:
             return False  # "se vuoi la prendo"

@@ -1,8 +1,7 @@
 """Noun phrases by the lexicon and the order of words; spaCy only settles ambiguous words.
 
-Italian noun phrases are regular: determiner, modifiers, noun, adjectives. Reading them
-from left to right does not depend on a parse, which errors in the sentence would mislead.
-"""
+Italian noun phrases are regular: determiner, modifiers, noun, adjectives. Reading them from left to right
+does not depend on a parse, which errors in the sentence would mislead."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -99,7 +98,7 @@ def _is_determiner(words: Words, place: int) -> bool:
         return False  # "molto spesso", "per lo più"
     if text == "al" and following in ("massimo", "minimo", "più", "meno"):
         return False
-    if text in _NEVER_DETERMINERS or following in ("quale", "quali", "tutto", "cui", "che"):
+    if text in _NEVER_DETERMINERS or following in ("quale", "quali", "tutto", "che"):
         return False
     if text in ("uno", "una", "un", "nessuno", "nessuna", "ciascuno", "alcuni", "alcune", "molti", "molte") and (
         following in ("di", "d'") or (following in FORMS and FORMS[following].family == "de")
@@ -134,7 +133,12 @@ def _with_determiner(words: Words, start: int) -> NounPhrase | None:
     place = start + 1
     while place < min(len(words), start + 6):
         text = words.text[place]
-        counted = text in _NUMBERS or (text.isdigit() and len(text) < 4)
+        counted = (
+            text in _NUMBERS
+            or text == "cui"
+            or (words.pos[place] == "NUM" and text.isalpha() and not words.nouns(place))
+            or (text.isdigit() and len(text) < 4)
+        )
         if (
             text in QUOTES
             or counted
@@ -177,7 +181,7 @@ def _common_noun(words: Words, place: int) -> bool:
     if not facts.nouns or "PROPN" in facts.parts or facts.name or words.raw[place].isupper():
         return False
     around = (words.raw[place - 1] if place > 1 else "", words.raw[place + 1] if place + 1 < len(words) else "")
-    return words.pos[place] == "NOUN" and not any(raw[:1].isupper() for raw in around)
+    return words.pos[place] in ("NOUN", "PROPN") and not any(raw[:1].isupper() for raw in around)
 
 
 def _joins_adjectives(words: Words, place: int) -> bool:
@@ -238,6 +242,8 @@ def _can_follow(words: Words, noun: int, verb: int) -> bool:
 
 def _verb_after_noun(words: Words, determiner: int, place: int) -> bool:
     """ "il minore faccia ritorno": the determiner fits this noun, not the next word, which may be a verb."""
+    if words.text[place] in _ORDINALS:
+        return False  # "la maggior parte"
     text = words.text[determiner]
     own = FORMS[text].readings if text in FORMS else words.modifiers(determiner)
     following = place + 1
@@ -320,13 +326,14 @@ def _is_adjective_after(words: Words, phrase: NounPhrase, place: int) -> bool:
     if words.at(place + 1) == "-":
         return False  # "economico-politiche"
     adjective = "ADJ" in words.facts[place].parts
-    if words.finite(place) and token.pos_ in ("VERB", "AUX"):
+    third = any(person == 3 for person, _ in words.finite(place))
+    acts = words.finite(place) and token.pos_ in ("VERB", "AUX")
+    if acts and (third or not words.facts[place].participles):
         # "raccoglievano le olive mature": the clause has its verb
         return adjective and place == phrase.end and _has_verb_before(words, phrase.start)
-    following = words.text[place + 1] if place + 1 < len(words) else ""
+    following = words.at(place + 1)
     leads = following in FORMS or following in _PREPOSITIONS or following in ("ad", "che")
     leads = leads or not verb_follows(words, place + 1)
-    third = any(person == 3 for person, _ in words.finite(place))
     if leads and third and not words.modifiers(place) & phrase.readings and not _has_verb_before(words, phrase.start):
         return False  # "l'affido continua ad essere"
     if token.pos_ == "ADJ":

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from pytest_django.fixtures import SettingsWrapper
 
 from rewards.italian.language import Language
 from rewards.italian.minimal_pairs import Measure, gold_sentences, marked_pairs, measure, pairs_of, read_pairs
@@ -92,3 +93,11 @@ def test_command(tmp_path: Path) -> None:
 def test_command_without_its_file() -> None:
     with pytest.raises(CommandError, match="nowhere"):
         call_command("judge_agreement", "nowhere.txt")
+
+
+def test_figures_in_the_docs(measured: Measure, settings: SettingsWrapper) -> None:
+    """docs/reward.md states what the command measures on the table."""
+    page = (settings.BASE_DIR / "docs" / "reward.md").read_text(encoding="utf-8")
+    for kind in FLOORS:
+        share = 100 * measured.found[kind] / measured.pairs[kind]
+        assert f"| gender.{kind} | {share:.1f} % of {measured.pairs[kind]} |" in page
