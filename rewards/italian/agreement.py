@@ -223,7 +223,7 @@ def _nearest(words: Words, place: int, base: frozenset[GenderNumber]) -> GenderN
 def _check_form(words: Words, place: int, result: Agreement, *, counted: bool = False) -> None:
     """il / lo / l', un / uno / un', quel / quello, bel / bello before the sound that follows."""
     text = words.text[place]
-    if words.after(place) >= len(words) or not words.is_word(words.after(place)):
+    if words.after(place) >= words.size or not words.is_word(words.after(place)):
         return
     following = words.raw[words.after(place)]
     if fits(text, following) or (text == "una" and not words.nouns(place + 1)):
@@ -244,7 +244,7 @@ def _is_pronoun(words: Words, place: int) -> bool:
     """ "quello greco", "nessuno più africano": no noun follows, but an adjective or adverb of the pronoun's own."""
     readings = words.lexicon.readings(words.doc[place + 1].text)
     plain = any(reading.pos in ("ADJ", "ADV") for reading in readings)
-    return plain and not (place + 2 < len(words) and words.nouns(place + 2))
+    return plain and not (place + 2 < words.size and words.nouns(place + 2))
 
 
 def fits_sounds(word: str) -> str:

@@ -12,10 +12,10 @@ def finite_verbs(words: Words, phrases: list[NounPhrase]) -> list[int]:
     """Places of finite verbs: by the lexicon where a form is nothing else, else as tagged."""
     nominal = {place for phrase in phrases for place in (*phrase.before, *phrase.after)}
     nominal |= {phrase.noun for phrase in phrases if phrase.noun is not None}
-    places = {place for place in range(len(words)) if words.facts[place].finite and _is_verb(words, place, nominal)}
+    places = {place for place in range(words.size) if words.facts[place].finite and _is_verb(words, place, nominal)}
     start = 0
-    for stop in range(len(words) + 1):
-        if stop < len(words) and words.text[stop] not in (".", "!", "?"):
+    for stop in range(words.size + 1):
+        if stop < words.size and words.text[stop] not in (".", "!", "?"):
             continue
         if not any(place in places for place in range(start, stop)):
             # "L'aquila volo sopra le montagne": a sentence has a verb.

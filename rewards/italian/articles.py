@@ -6,6 +6,7 @@ Source of the rules: Serianni, Grammatica italiana, IV (articles), V (quello, be
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 GenderNumber = tuple[str, str]
 MS, MP, FS, FP = ("m", "s"), ("m", "p"), ("f", "s"), ("f", "p")
@@ -17,6 +18,7 @@ _EITHER = ("pn", "pt", "ts")  # "il pneumatico" is as common as "lo pneumatico";
 _FRENCH = frozenset(["chef", "champagne", "chalet", "chic", "choc", "charme", "chassis", "chiffon"])
 
 
+@lru_cache(maxsize=16384)
 def onset(word: str) -> str:
     """The kinds of onset that a word may be taken to have, as letters of "VSC"; "" for none (a number, a sign)."""
     plain = "".join(c for c in unicodedata.normalize("NFD", word.lower()) if not unicodedata.combining(c))

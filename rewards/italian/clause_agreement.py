@@ -39,7 +39,7 @@ def check_clauses(words: Words, phrases: list[NounPhrase], result: Agreement) ->
         subject = _subject(words, clause)
         lemmas = words.facts[place].finite_lemmas
         following = _next_word(words, place + 1)
-        passive = "venire" in lemmas and following < len(words) and bool(words.facts[following].participles)
+        passive = "venire" in lemmas and following < words.size and bool(words.facts[following].participles)
         if lemmas & _COPULAS or (passive and words.pos[following] in ("VERB", "AUX", "ADJ")):
             _check_predicate(words, place, subject, by_start, result)
         elif lemmas & _MODALS and (be := _copula_after(words, place)) is not None:
@@ -50,10 +50,11 @@ def check_clauses(words: Words, phrases: list[NounPhrase], result: Agreement) ->
 
 def _check_absolute(words: Words, by_start: dict[int, NounPhrase], result: Agreement) -> None:
     """ "Finita la cena, …": a participle that opens the sentence agrees with the noun after it (Serianni XI.412)."""
-    for place in range(len(words) - 2):
-        facts = words.facts[place]
-        if not facts.participles or facts.finite or words.at(place - 1) not in ("", ".", "!", "?"):
+    starts = [0, *(place + 1 for place, text in enumerate(words.text) if text in (".", "!", "?"))]
+    for place in starts:
+        if place + 2 >= words.size or not words.facts[place].participles or words.facts[place].finite:
             continue
+        facts = words.facts[place]
         phrase = by_start.get(place + 1)
         if phrase is None or phrase.determiner != phrase.start or phrase.noun is None or phrase.proper:
             continue
@@ -113,7 +114,7 @@ def _check_predicate(
         wanted = frozenset((gender, number) for gender in "mf" for person, number in words.finite(verb) if number)
         if not wanted:
             return  # an infinitive: "può essere risolto"
-    while place < len(words) and _is_predicate(words, place, by_start):
+    while place < words.size and _is_predicate(words, place, by_start):
         own = words.modifiers(place)
         if reflexive and words.facts[place].participles and _own_object(words, place + 1, own, by_start):
             return  # "si è lavate le mani"
@@ -128,14 +129,14 @@ def _check_predicate(
             return
         following = _next_word(words, place + 1)
         goes_on = words.text[place] in _WHOLE or bool(words.facts[place].lemmas & _COPULAS)
-        if words.at(following) in ("e", "ed", "ma", "né", "o") and following + 2 <= len(words):
+        if words.at(following) in ("e", "ed", "ma", "né", "o") and following + 2 <= words.size:
             following = _next_word(words, following + 1)
             # "era vecchio e malato", not "era vecchio e grandi alberi …"
             goes_on = (
-                following < len(words)
+                following < words.size
                 and not (words.finite(following) and words.pos[following] in ("VERB", "AUX"))
                 and not (
-                    following + 1 < len(words) and words.nouns(following + 1) and words.text[following + 1] not in FORMS
+                    following + 1 < words.size and words.nouns(following + 1) and words.text[following + 1] not in FORMS
                 )
             )
         if not goes_on:
@@ -145,7 +146,7 @@ def _check_predicate(
 
 def _next_word(words: Words, place: int) -> int:
     """The next place that holds no adverb."""
-    while place < len(words) and (
+    while place < words.size and (
         (words.text[place] in _ADVERBS and not words.text[place].startswith("stat")) or is_adverb(words, place)
     ):
         place += 1
@@ -159,10 +160,10 @@ def _is_predicate(words: Words, place: int, by_start: dict[int, NounPhrase]) -> 
     if not facts.modifiers or (phrase is not None and phrase.determiner is not None) or words.is_name(place):
         return False
     if text in _WHOLE:
-        return words.at(place + 1) not in FORMS and bool(words.facts[min(place + 1, len(words) - 1)].modifiers)
+        return words.at(place + 1) not in FORMS and bool(words.facts[min(place + 1, words.size - 1)].modifiers)
     if text in FORMS and FORMS[text].family != "bello":
         return False
-    if text in _NO_PREDICATES or text in TIMES or (place + 1 < len(words) and _leads_noun(words, place)):
+    if text in _NO_PREDICATES or text in TIMES or (place + 1 < words.size and _leads_noun(words, place)):
         return False
     if "DET" in facts.parts and "ADJ" not in facts.parts:
         return False
@@ -194,7 +195,7 @@ def _own_object(words: Words, place: int, own: frozenset[GenderNumber], by_start
 
 def _later_subject(words: Words, place: int, by_start: dict[int, NounPhrase]) -> Subject | None:
     """ "È bella la casa", "Sono arrivati molti ragazzi": the phrase right after the predicate."""
-    if place >= len(words) or words.text[place] in TIMES:
+    if place >= words.size or words.text[place] in TIMES:
         return None
     subject = subject_after(words, place, by_start)
     return subject if subject is not None and subject.sure else None
@@ -203,17 +204,17 @@ def _later_subject(words: Words, place: int, by_start: dict[int, NounPhrase]) ->
 def _copula_after(words: Words, modal: int) -> int | None:
     """The place of "essere" after a modal verb: "può essere utile"."""
     place = modal + 1
-    while place < len(words) and words.text[place] in _ADVERBS:
+    while place < words.size and words.text[place] in _ADVERBS:
         place += 1
-    return place if place < len(words) and words.text[place] in ("essere", "sembrare", "diventare", "restare") else None
+    return place if place < words.size and words.text[place] in ("essere", "sembrare", "diventare", "restare") else None
 
 
 def _check_with_avere(words: Words, verb: int, phrases: list[NounPhrase], result: Agreement) -> None:
     """With avere the participle is masculine singular, or agrees with lo, la, li, le before the verb."""
     place = verb + 1
-    while place < len(words) and words.text[place] in _ADVERBS and words.text[place] != "stato":
+    while place < words.size and words.text[place] in _ADVERBS and words.text[place] != "stato":
         place += 1
-    if place >= len(words):
+    if place >= words.size:
         return
     led = verb > 0 and words.text[verb - 1] in ("lo", "la", "li", "le", "'")
     if words.pos[place] not in ("VERB", "AUX", "ADJ") and words.nouns(place) and not led:

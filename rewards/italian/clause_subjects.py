@@ -131,7 +131,7 @@ def pronoun_subject(words: Words, place: int) -> Subject | None:
             place and before != "che" and words.modifiers(place - 1) and words.pos[place - 1] != "VERB"
         ):
             return None  # "il suo vero io", "la loro casa"
-        if text == "loro" and place + 1 < len(words) and (words.nouns(place + 1) or words.modifiers(place + 1)):
+        if text == "loro" and place + 1 < words.size and (words.nouns(place + 1) or words.modifiers(place + 1)):
             return None
         person, number = PERSONS[text]
         readings = PRONOUNS[text]
@@ -158,7 +158,7 @@ def pronoun_subject(words: Words, place: int) -> Subject | None:
         sure = text not in ("niente", "nulla", "qualcosa")  # "che nulla hanno a che fare"
         return Subject(raw, place, place, place + 1, readings, frozenset({(3, "s")}), sure)
     if text in _PLURAL_PRONOUNS and words.at(place + 1) not in FORMS:
-        following = place + 1 < len(words) and (words.nouns(place + 1) or words.modifiers(place + 1))
+        following = place + 1 < words.size and (words.nouns(place + 1) or words.modifiers(place + 1))
         if not following or words.finite(place + 1):
             persons = {(1, "p"), (2, "p"), (3, "p")}
             return Subject(raw, place, place, place + 1, frozenset({("m", "p"), ("f", "p")}), frozenset(persons))
@@ -170,7 +170,7 @@ def _has_noun(words: Words, place: int) -> bool:
     following = place + 1
     return (
         words.text[place] in FORMS
-        and following < len(words)
+        and following < words.size
         and bool(words.nouns(following))
         and (words.pos[following] in ("NOUN", "ADJ"))
     )

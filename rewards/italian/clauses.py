@@ -82,7 +82,7 @@ class _Reader:
 
     def read(self) -> list[Clause]:
         words, place = self.words, 0
-        while place < len(words):
+        while place < words.size:
             text = words.text[place]
             if text in STOPS:
                 self.stack, self.last, self.last_end = [_Frame()], [], -1

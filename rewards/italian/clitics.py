@@ -14,7 +14,7 @@ _RARE_VERBS = word_set("librare figliare chiavare pazientare salare alberare pos
 def is_clitic(words: Words, place: int) -> bool:
     """Whether lo, la, le, gli, l' is a pronoun here: before a verb that is no noun or adjective, or as parsed."""
     following = words.after(place)
-    if following >= len(words):
+    if following >= words.size:
         return True
     text = words.text[following]
     if text in ("ha", "ho", "hai", "hanno", "abbiamo", "avete", "è", "ho", "aveva", "avevano", "avevo", "avrò", "avrà"):
@@ -64,7 +64,7 @@ def _object_slot(words: Words, place: int) -> bool:
 
 def verb_follows(words: Words, place: int) -> bool:
     """Whether a finite verb stands between `place` and the end of the clause."""
-    while place < len(words) and words.text[place] not in _CLAUSE_ENDS:
+    while place < words.size and words.text[place] not in _CLAUSE_ENDS:
         if words.finite(place) and (words.pos[place] in ("VERB", "AUX") or not words.nouns(place)):
             return True
         place += 1

@@ -35,6 +35,7 @@ _COMPOUND_NOUNS = word_set("dati terreni terreno capo capi membro membri medico 
 _POSSESSIVES = word_set(
     "mio mia miei mie tuo tua tuoi tue suo sua suoi sue nostro nostra nostri nostre vostro vostra vostri vostre"
 )
+_NOMINAL = frozenset({"NOUN", "ADJ", "DET"})
 _ORDINALS = word_set(
     """
     primo prima primi prime secondo seconda secondi seconde terzo terza terzi terze quarto quarta quinto quinta ultimo
@@ -77,8 +78,11 @@ def noun_phrases(words: Words) -> list[NounPhrase]:
     """The noun phrases of a document in order; phrases without a determiner too."""
     found = []
     place = 0
-    while place < len(words):
-        phrase = _with_determiner(words, place) or _bare(words, place)
+    while place < words.size:
+        facts = words.facts[place]
+        phrase = _with_determiner(words, place) if facts.determines else None
+        if phrase is None and (words.pos[place] in _NOMINAL or facts.capital or facts.text in _POSSESSIVES):
+            phrase = _bare(words, place)
         if phrase is None:
             place += 1
             continue
@@ -106,7 +110,7 @@ def _is_determiner(words: Words, place: int) -> bool:
         return False  # "uno dei primi": a pronoun
     if text in FORMS and FORMS[text].family not in ("bello", "quello"):
         return not (text in CLITIC_LIKE and is_clitic(words, place))
-    if place + 1 < len(words) and words.pos[place + 1] in ("VERB", "AUX", "ADP", "SCONJ", "CCONJ", "PUNCT"):
+    if place + 1 < words.size and words.pos[place + 1] in ("VERB", "AUX", "ADP", "SCONJ", "CCONJ", "PUNCT"):
         return False  # "questo porta a …": a pronoun
     if text in _DEMONSTRATIVES and following and _names_no_noun(words, place):
         return False
@@ -127,11 +131,11 @@ def _names_no_noun(words: Words, place: int) -> bool:
 
 def _with_determiner(words: Words, start: int) -> NounPhrase | None:
     """The phrase that a determiner opens at `start`; None when no noun or adjective follows it."""
-    if not words.facts[start].determines or not _is_determiner(words, start):
+    if not _is_determiner(words, start):
         return None
     phrase = NounPhrase(start, start, None, end=start + 1)
     place = start + 1
-    while place < min(len(words), start + 6):
+    while place < min(words.size, start + 6):
         text = words.text[place]
         counted = (
             text in _NUMBERS
@@ -180,13 +184,13 @@ def _common_noun(words: Words, place: int) -> bool:
     facts = words.facts[place]
     if not facts.nouns or "PROPN" in facts.parts or facts.name or words.raw[place].isupper():
         return False
-    around = (words.raw[place - 1] if place > 1 else "", words.raw[place + 1] if place + 1 < len(words) else "")
+    around = (words.raw[place - 1] if place > 1 else "", words.raw[place + 1] if place + 1 < words.size else "")
     return words.pos[place] in ("NOUN", "PROPN") and not any(raw[:1].isupper() for raw in around)
 
 
 def _joins_adjectives(words: Words, place: int) -> bool:
     """Whether an adjective and then a noun follow "e" or a comma."""
-    if place + 2 >= len(words) or words.pos[place + 1] != "ADJ" or words.finite(place + 1):
+    if place + 2 >= words.size or words.pos[place + 1] != "ADJ" or words.finite(place + 1):
         return False
     noun = place + 2
     return (
@@ -218,13 +222,13 @@ def _takes_as_noun(words: Words, place: int) -> bool:
     if not words.modifiers(place):
         return True
     following = place + 1
-    if following < len(words) and (words.text[following] in _INVARIABLE or words.text[following].isdigit()):
+    if following < words.size and (words.text[following] in _INVARIABLE or words.text[following].isdigit()):
         following += 1
-        if following < len(words) and words.nouns(following):
+        if following < words.size and words.nouns(following):
             return False  # "gli ultimi sei anni"
-    if following < len(words) and words.text[place] in _ORDINALS and words.nouns(following):
+    if following < words.size and words.text[place] in _ORDINALS and words.nouns(following):
         return words.pos[following] not in ("NOUN", "PROPN", "ADJ")
-    if following < len(words) and words.nouns(following) and words.text[following] not in _ORDINARY_STOP:
+    if following < words.size and words.nouns(following) and words.text[following] not in _ORDINARY_STOP:
         if words.nouns(following) & words.modifiers(place) and not _can_follow(words, place, following):
             return False  # "un minimo danno"
         token = words.doc[place]
@@ -247,17 +251,14 @@ def _verb_after_noun(words: Words, determiner: int, place: int) -> bool:
     text = words.text[determiner]
     own = FORMS[text].readings if text in FORMS else words.modifiers(determiner)
     following = place + 1
-    if following >= len(words) or not words.finite(following) or not words.nouns(following):
+    if following >= words.size or not words.finite(following) or not words.nouns(following):
         return False
     return bool(own & (words.nouns(place) | words.modifiers(place))) and not own & words.nouns(following)
 
 
 def _bare(words: Words, place: int) -> NounPhrase | None:
     """A noun without determiner, possibly after an adjective that the parse attaches ("grandi aquile")."""
-    pos = words.pos[place]
-    if not words.is_word(place) or (
-        pos not in ("NOUN", "ADJ", "DET") and not words.facts[place].capital and words.text[place] not in _POSSESSIVES
-    ):
+    if not words.is_word(place):
         return None
     token = words.doc[place]
     if words.is_name(place):
@@ -269,16 +270,12 @@ def _bare(words: Words, place: int) -> NounPhrase | None:
         return NounPhrase(place, None, place, end=place + 1, readings=words.nouns(place))
     if place and "rendere" in words.verb_lemmas(place - 1):
         return None  # "rende impossibile ogni cosa"
-    owned = words.text[place] in _POSSESSIVES and place + 1 < len(words) and bool(words.nouns(place + 1))
-    if owned and words.pos[place + 1] == "NOUN" and not words.is_name(place + 1):
-        return NounPhrase(place, None, place + 1, [place], end=place + 2, readings=words.nouns(place + 1))
-    linked = token.dep_ in ("amod", "det", "det:poss")
+    noun_follows = place + 1 < words.size and words.pos[place + 1] == "NOUN" and bool(words.nouns(place + 1))
+    linked = token.dep_ in ("amod", "det", "det:poss") and token.head.i == place + 1
     attributive = linked and token.pos_ in ("ADJ", "DET") and words.text[place] not in _NEVER_MODIFIER
-    attributive = attributive and words.text[place] not in _DEMONSTRATIVES
-    if attributive and words.modifiers(place) and place + 1 < len(words) and token.head.i == place + 1:
-        following = words.doc[place + 1]
-        if following.pos_ == "NOUN" and words.nouns(place + 1) and not words.is_name(place + 1):
-            return NounPhrase(place, None, place + 1, [place], end=place + 2, readings=words.nouns(place + 1))
+    attributive = attributive and words.text[place] not in _DEMONSTRATIVES and bool(words.modifiers(place))
+    if noun_follows and (attributive or words.text[place] in _POSSESSIVES) and not words.is_name(place + 1):
+        return NounPhrase(place, None, place + 1, [place], end=place + 2, readings=words.nouns(place + 1))
     return None
 
 
@@ -287,11 +284,11 @@ def _add_following(words: Words, phrase: NounPhrase) -> None:
     if phrase.noun is None or phrase.proper:
         return
     place = phrase.end
-    while place < len(words):
+    while place < words.size:
         text = words.text[place]
-        adverb = text in _ADVERBS or (text == "non" and place + 1 < len(words) and not words.finite(place + 1))
+        adverb = text in _ADVERBS or (text == "non" and place + 1 < words.size and not words.finite(place + 1))
         adverb = adverb or (text.endswith("mente") and words.facts[place].parts == {"ADV"})
-        if (adverb and place + 1 < len(words) and _is_adjective_after(words, phrase, place + 1)) or (
+        if (adverb and place + 1 < words.size and _is_adjective_after(words, phrase, place + 1)) or (
             text in ("e", "ed") and phrase.after and _is_coordinated_adjective(words, phrase, place + 1)
         ):
             place += 1
@@ -305,9 +302,9 @@ def _add_following(words: Words, phrase: NounPhrase) -> None:
 
 def _is_coordinated_adjective(words: Words, phrase: NounPhrase, place: int) -> bool:
     """ "mele rosse e mature", not "avventure familiari e vigorosi drammi"."""
-    if place >= len(words) or not _is_adjective_after(words, phrase, place):
+    if place >= words.size or not _is_adjective_after(words, phrase, place):
         return False
-    followed = place + 1 < len(words) and words.pos[place + 1] == "NOUN" and bool(words.nouns(place + 1))
+    followed = place + 1 < words.size and words.pos[place + 1] == "NOUN" and bool(words.nouns(place + 1))
     return not followed and words.head(place) in (phrase.noun, *phrase.after)
 
 
@@ -370,7 +367,7 @@ def _opens_next(words: Words, place: int) -> bool:
     """Whether a quantifier begins the next phrase; "linee diverse" ends this one."""
     text = words.text[place]
     if text in ("diversi", "diverse", "vari", "varie", "certi", "certe") and words.pos[place] == "ADJ":
-        return place + 1 < len(words) and bool(words.nouns(place + 1))
+        return place + 1 < words.size and bool(words.nouns(place + 1))
     return text in _QUANTIFIERS
 
 

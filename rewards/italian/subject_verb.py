@@ -66,12 +66,12 @@ class Verb:
         self.last = place
         lemmas = set(facts.finite_lemmas)
         following = skip(words, place + 1)
-        if following < len(words) and words.facts[following].participles and lemmas & {"essere", "avere", "venire"}:
+        if following < words.size and words.facts[following].participles and lemmas & {"essere", "avere", "venire"}:
             self.participle = self.last = following
             after = skip(words, following + 1)
             if (
                 words.facts[following].lemmas & {"essere", "stare"}
-                and after < len(words)
+                and after < words.size
                 and words.facts[after].participles
             ):
                 self.participle = self.last = after
@@ -79,7 +79,7 @@ class Verb:
             next((one for one in ("essere", "avere", "venire") if one in lemmas), "") if self.participle else ""
         )
         if (
-            following < len(words)
+            following < words.size
             and lemmas & {"dovere", "potere", "volere", "stare"}
             and (words.facts[following].infinitive or words.facts[following].gerund)
         ):
@@ -100,7 +100,7 @@ class Verb:
 
 def skip(words: Words, place: int) -> int:
     """The next place that holds no adverb."""
-    while place < len(words) and (
+    while place < words.size and (
         (words.text[place] in ADVERBS and not words.facts[place].participles - {("m", "s")}) or is_adverb(words, place)
     ):
         place += 1
@@ -195,7 +195,7 @@ def _repeated(words: Words, subject: Subject, verb: Verb) -> bool:
         if clitic in ("li", "ne", "n'", "glieli") or clitic.startswith("glie"):
             return True
     return not verb.third and any(
-        words.facts[i].enclitic for i in range(verb.place + 1, min(verb.place + 6, len(words)))
+        words.facts[i].enclitic for i in range(verb.place + 1, min(verb.place + 6, words.size))
     )
 
 
@@ -291,7 +291,7 @@ def _relative(words: Words, clause: Clause, verb: Verb, by_start: dict[int, Noun
     else:
         after = subject_after(words, verb.last + 1, by_start)
         closed = False
-    infinitive = any(words.facts[i].infinitive for i in range(verb.last + 1, min(verb.last + 7, len(words))))
+    infinitive = any(words.facts[i].infinitive for i in range(verb.last + 1, min(verb.last + 7, words.size)))
     if not verb.third and infinitive and not verb.copula:
         return  # "gli emendamenti che invito i presentatori a illustrare"
     if after is not None and fits(verb, after):
@@ -299,7 +299,7 @@ def _relative(words: Words, clause: Clause, verb: Verb, by_start: dict[int, Noun
     following = skip(words, verb.place + 1)
     adjective = (
         verb.copula
-        and following < len(words)
+        and following < words.size
         and (bool(words.facts[following].modifiers) or "ADP" in words.facts[following].parts)
     )
     no_object = (

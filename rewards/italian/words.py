@@ -2,7 +2,7 @@
 
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from rewards.italian.articles import FORMS, GenderNumber, normal
 from rewards.italian.genders import name_reading, noun_readings
@@ -139,18 +139,19 @@ class Words:
                     doc[place - 1]
                 ):
                     self.text[place - 1] = before
-        self._capitals = doc.text.isupper()
+        self.size = len(self.raw)
 
     def head(self, place: int) -> int:
         """The place of the word on which this one hangs, as parsed."""
         return int(self.doc[place].head.i)
 
-    def __len__(self) -> int:
-        return len(self.text)
+    @cached_property
+    def _capitals(self) -> bool:
+        return self.doc.text.isupper()
 
     def at(self, place: int) -> str:
         """The normal text of a place; "" outside the document."""
-        return self.text[place] if 0 <= place < len(self.text) else ""
+        return self.text[place] if 0 <= place < self.size else ""
 
     def after(self, place: int) -> int:
         """The place of the word after a determiner; "l' autore", written apart, has its apostrophe between."""
@@ -195,7 +196,7 @@ class Words:
         if self.facts[place].parts & _CLOSED and not self.facts[place].parts & _NAMING:
             return False  # "Qui", "Sono"
         sentence_start = place == 0 or self.text[place - 1] in _STARTS
-        if self._capitals and len(raw) > 1:
+        if len(raw) > 1 and raw.isupper() and self._capitals:
             return not self.known(place)  # written in capitals throughout
         if sentence_start and self.pos[place] == "PROPN" and "PROPN" in self.facts[place].parts:
             return "NOUN" not in self.facts[place].parts

@@ -4,8 +4,8 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
-from pytest_django.fixtures import SettingsWrapper
 
 from rewards.italian.language import Language
 from rewards.italian.minimal_pairs import Measure, gold_sentences, marked_pairs, measure, pairs_of, read_pairs
@@ -95,7 +95,7 @@ def test_command_without_its_file() -> None:
         call_command("judge_agreement", "nowhere.txt")
 
 
-def test_figures_in_the_docs(measured: Measure, settings: SettingsWrapper) -> None:
+def test_figures_in_the_docs(measured: Measure) -> None:
     """docs/reward.md states what the command measures on the table."""
     page = (settings.BASE_DIR / "docs" / "reward.md").read_text(encoding="utf-8")
     for kind in FLOORS:
