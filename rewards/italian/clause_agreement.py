@@ -103,7 +103,11 @@ def _check_predicate(
     reflexive = verb > 0 and words.text[verb - 1] in ("si", "s'")
     later = _later_subject(words, place + 1, by_start) if subject is None else None
     subject = subject or later
+    by_verb = frozenset((gender, number) for gender in "mf" for person, number in words.finite(verb) if number)
     if subject is not None and not subject.sure:
+        # Of an unknown subject the number, at least, shows in the verb.
+        known = place < words.size and _is_predicate(words, place, by_start)
+        result.passed += known and bool(words.modifiers(place) & by_verb)
         return
     if subject is not None:
         wanted, who = subject.readings, f'"{subject.text}"'
@@ -111,7 +115,7 @@ def _check_predicate(
         return
     else:
         who = f'"{words.raw[verb]}"'
-        wanted = frozenset((gender, number) for gender in "mf" for person, number in words.finite(verb) if number)
+        wanted = by_verb
         if not wanted:
             return  # an infinitive: "può essere risolto"
     while place < words.size and _is_predicate(words, place, by_start):
