@@ -32,10 +32,12 @@ def empty(exercise: Exercise, context: Context) -> Iterator[Defect]:
 
 def short(exercise: Exercise, context: Context) -> Iterator[Defect]:
     """One letter completes, transforms or translates no sentence, nor does "sì" translate four words."""
-    answer = re.findall(r"\w+", exercise.answer)
-    asked = re.findall(r"\w+", sentence_in(exercise.question)[0])
-    if exercise.type not in ("translation", "transformation", "sentence_completion") or len(answer) != 1:
+    if exercise.type not in ("translation", "transformation", "sentence_completion"):
         return
+    answer = re.findall(r"\w+", exercise.answer)
+    if len(answer) != 1:
+        return
+    asked = re.findall(r"\w+", sentence_in(exercise.question)[0])
     few = len(answer[0]) == 1 and len(asked) > 1
     if few or (exercise.type == "translation" and len(answer[0]) < 4 and len(asked) >= 4):
         message = "The answer is too short for what is asked."

@@ -32,6 +32,9 @@ _PLACEHOLDER = re.compile(
     rf"|\[\s*(?:(?:insert|inserire|inserisci|your|the|la|il|tua?)\s+){{0,3}}{_FIELD_WORDS}\s*(?:here|qui)?\s*\]",
     re.IGNORECASE,
 )
+# What any match of the two needs: most texts hold none, and this is quicker to see.
+_PROMPT_SIGNS = ("_", "cefr", "grammar", "exercise", "topic", "generate", "expert", "json")
+_PLACEHOLDER_SIGNS = ("<", "{", "[", "ipsum", "todo", "xxx", "here")
 _BARE_PLACEHOLDERS = {"question", "answer", "domanda", "risposta", "string", "text", "testo", "n/a", "null", "none"}
 _TRANSLATED = ({"question", "domanda"}, {"answer", "risposta"}, {"text", "testo"})
 
@@ -39,10 +42,12 @@ _TRANSLATED = ({"question", "domanda"}, {"answer", "risposta"}, {"text", "testo"
 def echo(exercise: Exercise, context: Context) -> Iterator[Defect]:
     """No line of the prompt and no placeholder instead of content."""
     for field, text in texts(exercise):
-        if match := _PROMPT.search(text):
+        plain = text.casefold()
+        match = _PROMPT.search(text) if any(sign in plain for sign in _PROMPT_SIGNS) else None
+        if match:
             message = "The prompt is repeated here."
             yield Defect("prompt_echo", field, match.start(), match.end(), message, "the exercise alone")
-        match = _PLACEHOLDER.search(text)
+        match = _PLACEHOLDER.search(text) if any(sign in plain for sign in _PLACEHOLDER_SIGNS) else None
         if match or _bare(exercise, field):
             start, end = match.span() if match else (0, len(text))
             yield Defect("placeholder", field, start, end, "A placeholder instead of content.", "the content itself")
@@ -64,10 +69,14 @@ _MARKUP = re.compile(
 )
 
 
+# What any match needs: most texts hold none, and this is quicker to see.
+_MARKUP_SIGN = re.compile(r"[<&*_~`#\\]|[{\[,]\s*[\"']")
+
+
 def markup(exercise: Exercise, context: Context) -> Iterator[Defect]:
     """Plain text: no HTML, no Markdown, no LaTeX, no JSON, no escape sequences shown as text."""
     for field, text in texts(exercise):
-        match = _MARKUP.search(text)
+        match = _MARKUP.search(text) if _MARKUP_SIGN.search(text) else None
         # "<question>" could be markup too: it is counted once, as a placeholder.
         if match and not _PLACEHOLDER.search(text):
             message = f"Markup in the {field.partition('.')[0]}."
@@ -207,6 +216,8 @@ def _repeated(words: list[str]) -> str | None:
     A table of a compound tense ("ho letto, hai letto, ha letto") repeats its participle,
     each time behind another word: that is no loop.
     """
+    if len(set(words)) > len(words) - 3:
+        return None  # each of the loops below has a word four times, or half of its phrases twice
     for index in range(len(words) - 4):
         if len(set(words[index : index + 5])) == 1:
             return words[index]

@@ -51,12 +51,17 @@ class LanguageGuess:
     def __init__(self, lexicon: Lexicon) -> None:
         self._known = lexicon.known
         self.vote = lru_cache(maxsize=50_000)(self._vote)
+        # Several rules ask the same of one text, one after the other.
+        self._counts = lru_cache(maxsize=256)(self._count)
 
     def counts(self, text: str) -> tuple[int, int]:
         """(words that speak for Italian, words that speak for English) in the first 2,000 characters."""
+        return self._counts(text[:_LONGEST])
+
+    def _count(self, text: str) -> tuple[int, int]:
         votes = [
             vote
-            for match in WORD.finditer(text[:_LONGEST])
+            for match in WORD.finditer(text)
             # A name ("New York") is spelt as it is in every language: only its known words speak.
             if (vote := self.vote(match[0].casefold())) != -1 or not _is_name(match) or match[0].casefold() in ENGLISH
         ]
