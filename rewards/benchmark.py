@@ -1,7 +1,7 @@
 """How quick and how big the reward is: CPU time by batch size, against its bare parts, and peak memory.
 
     >>> figures = measure_batches(load_tools(), exercises(seed=1), size=512, batches=3)
-    >>> figures.ratio  # CPU time of the reward / CPU time of spaCy and the embedder over the same texts
+    >>> figures.ratio  # CPU time of the reward / CPU time of spaCy and the embedder over its texts
 
 Times are CPU time of this process, so that other processes disturb them little; ratios are taken
 within a batch, which disturbs them less. No exercise comes twice, so that no cache helps.
@@ -20,7 +20,7 @@ from time import process_time
 from spacy.vocab import Vocab
 
 from rewards.catalog import FOCUSES, TOPICS
-from rewards.embedder import SentenceEmbedder, Vectors
+from rewards.embedder import SentenceEmbedder
 from rewards.exercises import EXERCISE_TYPES
 from rewards.italian.language import PIPE_TEXTS, Language
 from rewards.italian.lexicon import load_lexicon
@@ -31,6 +31,9 @@ from rewards.rubric import CompletionScore, Rubric, score_batch
 from rewards.tools import Tools
 
 Line = tuple[Request, str]
+# Italian noun -> the concrete topic that it names; those topics as English words.
+_WORDS = {noun: word for topic in TOPICS.values() for word, nouns in topic.words.items() for noun in nouns}
+_ENGLISH = [word.replace("_", " ") for word in _WORDS.values()]
 
 
 # --- Exercises ------------------------------------------------------------------------
@@ -42,11 +45,13 @@ def exercises(seed: int) -> Iterator[Line]:
     sentences = _sentences(seed)
     while True:
         kind = rng.choice(EXERCISE_TYPES)
-        topic = rng.choice(list(TOPICS.values()))
         focus = rng.choice(list(FOCUSES.values()))
-        word = rng.choice(list(topic.words))
-        request = Request(rng.choice(focus.levels), focus.id, rng.choice((topic.id, word)), 1)
-        made = {"type": kind, **_fields(kind, word.replace("_", " "), sentences, rng), "explanation": focus.italian}
+        sentence = next(sentences)
+        # A topic that the sentence names, where it names one, as in most exercises that models write.
+        named = [_WORDS[word] for word in sentence.lower().strip(".!?").split() if word in _WORDS]
+        topic = rng.choice(named or list(TOPICS))
+        request = Request(rng.choice(focus.levels), focus.id, topic, 1)
+        made = {"type": kind, **_fields(kind, sentence, sentences, rng), "explanation": focus.italian}
         yield request, json.dumps([made], ensure_ascii=False)
 
 
@@ -60,8 +65,7 @@ def _sentences(seed: int) -> Iterator[str]:
             yield text
 
 
-def _fields(kind: str, word: str, sentences: Iterator[str], rng: random.Random) -> dict[str, object]:
-    sentence = next(sentences)
+def _fields(kind: str, sentence: str, sentences: Iterator[str], rng: random.Random) -> dict[str, object]:
     words = sentence.split()
     gap = rng.randrange(1, len(words))
     question = " ".join((*words[:gap], "___", *words[gap + 1 :]))
@@ -75,8 +79,8 @@ def _fields(kind: str, word: str, sentences: Iterator[str], rng: random.Random) 
     if kind == "transformation":
         return {"question": f"Trasforma: «{next(sentences)}»", "answer": sentence}
     if kind == "conjugation":
-        return {"question": f"Coniuga il verbo ({word}).", "answer": sentence}
-    return {"question": f"The {word} is there at {gap} o'clock.", "answer": sentence}
+        return {"question": f"Coniuga il verbo numero {gap}.", "answer": sentence}
+    return {"question": f"They saw {rng.choice(_ENGLISH)} {gap} times.", "answer": sentence}
 
 
 # --- Time and memory ------------------------------------------------------------------
@@ -97,18 +101,10 @@ class BatchFigures:
         return 1 / self.seconds
 
 
-class _Recording(SentenceEmbedder):
-    """An embedder that remembers which texts it computed."""
-
-    computed: list[str]
-
-    def _compute(self, texts: list[str]) -> Vectors:
-        self.computed = [*getattr(self, "computed", []), *texts]
-        return super()._compute(texts)
-
-
 @dataclass(frozen=True)
-class _RecordingLanguage(Language):
+class _Recording(Language):
+    """A language that remembers which texts it parsed."""
+
     parsed: list[str]
 
     def docs(self, texts: Sequence[str]) -> list[Doc]:
@@ -117,11 +113,11 @@ class _RecordingLanguage(Language):
 
 
 class Bench:
-    """The reward with recording instruments. embedder: as settings.EMBEDDER."""
+    """The reward and its bare parts. embedder: as settings.EMBEDDER."""
 
     def __init__(self, language: Language, embedder: str = "") -> None:
-        self._language = _RecordingLanguage(language.lexicon, language.pipeline, [])
-        self._embedder = _Recording(embedder)
+        self._language = _Recording(language.lexicon, language.pipeline, [])
+        self._embedder = SentenceEmbedder(embedder)
         self._tools = Tools(self._language, self._embedder)
         self._rubric = Rubric()
 
@@ -131,19 +127,18 @@ class Bench:
     def seconds(self, lines: Sequence[Line]) -> float:
         """CPU time of scoring the lines in one batch."""
         self._language.parsed.clear()
-        self._embedder.computed = []
         start = process_time()
         self.score(lines)
         return process_time() - start
 
     def parts(self) -> tuple[float, float]:
-        """CPU time of spaCy and of the embedder over the texts of the last seconds(), each once."""
+        """CPU time of spaCy and of the embedder over the texts that the last seconds() parsed, each once."""
         start = process_time()
         with self._language.pipeline.memory_zone():
             for _ in self._language.pipeline.pipe(self._language.parsed, batch_size=PIPE_TEXTS):
                 pass
         middle = process_time()
-        SentenceEmbedder._compute(self._embedder, self._embedder.computed or [""])
+        self._embedder.compute(self._language.parsed)
         return middle - start, process_time() - middle
 
 

@@ -42,7 +42,7 @@ class SentenceEmbedder:
         known = self._cache
         if missing:
             # Copied row by row: a row that is a view would keep its whole batch in memory.
-            fresh = {text: vector.copy() for text, vector in zip(missing, self._compute(missing), strict=True)}
+            fresh = {text: vector.copy() for text, vector in zip(missing, self.compute(missing), strict=True)}
             known = {**{text: self._cache[text] for text in texts if text in self._cache}, **fresh}
             if len(self._cache) + len(fresh) > self.cache_texts:
                 self._cache.clear()
@@ -51,7 +51,8 @@ class SentenceEmbedder:
             return np.empty((0, 0), dtype=np.float32)
         return np.stack([known[text] for text in texts])
 
-    def _compute(self, texts: list[str]) -> Vectors:
+    def compute(self, texts: Sequence[str]) -> Vectors:
+        """What encode() does for texts that it does not remember."""
         if self._encoder is None:
             self._encoder = _Transformer(self.name) if self.name else _Shipped()
         return self._encoder.encode(texts)

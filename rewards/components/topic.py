@@ -63,30 +63,44 @@ def score_topic(batch: Batch) -> list[Score]:
         ]
         for index, completion in enumerate(batch.completions)
     ]
-    vectors = _Vectors(batch, [material.text for row in materials for material in row if material is not None])
+    wanted = [subject(request.topic) for request in batch.requests]
+    # Whoever names the thing asked for needs no other evidence: the vectors cost most of this component's time.
+    texts = [
+        material.text
+        for one, row in zip(wanted, materials, strict=True)
+        for material in row
+        if material is not None and material.text and _named(one, 0, material) is None
+    ]
+    vectors = _Vectors(batch, texts)
     return [
-        _score(subject(request.topic), request.topic, row, vectors, batch.thresholds.on_topic)
-        for request, row in zip(batch.requests, materials, strict=True)
+        _score(one, request.topic, row, vectors, batch.thresholds.on_topic)
+        for one, request, row in zip(wanted, batch.requests, materials, strict=True)
     ]
 
 
 class _Vectors:
-    """Embeddings of a batch's texts, of the 20 categories and of the topics asked for."""
+    """Embeddings of a batch's texts (those given at once, others when asked for), of categories and topics."""
 
     def __init__(self, batch: Batch, texts: list[str]) -> None:
-        encode = batch.tools.embedder.encode
-        self._texts = dict(zip(texts, encode(texts), strict=True))
-        names = {topic: subject(topic).texts for topic in dict.fromkeys(request.topic for request in batch.requests)}
-        self._topics = {topic: _mean(encode(texts)) for topic, texts in names.items()}
+        self._encode = batch.tools.embedder.encode
+        self._texts: dict[str, Vector] = dict(zip(texts, self._encode(texts), strict=True))
+        self._topics: dict[str, Vector] = {}
         self._categories = _categories(batch.tools.embedder)
 
     def to_categories(self, text: str) -> NDArray[np.float32]:
         """Cosine of a text to each category; rounded, so that the batch it was computed in does not matter."""
-        cosines: Vector = np.round(self._categories @ self._texts[text], 4)
+        cosines: Vector = np.round(self._categories @ self._text(text), 4)
         return cosines
 
     def to_topic(self, text: str, topic: str) -> float:
-        return round(float(self._topics[topic] @ self._texts[text]), 4)
+        if topic not in self._topics:
+            self._topics[topic] = _mean(self._encode(subject(topic).texts))
+        return round(float(self._topics[topic] @ self._text(text)), 4)
+
+    def _text(self, text: str) -> Vector:
+        if text not in self._texts:
+            self._texts[text] = self._encode([text])[0]
+        return self._texts[text]
 
 
 @lru_cache(maxsize=2)
@@ -156,26 +170,31 @@ def _judge(
     if not material.text:
         message = f"No Italian text about {name}."
         return 0.0, [Finding(index, "question", 0, 0, "topic.off_topic", message)]
-    cosines = vectors.to_categories(material.text)
-    general = category_value(wanted, material.words, cosines)
-    if wanted.is_category:
-        notes = _notes(wanted, index, material, "topic.field")
-        value = general
+    named = _named(wanted, index, material)
+    if named is not None:
+        value, notes = named[0], [named[1]]
     else:
-        value, notes = _concrete(wanted, index, material, general)
-        if value < KIN_VALUE:
-            above = vectors.to_topic(material.text, topic) - float(cosines.mean())
+        notes = _notes(wanted, index, material, "topic.field")
+        value = general = _general(wanted, material, vectors)
+        if not wanted.is_category:
+            above = vectors.to_topic(material.text, topic) - float(vectors.to_categories(material.text).mean())
             meaning = min(1.0, max(0.0, (above - MEANING_FROM) / MEANING_RANGE))
-            value = max(value, MEANING_VALUE * meaning)
+            value = max(CATEGORY_VALUE * general, MEANING_VALUE * meaning)
     value = at_threshold(value, threshold)
     if value < ON_TOPIC:
         field, start, end = material.places[0] if material.places else ("question", 0, 0)
         category = wanted.category
-        related = not wanted.is_category and category is not None and at_threshold(general, threshold) >= ON_TOPIC
-        message = f"About {category.english.lower()}, not {name}." if related and category else f"Not about {name}."
+        message = f"Not about {name}."
+        related = not wanted.is_category and category is not None
+        if related and category and at_threshold(_general(wanted, material, vectors), threshold) >= ON_TOPIC:
+            message = f"About {category.english.lower()}, not {name}."
         expected = ", ".join(sorted(wanted.nouns)[:3]) or (category.italian if category else None)
         notes.append(Finding(index, field, start, end, "topic.off_topic", message, expected))
     return value, notes
+
+
+def _general(wanted: Subject, material: _Material, vectors: _Vectors) -> float:
+    return category_value(wanted, material.words, vectors.to_categories(material.text))
 
 
 def category_value(wanted: Subject, found: list[Word], cosines: NDArray[np.float32]) -> float:
@@ -198,16 +217,16 @@ def category_value(wanted: Subject, found: list[Word], cosines: NDArray[np.float
     return min(1.0, max(0.0, 1.25 * probability - 0.125))
 
 
-def _concrete(wanted: Subject, index: int, material: _Material, general: float) -> tuple[float, list[Finding]]:
-    """Value by the words for the thing itself, else its kin, else its category."""
+def _named(wanted: Subject, index: int, material: _Material) -> tuple[float, Finding] | None:
+    """Value by the words for the thing itself, else for its kin, with that word; None when neither stands there."""
     for nouns, value, rule, label in (
         (wanted.nouns, 1.0, "topic.word", "the topic itself"),
         (wanted.kin, KIN_VALUE, "topic.kin", "a kind or part of the topic"),
     ):
         for word, (field, start, end) in zip(material.words, material.places, strict=True):
             if common := sorted(word.lemmas & nouns):
-                return value, [Finding(index, field, start, end, rule, f'"{common[0]}": {label}.', error=False)]
-    return CATEGORY_VALUE * general, _notes(wanted, index, material, "topic.field")
+                return value, Finding(index, field, start, end, rule, f'"{common[0]}": {label}.', error=False)
+    return None
 
 
 def _notes(wanted: Subject, index: int, material: _Material, rule: str) -> list[Finding]:

@@ -47,13 +47,13 @@ def test_meaning_crosses_the_language(embedder: SentenceEmbedder) -> None:
 def test_each_text_is_computed_once() -> None:
     embedder = SentenceEmbedder()
     computed: list[str] = []
-    compute = embedder._compute
+    compute = embedder.compute
 
     def counting(texts: list[str]) -> Any:
         computed.extend(texts)
         return compute(texts)
 
-    embedder._compute = counting  # type: ignore[method-assign]
+    embedder.compute = counting  # type: ignore[method-assign]
     embedder.encode(["a", "b", "a"])
     embedder.encode(["b", "c"])
     assert computed == ["a", "b", "c"]
