@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-
-from spacy.language import Language as SpacyPipeline
+from typing import TYPE_CHECKING
 
 from rewards.italian.guess import LanguageGuess
 from rewards.italian.lexicon import Lexicon, load_lexicon
 from rewards.italian.pipeline import load_pipeline
 from rewards.italian.tokens import Doc, plain
+
+if TYPE_CHECKING:  # spaCy brings torch along: 250 MB for each process that only imports the reward
+    from spacy.language import Language as SpacyPipeline
 
 # Texts that spaCy computes at a time: as quick as its default of 1,000 and 150 MB smaller.
 PIPE_TEXTS = 128
@@ -18,7 +20,7 @@ PIPE_TEXTS = 128
 @dataclass(frozen=True)
 class Language:
     lexicon: Lexicon
-    pipeline: SpacyPipeline
+    pipeline: "SpacyPipeline"
 
     def docs(self, texts: Sequence[str]) -> list[Doc]:
         """Parse texts in one pass, in order; nothing of them stays in spaCy's memory."""

@@ -5,13 +5,16 @@ onto rare nouns, which would hide exactly the errors we look for.
 """
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import spacy
-from spacy.language import Language
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 SHIPPED = Path(__file__).parent / "data" / "pipeline"
 
 
-def load_pipeline(name: str = "") -> Language:
+def load_pipeline(name: str = "") -> "Language":
     """The shipped pipeline, or the spaCy package or folder `name`. Raises OSError when it is missing."""
+    import spacy
+
     return spacy.load(name or SHIPPED)

@@ -6,9 +6,11 @@ are spaCy's, and a rule takes a spaCy Doc as well.
 """
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 from weakref import ReferenceType, ref
 
-from spacy.tokens import Doc as SpacyDoc
+if TYPE_CHECKING:
+    from spacy.tokens import Doc as SpacyDoc
 
 
 class Token:
@@ -58,7 +60,7 @@ class Doc(tuple[Token, ...]):
             yield self[start:stop]
 
 
-def plain(parsed: SpacyDoc) -> Doc:
+def plain(parsed: "SpacyDoc") -> Doc:
     """The copy of a spaCy Doc; heads and sentence starts only where it was parsed."""
     tokens = [
         Token(word.i, word.idx, word.text, word.pos_, word.dep_, is_punct=word.is_punct, space=word.whitespace_)
