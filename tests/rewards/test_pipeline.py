@@ -47,7 +47,7 @@ def test_its_description_names_its_measured_figures() -> None:
 
 def test_it_predicts_no_gender_number_or_tense() -> None:
     """A tagger copies the article's gender onto rare nouns; the lexicon must be the only source."""
-    doc = load_language().docs(["Le aquile hanno volato sopra la montagna."])[0]
+    doc = load_language().pipeline("Le aquile hanno volato sopra la montagna.")
     assert not any(str(token.morph) for token in doc)
 
 
