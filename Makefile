@@ -20,7 +20,7 @@ demo: $(VENV)/.run
 
 test: $(VENV)/.test
 	@.ci/chromium
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
 
 check: $(VENV)/.test
 	$(BIN)/ruff check .

@@ -20,12 +20,14 @@ STARTED = Path(__file__).parents[1] / ".pytest_cache" / "started"
 
 
 def pytest_runtest_logstart(nodeid: str) -> None:
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        return  # the process that started the workers hears of it too
     STARTED.parent.mkdir(exist_ok=True)
     STARTED.write_text(nodeid, encoding="utf-8")
 
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
-    if report.failed:
+    if report.failed and "PYTEST_XDIST_WORKER" not in os.environ:
         with STARTED.with_name("failed").open("a", encoding="utf-8") as failed:
             failed.write(f"{report.nodeid} ({report.when})\n{report.longreprtext[-3000:]}\n")
 
