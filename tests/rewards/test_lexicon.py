@@ -1,6 +1,7 @@
 """The lexicon: Morph-it! through the morfologik reader, the supplement, and what is read by rule."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -146,3 +147,40 @@ def test_no_dictionary(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_is_italian(text: str, italian: bool) -> None:
     assert LanguageGuess(LEXICON).italian(text) is italian
+
+
+@pytest.mark.parametrize(
+    ("lemma", "pos", "features", "expected", "reason"),
+    [
+        ("capogruppo", "NOUN", {"number": "p"}, "capigruppo", "the first part has the plural"),
+        ("parola-chiave", "NOUN", {"number": "p"}, "parole-chiave", "so before a hyphen"),
+        ("ex-presidente", "NOUN", {"number": "p"}, "ex-presidenti", "but not behind ex-"),
+        ("tempio", "NOUN", {"number": "p"}, "templi", "three letters change"),
+        ("uovo", "NOUN", {"number": "p"}, "uova", "a short noun"),
+        ("re", "NOUN", {"number": "p"}, "re", "of two letters"),
+        ("bello", "ADJ", {"gender": "m", "number": "p"}, "bei", "a stem that changes"),
+        (
+            "essere",
+            "VERB",
+            {"mood": "ind", "tense": "past", "person": 3, "number": "s"},
+            "fu",
+            "another stem, two letters",
+        ),
+        ("avere", "VERB", {"mood": "ind", "tense": "pres", "person": 1, "number": "s"}, "ho", "another stem"),
+        ("leggere", "VERB", {"mood": "ind", "tense": "past", "person": 3, "number": "s"}, "lesse", "a strong perfect"),
+        (
+            "stringere",
+            "VERB",
+            {"mood": "part", "tense": "past", "gender": "m", "number": "s"},
+            "stretto",
+            "six letters",
+        ),
+        ("apparire", "VERB", {"mood": "ind", "tense": "pres", "person": 3, "number": "p"}, "appaiono", "four"),
+        ("provenire", "VERB", {"mood": "ind", "tense": "pres", "person": 3, "number": "s"}, "proviene", "as venire"),
+        ("comporre", "VERB", {"mood": "part", "tense": "past", "gender": "f", "number": "s"}, "composta", "as porre"),
+    ],
+)
+def test_forms_that_do_not_begin_like_their_lemma(
+    lemma: str, pos: str, features: dict[str, Any], expected: str, reason: str
+) -> None:
+    assert expected in load_lexicon().forms(lemma, pos, **features), reason
