@@ -218,7 +218,7 @@ class Lexicon:
 def _beginnings(lemma: str, pos: str) -> list[str]:
     """How the forms of a lemma can begin: as short as needed to find them all, as long as possible to be quick.
 
-    Nouns and adjectives change their last three letters at most (tempio, templi; uovo, uova);
+    Nouns and adjectives change their last three letters at most (bambino, bambine; uomo, uomini);
     verbs in -are keep their stem, those in -ire four letters less than the infinitive (apparire,
     appaio), those in -ere and -rre up to six (stringere, stretto). Other words are short and few.
     """
