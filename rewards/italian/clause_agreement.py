@@ -32,10 +32,11 @@ _NO_PREDICATES = word_set(
 def check_clauses(words: Words, phrases: list[NounPhrase], result: Agreement) -> None:
     """Predicates and participles after essere, participles after avere, subjects with their verbs."""
     by_start = {phrase.start: phrase for phrase in phrases}
+    by_head = {phrase.head: phrase for phrase in phrases}
     _check_absolute(words, by_start, result)
     for clause in clauses(words, phrases, finite_verbs(words, phrases)):
         place = clause.verb
-        check_subject_verb(words, clause, by_start, result)
+        check_subject_verb(words, clause, by_start, by_head, result)
         subject = _subject(words, clause)
         lemmas = words.facts[place].finite_lemmas
         following = _next_word(words, place + 1)

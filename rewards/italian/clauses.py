@@ -153,7 +153,7 @@ class _Reader:
         while before >= 0 and words.text[before] in (",", '"', "»", "”", "'"):
             before -= 1
         related = before >= 0 and self.last_end == before + 1 and self.last
-        if related and not self.cleft and not _in_cleft(words, place):
+        if related and not self.cleft and not in_cleft(words, place):
             self.stack.append(_Frame(opener="che", relative=list(self.last) if before < place - 1 else self.last[-2:]))
         else:
             self.stack.append(_Frame(opener="che-"))
@@ -264,7 +264,7 @@ def _is_title(words: Words, phrase: NounPhrase) -> bool:
     return before > 0 and words.text[before] in QUOTES and (bool(words.nouns(before - 1)) or words.is_name(before - 1))
 
 
-def _in_cleft(words: Words, che: int) -> bool:
+def in_cleft(words: Words, che: int) -> bool:
     """ "è proprio per questo motivo che …", "è quando piove che …": essere and a preposition or "quando"."""
     for place in range(che - 1, max(-1, che - 16), -1):
         if words.text[place] in STOPS:

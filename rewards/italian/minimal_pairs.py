@@ -141,7 +141,7 @@ def marked_pairs(line: str, lexicon: Lexicon) -> tuple[str, list[Pair]]:
 
 def _marked_forms(mark: str, word: str, following: str, lexicon: Lexicon) -> Iterator[tuple[str, str]]:
     if mark == "v":
-        for form in _other_verbs(word, None, lexicon):
+        for form in other_verbs(word, None, lexicon):
             yield "subject_verb", form
         return
     if mark == "d":
@@ -150,7 +150,7 @@ def _marked_forms(mark: str, word: str, following: str, lexicon: Lexicon) -> Ite
             yield kind, keep_case(word, form)
         return
     kind = {"a": "adjective_noun", "r": "predicate", "p": "participle"}[mark]
-    for form in _other_forms(word, _readings(word, lexicon), lexicon):
+    for form in other_forms(word, _readings(word, lexicon), lexicon):
         yield kind, form
 
 
@@ -211,7 +211,7 @@ def _modifies(reading: Reading) -> bool:
     return reading.pos in ("ADJ", "DET") or (reading.pos == "VERB" and reading.mood == "part")
 
 
-def _other_forms(word: str, right: frozenset[GenderNumber], lexicon: Lexicon) -> list[str]:
+def other_forms(word: str, right: frozenset[GenderNumber], lexicon: Lexicon) -> list[str]:
     """Forms of the adjective or participle that agree with none of the right readings."""
     if normal(word) in FORMS or word[-1:] not in "aeio":
         return []
@@ -247,7 +247,7 @@ def _adjective(doc: Doc, token: Token, lexicon: Lexicon) -> Iterator[Pair]:
     readings = _phrase_readings(token.head, lexicon)
     if not readings & _readings(token.text, lexicon) or token.text[0].isupper():
         return
-    for form in _other_forms(token.text, readings, lexicon):
+    for form in other_forms(token.text, readings, lexicon):
         yield _changed(doc, token, form, "adjective_noun", token.head)
 
 
@@ -268,7 +268,7 @@ def _predicate(doc: Doc, token: Token, lexicon: Lexicon) -> Iterator[Pair]:
     if not readings & _readings(token.text, lexicon):
         return
     kind = "participle" if token.pos_ == "VERB" else "predicate"
-    for form in _other_forms(token.text, readings, lexicon):
+    for form in other_forms(token.text, readings, lexicon):
         yield _changed(doc, token, form, kind, subject, *helpers)
 
 
@@ -299,7 +299,7 @@ def _verb(doc: Doc, token: Token, lexicon: Lexicon) -> Iterator[Pair]:
         return
     if len(wanted) != 1:
         return
-    for form in _other_verbs(token.text, next(iter(wanted)), lexicon):
+    for form in other_verbs(token.text, next(iter(wanted)), lexicon):
         if text == "che" and not any(r.person == 3 for r in lexicon.readings(form)):
             continue  # "le persone che vedo": "che" may be an object
         yield _changed(doc, token, form, "subject_verb", subject, place, clause)
@@ -309,7 +309,7 @@ def _is_finite(word: str, lexicon: Lexicon) -> bool:
     return any(r.pos == "VERB" and r.mood in ("ind", "sub", "cond") and not r.clitic for r in lexicon.readings(word))
 
 
-def _other_verbs(word: str, wanted: tuple[int, str] | None, lexicon: Lexicon) -> list[str]:
+def other_verbs(word: str, wanted: tuple[int, str] | None, lexicon: Lexicon) -> list[str]:
     """The verb in the other number, and in one other person; wanted None: what the form itself is."""
     readings = [
         r for r in lexicon.readings(word) if r.pos == "VERB" and r.mood in ("ind", "sub", "cond") and not r.clitic

@@ -17,4 +17,7 @@ def load_pipeline(name: str = "") -> "Language":
     """The shipped pipeline, or the spaCy package or folder `name`. Raises OSError when it is missing."""
     import spacy
 
+    from rewards.italian.features import register
+
+    register()
     return spacy.load(name or SHIPPED)

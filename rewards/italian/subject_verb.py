@@ -9,8 +9,9 @@ no object ("Arrivano i ragazzi", "Ci sono due gatti", "Mi piacciono i film").
 from rewards.italian.agreement import Agreement, fail, keep_case
 from rewards.italian.articles import FORMS
 from rewards.italian.clause_subjects import ADVERBS, CLITICS, STOPS, TIMES, Subject, is_prepositional, phrase_subject
-from rewards.italian.clauses import Clause
+from rewards.italian.clauses import Clause, in_cleft
 from rewards.italian.noun_phrases import NounPhrase
+from rewards.italian.parsed_subjects import parsed_subject
 from rewards.italian.verb_tables import ESSERE as WITH_ESSERE
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
@@ -47,6 +48,7 @@ DECLARED = word_set(
     affermazione consapevolezza coscienza dichiarazione accordo decisione domanda risposta segno esempio
     """
 )
+_ONES = word_set("uno una quello quella quelli quelle ciò colui colei coloro tutto")
 _DEGREES = word_set(
     "così tanto tanta tanti tante tale tali talmente più meno altro altra altri altre stesso stessa stessi"
 )
@@ -122,8 +124,11 @@ def clitics_before(words: Words, place: int) -> list[str]:
     return found
 
 
-def check_subject_verb(words: Words, clause: Clause, by_start: dict[int, NounPhrase], result: Agreement) -> None:
+def check_subject_verb(
+    words: Words, clause: Clause, by_start: dict[int, NounPhrase], by_head: dict[int, NounPhrase], result: Agreement
+) -> None:
     """Person and number of one verb."""
+    checked = result.passed, result.failed
     verb = Verb(words, clause.verb)
     if "si" in verb.clitics[-1:] and not verb.third and verb.persons <= {1, 2}:
         fail(
@@ -141,6 +146,8 @@ def check_subject_verb(words: Words, clause: Clause, by_start: dict[int, NounPhr
         _relative(words, clause, verb, by_start, result)
     elif not clause.shared:
         _after(words, clause, verb, by_start, result)
+    if (result.passed, result.failed) == checked:
+        _as_parsed(words, clause, verb, by_start, by_head, result)
 
 
 def fits(verb: Verb, subject: Subject) -> bool:
@@ -312,6 +319,58 @@ def _relative(words: Words, clause: Clause, verb: Verb, by_start: dict[int, Noun
     )
     if no_object:
         _wrong(words, clause.verb, subject, result)
+
+
+def _as_parsed(
+    words: Words,
+    clause: Clause,
+    verb: Verb,
+    by_start: dict[int, NounPhrase],
+    by_head: dict[int, NounPhrase],
+    result: Agreement,
+) -> None:
+    """The subject that the parser finds where the order of the words leaves it open."""
+    found = parsed_subject(words, clause.verb, by_head)
+    if found is None:
+        return
+    subject, relative = found
+    if fits(verb, subject):
+        result.passed += 1
+        return
+    before = subject.start < clause.verb
+    between = words.text[min(subject.end, clause.verb) : max(subject.start, clause.verb)]
+    if relative:
+        if not verb.third or _compared(words, clause, verb, subject):
+            return
+    elif before:
+        if _asked(words, subject) or _repeated(words, subject, verb):
+            return
+        if not verb.third and subject.place not in {one.place for one in clause.subjects}:
+            return  # "La risposta, penso, è qui", "Noi ragazzi dormiamo"
+    elif not verb.third or "che" in between:
+        return  # "Mangio una mela", "È qui che vivono gli zii"
+    if before:
+        after = subject_after(words, verb.last + 1, by_start)
+        if after is not None and fits(verb, after):
+            return
+    elif verb.copula and any(fits(verb, other) for other in clause.subjects):
+        return
+    _wrong(words, clause.verb, subject, result)
+
+
+def _compared(words: Words, clause: Clause, verb: Verb, subject: Subject) -> bool:
+    """Whether "che" may be no relative pronoun, or one of two nouns: "così tanti soldi che", "il fatto che"."""
+    che = max((place for place in range(subject.end, clause.verb) if words.text[place] in ("che", "ch'")), default=0)
+    if not che or words.text[che - 1] in _ONES or in_cleft(words, che):
+        return True
+    around = words.text[max(0, subject.start - 6) : clause.verb]
+    joined = any(text in ("e", "ed", "o") for text in words.text[max(0, subject.start - 7) : subject.start])
+    return (
+        ("p" in verb.numbers and joined)
+        or words.text[subject.place] in DECLARED
+        or words.text[subject.place] in TIMES
+        or any(text in _DEGREES for text in around)
+    )
 
 
 def _after(words: Words, clause: Clause, verb: Verb, by_start: dict[int, NounPhrase], result: Agreement) -> None:
