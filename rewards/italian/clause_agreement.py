@@ -10,7 +10,9 @@ from rewards.italian.articles import FORMS, GenderNumber
 from rewards.italian.clause_subjects import TIMES, Subject
 from rewards.italian.clauses import Clause, clauses
 from rewards.italian.noun_phrases import NounPhrase
-from rewards.italian.subject_verb import DECLARED, check_subject_verb, is_adverb, subject_after
+from rewards.italian.subject_verb import DECLARED, check_subject_verb
+from rewards.italian.subjects_after import subject_after
+from rewards.italian.verb_groups import is_adverb
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
 

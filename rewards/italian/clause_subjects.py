@@ -22,17 +22,22 @@ TIMES = word_set(
     """
     giorno giorni anno anni mese mesi settimana settimane mattina mattino mattine sera sere notte notti volta volte
     ora ore momento momenti estate inverno primavera autunno weekend pomeriggio pomeriggi lunedì martedì mercoledì
-    giovedì venerdì sabato domenica esempio minuto minuti secondo secondi secolo secoli periodo istante attimo gennaio
+    giovedì venerdì sabato domenica minuto minuti secondo secondi secolo secoli periodo istante attimo gennaio
     febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre vigilia natale pasqua
     indomani serata nottata giornata mattinata chilometri chilometro metri metro km euro dollari gradi percento
     """
 )
-COLLECTIVE = word_set(
+# "La maggior parte degli studenti studia / studiano": with "di" and a plural both are Italian.
+_PARTS = word_set(
     """
-    maggioranza maggior parte metà gruppo serie numero resto migliaio decina dozzina coppia paio centinaio quantità
-    terzo quarto quinto migliaia milione milioni insieme minoranza totalità sacco mucchio folla schiera quota tipo
-    ventina trentina quindicina cinquantina po' totale percentuale marea miriade infinità varietà sorta genere fila
+    maggioranza parte metà resto migliaio decina dozzina paio centinaio terzo quarto quinto migliaia milione milioni
+    minoranza totalità sacco mucchio quota ventina trentina quindicina cinquantina po' percentuale marea miriade
+    infinità
     """
+)
+# With an article that tells one from another only the singular: "Il gruppo di turisti è arrivato".
+_GROUPS = word_set(
+    "gruppo serie numero quantità coppia insieme folla schiera tipo totale varietà sorta genere fila centinaia"
 )
 SINGULAR_PRONOUNS = word_set("ognuno nessuno qualcuno niente nulla qualcosa chiunque ciascuno ognuna nessuna qualcuna")
 _PLURAL_PRONOUNS = word_set("tutti tutte molti molte pochi poche alcuni alcune parecchi parecchie entrambi entrambe")
@@ -206,9 +211,8 @@ def phrase_subject(words: Words, phrase: NounPhrase, *, time: bool = False) -> S
         return None
     if numeral:
         readings = frozenset(r for r in readings if r[1] == "p") or readings
-    collective = any(words.text[i] in COLLECTIVE for i in range(phrase.start, phrase.end))
     persons = frozenset((3, number) for _, number in readings)
-    if collective:
+    if _is_collective(words, phrase):
         persons |= {(3, "s"), (3, "p")}
         readings = ALL
     bare = determiner is None and not phrase.proper and not numeral and not phrase.before
@@ -216,9 +220,26 @@ def phrase_subject(words: Words, phrase: NounPhrase, *, time: bool = False) -> S
     return Subject(raw, place, phrase.start, phrase.end, readings, persons, not bare, numeral, bare, single=single)
 
 
+def _is_collective(words: Words, phrase: NounPhrase) -> bool:
+    """Whether the verb may agree with what follows: "la maggior parte degli studenti", "un gruppo di turisti"."""
+    texts = words.text[phrase.start : phrase.end]
+    part = any(text in _PARTS for text in texts)
+    first = words.text[phrase.start]
+    group = any(text in _GROUPS for text in texts) and (first not in FORMS or FORMS[first].family == "indefinite")
+    following = words.at(phrase.end)
+    if following in ("di", "d'") or (following in FORMS and FORMS[following].family == "de"):
+        near = range(phrase.end, min(phrase.end + 5, words.size))
+        return (part or group) and any(number == "p" for place in near for _, number in words.nouns(place))
+    return part
+
+
 def is_numeral(words: Words, place: int) -> bool:
+    """Whether a token is a number above one: "due", "12", "1.200"."""
     text = words.text[place]
-    return text in _NUMERALS or (text.isdigit() and text != "1" and len(text) < 4)
+    if text in _NUMERALS:
+        return True
+    digits = text.replace(".", "")
+    return digits.isdigit() and text != "1" and (len(text) < 4 or "." in text or len(text) > 4)
 
 
 _DEMONSTRATIVES = {

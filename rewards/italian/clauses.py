@@ -79,13 +79,19 @@ class _Reader:
         self.last_end = -1
         self.prepositional = False  # whether a preposition governs the last phrase
         self.cleft = False  # "è in questa casa che …": the phrase is no antecedent
+        self.outside: list[tuple[list[_Frame], list[Subject]]] = []  # what goes on behind a parenthesis
 
     def read(self) -> list[Clause]:
         words, place = self.words, 0
         while place < words.size:
             text = words.text[place]
-            if text in STOPS:
+            if text == "(":
+                self.outside.append((self.stack, self.last))
                 self.stack, self.last, self.last_end = [_Frame()], [], -1
+            elif text == ")" and self.outside:
+                (self.stack, self.last), self.last_end = self.outside.pop(), place + 1
+            elif text in STOPS:
+                self.stack, self.last, self.last_end, self.outside = [_Frame()], [], -1, []
             elif place in self.verbs:
                 self._verb(place)
             elif (phrase := self.by_start.get(place)) is not None:
@@ -101,6 +107,9 @@ class _Reader:
                 self._chi(place)
             elif text in ("quale", "quali") and place and words.text[place - 1] in FORMS:
                 self._quale(place)
+            elif text == "come" and self._compares(place):
+                place = self._compared(place)
+                continue
             elif text == "cui" or text in _OPENERS or (text in ("cosa", "cos'") and not self._determined(place)):
                 self.stack.append(_Frame(opener=text))
             elif text in _COORDINATORS:
@@ -111,6 +120,20 @@ class _Reader:
                 self._pronoun(place)
             place += 1
         return self.found
+
+    def _compares(self, place: int) -> bool:
+        """ "studenti come Rai", "le critiche alla Clinton come candidata": a noun, not a clause, follows its noun."""
+        frame = self.stack[-1]
+        waits = frame.verb is None and (bool(frame.candidates) or bool(frame.relative))
+        return waits and self.last_end == place and place + 1 in self.by_start
+
+    def _compared(self, place: int) -> int:
+        """The place behind the nouns with which "come" compares."""
+        end = self.by_start[place + 1].end
+        while self.words.at(end) in (",", "e", "o") and end + 1 in self.by_start and self.by_start[end + 1].proper:
+            end = self.by_start[end + 1].end
+        self.last_end = end
+        return end
 
     def _determined(self, place: int) -> bool:
         return place > 0 and (self.words.text[place - 1] in FORMS or bool(self.words.modifiers(place - 1)))
@@ -186,7 +209,7 @@ class _Reader:
             self._add(frame, subject)
 
     def _phrase(self, phrase: NounPhrase, end: int) -> None:
-        if "cui" in self.words.text[phrase.start : end]:
+        if self.words.at(phrase.start + 1) == "cui" and phrase.start + 1 < end:
             self.stack.append(_Frame(opener="cui"))  # "la cui casa"
         if phrase.determiner is None and self.words.text[phrase.head] in LIKE_PREPOSITIONS:
             return  # "grazie ai genitori"
@@ -204,6 +227,8 @@ class _Reader:
             return
         if subject is not None and self.words.text[phrase.start] in ("del", "della", "dello", "dell'"):
             subject.sure = False  # "della struttura si interessano …"
+        if subject is not None and self.words.at(phrase.start - 1) == "cui":
+            self._with_cui(subject)
         self.prepositional = prepositional
         gap = self.words.text[self.last_end : phrase.start] if self.last_end >= 0 else ["."]
         adjacent = len(gap) < 3 and all(
@@ -235,6 +260,14 @@ class _Reader:
             ):
                 frame.candidates.append(unknown(self.words, phrase))
         self.last_end = end
+
+    def _with_cui(self, subject: Subject) -> None:
+        """ "il cui nome", "le cui case": the article before "cui" is that of the noun."""
+        entry = FORMS.get(self.words.at(subject.start - 2))
+        if entry is not None and entry.family == "definite" and subject.readings & entry.readings:
+            subject.readings &= entry.readings
+            subject.persons = frozenset((3, number) for _, number in subject.readings)
+            subject.bare, subject.sure = False, True
 
     def _add(self, frame: _Frame, subject: Subject) -> None:
         words = self.words

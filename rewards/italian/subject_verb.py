@@ -8,37 +8,16 @@ no object ("Arrivano i ragazzi", "Ci sono due gatti", "Mi piacciono i film").
 
 from rewards.italian.agreement import Agreement, fail, keep_case
 from rewards.italian.articles import FORMS
-from rewards.italian.clause_subjects import ADVERBS, CLITICS, STOPS, TIMES, Subject, is_prepositional, phrase_subject
+from rewards.italian.clause_subjects import ARTICULATED, STOPS, TIMES, Subject
 from rewards.italian.clauses import Clause, in_cleft
 from rewards.italian.noun_phrases import NounPhrase
 from rewards.italian.parsed_subjects import parsed_subject
-from rewards.italian.verb_tables import ESSERE as WITH_ESSERE
+from rewards.italian.subjects_after import certain_subject_after, subject_after
+from rewards.italian.valency import INTRANSITIVE
+from rewards.italian.verb_groups import Verb, skip
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
 
-# Verbs whose subject stands after them as well as before, and that have no object.
-_ARRIVING = word_set(
-    """
-    arrivare venire partire tornare ritornare entrare uscire nascere morire cadere accadere succedere mancare bastare
-    occorrere piacere dispiacere apparire comparire scomparire sparire esistere giungere capitare emergere avvenire
-    scoppiare sorgere intervenire spettare accorrere vivere brillare splendere dormire volare regnare
-    """
-)
-_BEGINNING = word_set("cominciare iniziare finire aprire chiudere terminare")
-_DATIVE = word_set("piacere dispiacere mancare servire bastare occorrere interessare sembrare restare rimanere")
-_DATIVE_CLITICS = word_set("mi ti gli le ci vi m' t' c' v'")
-_INTRANSITIVE = (
-    _ARRIVING
-    | WITH_ESSERE
-    | word_set(
-        """
-    lavorare dormire camminare abitare viaggiare nuotare litigare ridere piangere sorridere tossire starnutire
-    appartenere dipendere consistere brillare splendere funzionare esistere bussare telefonare scherzare giacere
-    tendere ricorrere reagire agire insistere resistere contribuire partecipare rinunciare ubbidire obbedire
-    abbaiare miagolare ruggire cinguettare passeggiare
-    """
-    )
-)
 _OBJECT_CLITICS = word_set("lo la li le l' ne n' glielo gliela glieli gliele")
 # Nouns whose "che" opens a clause that says what they are ("il fatto che …"), or tells the time.
 DECLARED = word_set(
@@ -52,76 +31,6 @@ _ONES = word_set("uno una quello quella quelli quelle ciò colui colei coloro tu
 _DEGREES = word_set(
     "così tanto tanta tanti tante tale tali talmente più meno altro altra altri altre stesso stessa stessi"
 )
-
-
-class Verb:
-    """A verb with its auxiliary: place of the finite form, of the last word of the group, and what it is."""
-
-    def __init__(self, words: Words, place: int) -> None:
-        self.place = place
-        facts = words.facts[place]
-        self.forms = facts.finite
-        self.persons = {person for person, _ in facts.finite}
-        self.numbers = {number for person, number in facts.finite if person == 3}
-        self.clitics = clitics_before(words, place)
-        self.participle: int | None = None
-        self.last = place
-        lemmas = set(facts.finite_lemmas)
-        following = skip(words, place + 1)
-        if following < words.size and words.facts[following].participles and lemmas & {"essere", "avere", "venire"}:
-            self.participle = self.last = following
-            after = skip(words, following + 1)
-            if (
-                words.facts[following].lemmas & {"essere", "stare"}
-                and after < words.size
-                and words.facts[after].participles
-            ):
-                self.participle = self.last = after
-        self.auxiliary = (
-            next((one for one in ("essere", "avere", "venire") if one in lemmas), "") if self.participle else ""
-        )
-        if (
-            following < words.size
-            and lemmas & {"dovere", "potere", "volere", "stare"}
-            and (words.facts[following].infinitive or words.facts[following].gerund)
-        ):
-            self.last = following
-        self.lemmas = words.facts[self.last].lemmas if self.last != place else lemmas
-        self.copula = "essere" in lemmas and self.participle is None
-
-    @property
-    def third(self) -> bool:
-        return 3 in self.persons
-
-    @property
-    def passive_or_arriving(self) -> bool:
-        if self.auxiliary in ("essere", "venire") and self.auxiliary != "avere":
-            return True
-        return not self.auxiliary and bool(self.lemmas & _ARRIVING) and not self.copula
-
-
-def skip(words: Words, place: int) -> int:
-    """The next place that holds no adverb."""
-    while place < words.size and (
-        (words.text[place] in ADVERBS and not words.facts[place].participles - {("m", "s")}) or is_adverb(words, place)
-    ):
-        place += 1
-    return place
-
-
-def is_adverb(words: Words, place: int) -> bool:
-    """Whether the form is nothing but an adverb ("lentamente")."""
-    return words.facts[place].parts == {"ADV"} and words.text[place].endswith("mente")
-
-
-def clitics_before(words: Words, place: int) -> list[str]:
-    found: list[str] = []
-    place -= 1
-    while place >= 0 and words.text[place] in (*CLITICS, "'"):
-        if words.text[place] != "'":
-            found.insert(0, words.text[place])
-        place -= 1
-    return found
 
 
 def check_subject_verb(
@@ -146,6 +55,8 @@ def check_subject_verb(
         _relative(words, clause, verb, by_start, result)
     elif not clause.shared:
         _after(words, clause, verb, by_start, result)
+    if (result.passed, result.failed) == checked and verb.auxiliary in ("essere", "venire"):
+        _against_participle(words, verb, result)
     if (result.passed, result.failed) == checked:
         _as_parsed(words, clause, verb, by_start, by_head, result)
 
@@ -159,8 +70,10 @@ def _before(words: Words, clause: Clause, verb: Verb, by_start: dict[int, NounPh
     if any(fits(verb, subject) for subject in subjects):
         result.passed += any(subject.sure and fits(verb, subject) for subject in subjects)
         return
-    subject = next((s for s in reversed(subjects) if s.sure), None)
-    if subject is None or clause.blocked or _asked(words, subject) or _parted(words, subjects[-1], verb):
+    subject = next((s for s in reversed(subjects) if s.sure), None) or _bare(words, subjects, verb)
+    if subject is None or clause.blocked or _asked(words, subject):
+        return
+    if _parted(words, subjects[-1], verb) and _parted(words, subjects[0], verb):
         return
     if _repeated(words, subject, verb):
         return
@@ -171,9 +84,19 @@ def _before(words: Words, clause: Clause, verb: Verb, by_start: dict[int, NounPh
     if "sia" in words.text[max(0, subjects[0].start - (9 if clause.opener.startswith("che") else 1)) : clause.verb]:
         return  # "sia il gatto sia il cane"
     after = subject_after(words, verb.last + 1, by_start)
-    if after is not None and verb.copula and fits(verb, after):
-        return  # "Il problema sono i soldi"
+    if after is not None and verb.copula and fits(verb, after) and (not after.sure or "p" in verb.numbers):
+        return  # "Il problema sono i soldi"; but not "Gli arresti è un problema"
     _wrong(words, clause.verb, subject, result)
+
+
+def _bare(words: Words, subjects: list[Subject], verb: Verb) -> Subject | None:
+    """A plural without a determiner that opens its sentence, right before the verb: "Fonti sicure dicono"."""
+    if len(subjects) != 1 or subjects[0].numbers != {"p"} or not subjects[0].bare:
+        return None
+    subject = subjects[0]
+    opens = words.at(subject.start - 1) in ("", *STOPS) and not subject.pronoun
+    adjacent = subject.end + len(verb.clitics) + (words.at(subject.end) == "non") == verb.place
+    return subject if opens and adjacent and verb.third else None
 
 
 def _asked(words: Words, subject: Subject) -> bool:
@@ -226,50 +149,6 @@ def conjugated(words: Words, place: int, subject: Subject) -> str | None:
     return None
 
 
-def subject_after(words: Words, place: int, by_start: dict[int, NounPhrase], *, time: bool = False) -> Subject | None:
-    """The noun phrase right after a verb, adverbs between them allowed; None for one with a preposition."""
-    place = skip(words, place)
-    while words.at(place) in ("tutti", "tutte", "tutta", '"', "«", "“"):
-        place += 1
-    phrase = by_start.get(place) or by_start.get(place + 1)
-    if phrase is None or (phrase.start == place + 1 and not words.text[place].isdigit()):
-        if phrase is not None and phrase.start == place + 1 and _counts(words, place):
-            return phrase_subject(words, phrase, time=time)
-        return None
-    text = words.text[phrase.start]
-    partitive = text in FORMS and FORMS[text].family == "de"
-    if is_prepositional(words, phrase) and not partitive:
-        return None
-    subject = phrase_subject(words, phrase, time=time)
-    if subject is None:
-        return None
-    end = phrase.end
-    while (name := by_start.get(end)) is not None and name.proper and name.end > end:
-        end = name.end  # "la Gran Bretagna"
-    following = words.at(end)
-    if following in ("e", "ed", "o", "né", "oppure") or (following == "," and end + 1 in by_start):
-        subject.persons |= {(3, "s"), (3, "p")}
-        subject.readings |= frozenset({("m", "p"), ("f", "p")})
-        subject.sure = False
-    return subject
-
-
-def _counts(words: Words, place: int) -> bool:
-    return words.text[place] in (
-        "due",
-        "tre",
-        "quattro",
-        "cinque",
-        "sei",
-        "sette",
-        "otto",
-        "nove",
-        "dieci",
-        "molti",
-        "molte",
-    )
-
-
 def _relative(words: Words, clause: Clause, verb: Verb, by_start: dict[int, NounPhrase], result: Agreement) -> None:
     """ "le persone che lavorano qui", "chi arriva", "la casa la quale …"."""
     antecedents = clause.relative or []
@@ -313,12 +192,30 @@ def _relative(words: Words, clause: Clause, verb: Verb, by_start: dict[int, Noun
         closed
         or adjective
         or (after is not None and not verb.copula)
-        or ("si" in verb.clitics and words.at(verb.last + 1) in ("di", "a", "in", "da", "per", "con", ".", ","))
+        or ("si" in verb.clitics and _has_no_object(words, verb.last + 1))
         or (verb.auxiliary == "essere" and not (not verb.third and verb.clitics))
-        or (not verb.copula and bool(verb.lemmas & _INTRANSITIVE) and verb.auxiliary != "avere")
+        or (not verb.copula and bool(verb.lemmas & INTRANSITIVE) and verb.auxiliary != "avere")
     )
     if no_object:
         _wrong(words, clause.verb, subject, result)
+
+
+def _against_participle(words: Words, verb: Verb, result: Agreement) -> None:
+    """ "è stati feriti", "era state aperte": two plural participles outvote the verb. "Si è stati" is Italian."""
+    first, last = verb.participle, verb.last
+    if first is None or first == last or "si" in verb.clitics or verb.numbers != {"s"}:
+        return
+    numbers = {number for place in (first, last) for _, number in words.facts[place].participles}
+    if numbers == {"p"} and not any(number == "p" for _, number in verb.forms):
+        message = f'"{words.raw[first]} {words.raw[last]}" is plural; "{words.raw[verb.place]}" is not.'
+        fail(result, words, verb.place, "subject_verb", message, None)
+
+
+def _has_no_object(words: Words, place: int) -> bool:
+    """Whether a preposition or a stop follows the verb: "eventi che si verificano nelle regioni aride"."""
+    text = words.at(skip(words, place))
+    articulated = text in FORMS and FORMS[text].family in ARTICULATED - {"de"}
+    return articulated or text in ("di", "a", "in", "da", "per", "con", "su", "tra", "fra", ",", "", *STOPS)
 
 
 def _as_parsed(
@@ -375,57 +272,10 @@ def _compared(words: Words, clause: Clause, verb: Verb, subject: Subject) -> boo
 
 def _after(words: Words, clause: Clause, verb: Verb, by_start: dict[int, NounPhrase], result: Agreement) -> None:
     """The subject after its verb, where it cannot be anything else."""
-    subject = subject_after(
-        words, verb.last + 1, by_start, time=bool(verb.lemmas & {"mancare", "bastare", "volere", "servire"})
-    )
+    subject = certain_subject_after(words, clause, verb, by_start)
     if subject is None:
         return
-    fitting = fits(verb, subject)
-    certain = _certain_after(words, clause, verb, subject)
-    if certain and fitting:
-        result.passed += subject.sure or subject.bare
-    elif certain and (subject.sure or subject.bare):
+    if fits(verb, subject):
+        result.passed += 1
+    else:
         _wrong(words, clause.verb, subject, result)
-
-
-def _certain_after(words: Words, clause: Clause, verb: Verb, subject: Subject) -> bool:
-    numbers = subject.numbers
-    there = verb.clitics[-1:] in (["ci"], ["c'"], ["vi"], ["v'"])
-    if there and (verb.copula or "volere" in verb.lemmas):
-        return True
-    if verb.auxiliary == "avere":
-        return False
-    if verb.lemmas & {"bastare", "mancare"} and subject.numeral | (words.text[subject.place] in TIMES):
-        return not subject.bare or numbers == {"p"}
-    if words.text[subject.place] in TIMES:
-        return False
-    dative = any(c in _DATIVE_CLITICS for c in verb.clitics) or words.at(clause.verb - 2) in ("a", "ad")
-    if verb.lemmas & {"piacere", "dispiacere"} or (dative and verb.lemmas & _DATIVE):
-        return not subject.bare
-    if verb.lemmas & _ARRIVING and not verb.copula:
-        return not subject.bare or numbers == {"p"}
-    if verb.auxiliary == "essere" or verb.auxiliary == "venire":
-        return not subject.bare and "si" not in verb.clitics
-    question = words.text[words_before(words, clause.verb)] if words_before(words, clause.verb) >= 0 else ""
-    first = words_before(words, clause.verb)
-    if verb.copula and first >= 0 and words.at(first - 1) in ("", *STOPS, ",") and words.facts[first].modifiers:
-        return words.text[subject.start] in FORMS and not words.facts[first].nouns  # "molteplici sono le cause"
-    if verb.copula:
-        led = words.text[subject.start] in FORMS or bool(words.modifiers(subject.start))
-        return question in ("dove", "dov'", "come", "com'", "qual", "quali", "quale") and led and not subject.bare
-    if question in ("cosa", "cos'", "dove", "dov'", "quando") and not subject.bare and verb.third:
-        return question in ("cosa", "cos'") or bool(verb.lemmas & (_INTRANSITIVE | _BEGINNING))
-    if question in ("quanto",) and verb.lemmas & {"costare", "valere", "durare"}:
-        return not subject.bare
-    if question in ("come",) and verb.lemmas & {"chiamare", "stare"}:
-        return not subject.bare
-    # "si vende case"
-    return "si" in verb.clitics and verb.numbers == {"s"} and subject.bare and numbers == {"p"}
-
-
-def words_before(words: Words, verb: int) -> int:
-    """The place before the verb and its clitics and "non"."""
-    place = verb - 1
-    while place >= 0 and (words.text[place] in CLITICS or words.text[place] in ("non", "'")):
-        place -= 1
-    return place

@@ -1,0 +1,49 @@
+"""Verbs by what stands beside them: with no object, with the subject mostly after them, and the like
+(Serianni XI; Renzi, Salvi and Cardinaletti, I.I and I.VI, on unaccusative verbs and inversion)."""
+
+from rewards.italian.verb_tables import ESSERE as WITH_ESSERE
+from rewards.italian.verb_tables import words as word_set
+
+# The subject stands after them as well as before, and they have no object.
+ARRIVING = word_set(
+    """
+    arrivare venire partire tornare ritornare entrare uscire nascere morire cadere accadere succedere mancare bastare
+    occorrere piacere dispiacere apparire comparire scomparire sparire esistere giungere capitare emergere avvenire
+    scoppiare sorgere intervenire spettare accorrere vivere brillare splendere dormire volare regnare provenire
+    derivare crollare sopraggiungere affiorare subentrare risalire sbucare sbocciare
+    """
+)
+BEGINNING = word_set("cominciare iniziare finire aprire chiudere terminare")
+# With a dative pronoun the thing is the subject: "mi servono due uova".
+DATIVE = word_set("piacere dispiacere mancare servire bastare occorrere interessare sembrare restare rimanere")
+INTRANSITIVE = (
+    ARRIVING
+    | WITH_ESSERE
+    | word_set(
+        """
+    lavorare dormire camminare abitare viaggiare nuotare litigare ridere piangere sorridere tossire starnutire
+    appartenere dipendere consistere brillare splendere funzionare esistere bussare telefonare scherzare giacere
+    tendere ricorrere reagire agire insistere resistere contribuire partecipare rinunciare ubbidire obbedire
+    abbaiare miagolare ruggire cinguettare passeggiare durare risiedere
+    """
+    )
+)
+# A speaker stands after them behind a quotation: "Vieni", dice la mamma.
+SAYING = word_set(
+    """
+    dire affermare dichiarare rivelare spiegare aggiungere rispondere chiedere domandare raccontare sostenere
+    ricordare commentare gridare esclamare sussurrare osservare concludere ammettere annunciare assicurare replicare
+    precisare sottolineare riferire urlare ripetere proseguire continuare scrivere mormorare
+    """
+)
+# With "si" they have what follows as their subject, and hardly ever an object of one's own ("si lava le mani").
+WITH_SI = word_set(
+    """
+    trovare svolgere tenere verificare registrare notare osservare sviluppare formare presentare ripresentare
+    avvicinare estendere diffondere manifestare concludere alzare affermare intravedere scorgere udire riflettere
+    conservare nascondere celebrare festeggiare affittare produrre coltivare vendere leggere vedere aggirare
+    avvertire individuare riscontrare aggiungere basare fondare incontrare collocare inserire
+    """
+)
+# "Sono in arrivo i treni": essere in …
+STATES = word_set("arrivo corso atto vendita gioco pericolo programma aumento calo crescita scena uscita discussione")

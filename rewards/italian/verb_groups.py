@@ -1,0 +1,83 @@
+"""Finite verbs with their auxiliaries, clitics and adverbs, as the rules on subjects see them."""
+
+from rewards.italian.clause_subjects import ADVERBS, CLITICS
+from rewards.italian.valency import ARRIVING
+from rewards.italian.words import Words
+
+
+class Verb:
+    """A verb with its auxiliary: place of the finite form, of the last word of the group, and what it is."""
+
+    def __init__(self, words: Words, place: int) -> None:
+        self.place = place
+        facts = words.facts[place]
+        self.forms = facts.finite
+        self.persons = {person for person, _ in facts.finite}
+        self.numbers = {number for person, number in facts.finite if person == 3}
+        self.clitics = clitics_before(words, place)
+        self.participle: int | None = None
+        self.last = place
+        lemmas = set(facts.finite_lemmas)
+        following = skip(words, place + 1)
+        if following < words.size and words.facts[following].participles and lemmas & {"essere", "avere", "venire"}:
+            self.participle = self.last = following
+            after = skip(words, following + 1)
+            if (
+                words.facts[following].lemmas & {"essere", "stare"}
+                and after < words.size
+                and words.facts[after].participles
+            ):
+                self.participle = self.last = after
+        self.auxiliary = (
+            next((one for one in ("essere", "avere", "venire") if one in lemmas), "") if self.participle else ""
+        )
+        if (
+            following < words.size
+            and lemmas & {"dovere", "potere", "volere", "stare"}
+            and (words.facts[following].infinitive or words.facts[following].gerund)
+        ):
+            self.last = following
+        self.lemmas = words.facts[self.last].lemmas if self.last != place else lemmas
+        self.copula = "essere" in lemmas and self.participle is None
+
+    @property
+    def third(self) -> bool:
+        return 3 in self.persons
+
+    @property
+    def passive_or_arriving(self) -> bool:
+        if self.auxiliary in ("essere", "venire") and self.auxiliary != "avere":
+            return True
+        return not self.auxiliary and bool(self.lemmas & ARRIVING) and not self.copula
+
+
+def skip(words: Words, place: int) -> int:
+    """The next place that holds no adverb."""
+    while place < words.size and (
+        (words.text[place] in ADVERBS and not words.facts[place].participles - {("m", "s")}) or is_adverb(words, place)
+    ):
+        place += 1
+    return place
+
+
+def is_adverb(words: Words, place: int) -> bool:
+    """Whether the form is nothing but an adverb ("lentamente")."""
+    return words.facts[place].parts == {"ADV"} and words.text[place].endswith("mente")
+
+
+def clitics_before(words: Words, place: int) -> list[str]:
+    found: list[str] = []
+    place -= 1
+    while place >= 0 and words.text[place] in (*CLITICS, "'"):
+        if words.text[place] != "'":
+            found.insert(0, words.text[place])
+        place -= 1
+    return found
+
+
+def words_before(words: Words, verb: int) -> int:
+    """The place before the verb and its clitics and "non"."""
+    place = verb - 1
+    while place >= 0 and (words.text[place] in CLITICS or words.text[place] in ("non", "'")):
+        place -= 1
+    return place
