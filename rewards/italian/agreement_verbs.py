@@ -38,6 +38,8 @@ def _is_verb(words: Words, place: int, nominal: set[int]) -> bool:
     led = before in _LEADING or before in PERSONS or (before in CLITICS and before not in FORMS)
     if facts.participles and not led:
         return False  # "le farfalle colorate", "sono arrivate", "gli schemi emersi"
+    if facts.modifiers and _after_auxiliary(words, place):
+        return False  # "erano vive", though vivere has such a form
     if text in ("sia", "siano") and _correlated(words, place):
         return False
     if facts.parts != {"VERB"} and not led and all(person != 3 for person, _ in facts.finite):

@@ -38,6 +38,9 @@ _OPENERS = word_set(
 )
 
 
+_ADVERBS = word_set("quindi perciò dunque allora infatti")  # openers that may stand amid their clause
+
+
 @dataclass(slots=True)
 class Clause:
     """verb: place of a finite verb; subjects: candidates before it; relative: the antecedents of its
@@ -110,6 +113,8 @@ class _Reader:
             elif text == "come" and self._compares(place):
                 place = self._compared(place)
                 continue
+            elif text in _ADVERBS and self._waits():
+                pass  # "Le scuole, infatti, chiudono"
             elif text == "cui" or text in _OPENERS or (text in ("cosa", "cos'") and not self._determined(place)):
                 self.stack.append(_Frame(opener=text))
             elif text in _COORDINATORS:
@@ -123,9 +128,12 @@ class _Reader:
 
     def _compares(self, place: int) -> bool:
         """ "studenti come Rai", "le critiche alla Clinton come candidata": a noun, not a clause, follows its noun."""
+        return self._waits() and self.last_end == place and place + 1 in self.by_start
+
+    def _waits(self) -> bool:
+        """Whether a clause has its subject and not yet its verb."""
         frame = self.stack[-1]
-        waits = frame.verb is None and (bool(frame.candidates) or bool(frame.relative))
-        return waits and self.last_end == place and place + 1 in self.by_start
+        return frame.verb is None and (bool(frame.candidates) or bool(frame.relative))
 
     def _compared(self, place: int) -> int:
         """The place behind the nouns with which "come" compares."""
@@ -250,6 +258,8 @@ class _Reader:
                 self._add(frame, subject)
         else:
             anything = [unknown(self.words, phrase)] if phrase.unknown else []
+            if open_ and frame.candidates and adjacent and self.words.at(phrase.start - 1) in ("e", "ed", "o"):
+                frame.candidates[-1].persons |= {(3, "p")}  # "il lavoro e standard di vita"
             self.last = [*self.last, *anything] if adjacent else anything
             if (
                 open_

@@ -23,14 +23,13 @@ _OBJECT_CLITICS = word_set("lo la li le l' ne n' glielo gliela glieli gliele")
 DECLARED = word_set(
     """
     fatto idea notizia speranza impressione paura convinzione certezza prova dubbio bisogno possibilità sensazione
-    ipotesi voglia timore condizione patto opinione tesi rischio probabilità motivo ragione conto vero caso punto
-    affermazione consapevolezza coscienza dichiarazione accordo decisione domanda risposta segno esempio
+    ipotesi voglia timore condizione patto opinione tesi rischio probabilità conto vero caso punto
+    affermazione consapevolezza coscienza dichiarazione accordo decisione
     """
 )
 _ONES = word_set("uno una quello quella quelli quelle ciò colui colei coloro tutto")
-_DEGREES = word_set(
-    "così tanto tanta tanti tante tale tali talmente più meno altro altra altri altre stesso stessa stessi"
-)
+_DEGREES = word_set("così tanto tanta tanti tante tale tali talmente più meno")
+_THINKING = word_set("pensare credere sapere dire immaginare sperare supporre ritenere sembrare parere")
 
 
 def check_subject_verb(
@@ -161,10 +160,8 @@ def _relative(words: Words, clause: Clause, verb: Verb, by_start: dict[int, Noun
     if (clause.opener == "chi" and verb.copula) or not all(s.sure or s.bare for s in antecedents):
         return
     around = words.text[max(0, subject.start - 6) : clause.verb]
-    if "p" in verb.numbers and any(
-        text in ("e", "ed", "o") for text in words.text[max(0, subject.start - 7) : subject.start]
-    ):
-        return  # "la forza del vento o la corrente del mare che spostano …"
+    if "p" in verb.numbers and _is_joined(words, subject):
+        return
     if clause.opener == "che" and (
         words.text[subject.place] in DECLARED
         or any(text in _DEGREES for text in around)
@@ -234,6 +231,8 @@ def _as_parsed(
     if fits(verb, subject):
         result.passed += 1
         return
+    if "sia" in words.text[max(0, subject.start - 9) : subject.start + 1]:
+        return  # "sia i tempi che la sequenza"
     before = subject.start < clause.verb
     between = words.text[min(subject.end, clause.verb) : max(subject.start, clause.verb)]
     if relative:
@@ -242,17 +241,53 @@ def _as_parsed(
     elif before:
         if _asked(words, subject) or _repeated(words, subject, verb):
             return
-        if not verb.third and subject.place not in {one.place for one in clause.subjects}:
+        if not verb.third and not _stands_before(words, clause, verb, subject):
             return  # "La risposta, penso, è qui", "Noi ragazzi dormiamo"
-    elif not verb.third or "che" in between:
+    elif not verb.third or not _follows(words, verb, subject, between):
         return  # "Mangio una mela", "È qui che vivono gli zii"
     if before:
         after = subject_after(words, verb.last + 1, by_start)
-        if after is not None and fits(verb, after):
+        if after is not None and fits(verb, after) and not after.bare:
             return
     elif verb.copula and any(fits(verb, other) for other in clause.subjects):
         return
     _wrong(words, clause.verb, subject, result)
+
+
+def _follows(words: Words, verb: Verb, subject: Subject, between: list[str]) -> bool:
+    """Whether a noun behind a verb without object can only be its subject, and no other noun is joined to it."""
+    if "che" in between or "," in between:
+        return False
+    no_object = verb.auxiliary in ("essere", "venire") or bool(verb.lemmas & INTRANSITIVE)
+    if verb.copula or not no_object:
+        return False
+    if "p" not in verb.numbers:
+        return True
+    for place in range(subject.end, words.size):
+        if words.facts[place].only_verb or words.text[place] in STOPS:
+            return True
+        if words.text[place] in ("e", "ed", "o", "né", ","):
+            return False
+    return True
+
+
+def _stands_before(words: Words, clause: Clause, verb: Verb, subject: Subject) -> bool:
+    """Whether the noun stands right before a verb that is no aside ("la risposta penso di saperla")."""
+    if subject.place in {one.place for one in clause.subjects}:
+        return True
+    start = verb.place - len(verb.clitics) - (words.at(verb.place - len(verb.clitics) - 1) == "non")
+    led = words.text[subject.start] in FORMS or words.text[subject.start] == "ogni"
+    return led and subject.end == start and not verb.lemmas & _THINKING and words.at(subject.start - 1) not in ("noi", "voi")
+
+
+def _is_joined(words: Words, subject: Subject) -> bool:
+    """ "la forza del vento o la corrente del mare che spostano …": with another noun, no verb between them."""
+    for place in range(subject.start - 1, max(-1, subject.start - 8), -1):
+        if words.text[place] in ("e", "ed", "o"):
+            return True
+        if words.facts[place].only_verb or words.text[place] in ("è", "sono", "era", "erano", *STOPS):
+            return False
+    return False
 
 
 def _compared(words: Words, clause: Clause, verb: Verb, subject: Subject) -> bool:
@@ -261,10 +296,9 @@ def _compared(words: Words, clause: Clause, verb: Verb, subject: Subject) -> boo
     if not che or words.text[che - 1] in _ONES or in_cleft(words, che):
         return True
     around = words.text[max(0, subject.start - 6) : clause.verb]
-    joined = any(text in ("e", "ed", "o") for text in words.text[max(0, subject.start - 7) : subject.start])
     return (
-        ("p" in verb.numbers and joined)
-        or words.text[subject.place] in DECLARED
+        ("p" in verb.numbers and _is_joined(words, subject))
+        or (words.text[subject.place] in DECLARED and words.text[che - 1] != ",")
         or words.text[subject.place] in TIMES
         or any(text in _DEGREES for text in around)
     )

@@ -4,6 +4,7 @@
 
 from rewards.italian.articles import FORMS
 from rewards.italian.clause_subjects import (
+    ARTICULATED,
     STOPS,
     TIMES,
     Subject,
@@ -50,11 +51,20 @@ def subject_after(words: Words, place: int, by_start: dict[int, NounPhrase], *, 
     while (name := by_start.get(end)) is not None and name.proper and name.end > end:
         end = name.end  # "la Gran Bretagna"
     following = words.at(end)
-    if following in _JOINED or (following == "," and end + 1 in by_start):
+    if (following in _JOINED and _goes_on(words, end + 1)) or (following == "," and end + 1 in by_start):
         subject.persons |= {(3, "s"), (3, "p")}
         subject.readings |= frozenset({("m", "p"), ("f", "p")})
         subject.sure = False
     return subject
+
+
+def _goes_on(words: Words, place: int) -> bool:
+    """Whether a noun may follow "e": no relative, no verb, no preposition."""
+    if place >= words.size:
+        return True
+    text, facts = words.text[place], words.facts[place]
+    articulated = text in FORMS and FORMS[text].family in ARTICULATED
+    return not (text in ("che", "cui", "di", "a", "da", "in", "con", "per", "non") or articulated or facts.only_verb)
 
 
 def certain_subject_after(
@@ -161,5 +171,5 @@ def _asked_for(words: Words, clause: Clause, verb: Verb, subject: Subject) -> bo
     if question == "quanto" and verb.lemmas & {"costare", "valere", "durare"}:
         return not subject.bare
     if question == "come" and verb.lemmas & SAYING:
-        return verb.third and words.at(subject.end) == "," and not subject.bare
+        return not subject.bare  # "come dice il proverbio", "come scrive Calvino"
     return question == "come" and bool(verb.lemmas & {"chiamare", "stare"}) and not subject.bare
