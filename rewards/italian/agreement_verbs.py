@@ -1,7 +1,7 @@
 """Finite verbs of a document for the agreement rules: by the lexicon, since wrong endings mislead the parse."""
 
 from rewards.italian.articles import FORMS
-from rewards.italian.clause_subjects import ADVERBS, CLITICS, SINGULAR_PRONOUNS, STOPS
+from rewards.italian.clause_subjects import ADVERBS, CLITICS, SINGULAR_PRONOUNS, STOPS, TIMES
 from rewards.italian.genders import PERSONS
 from rewards.italian.noun_phrases import NounPhrase
 from rewards.italian.verb_tables import words as word_set
@@ -32,9 +32,11 @@ _NO_VERBS = word_set("addosso ingrosso dettaglio indosso")
 
 def _is_verb(words: Words, place: int, nominal: set[int]) -> bool:
     facts = words.facts[place]
-    if words.is_name(place) or place in nominal or words.text[place] in _NO_VERBS:
-        return False
     text, before = words.text[place], words.at(place - 1)
+    if _cannot_be_noun(words, place):
+        return True
+    if words.is_name(place) or place in nominal or text in _NO_VERBS:
+        return False
     led = before in _LEADING or before in PERSONS or (before in CLITICS and before not in FORMS)
     if facts.participles and not led:
         return False  # "le farfalle colorate", "sono arrivate", "gli schemi emersi"
@@ -43,12 +45,28 @@ def _is_verb(words: Words, place: int, nominal: set[int]) -> bool:
     if text in ("sia", "siano") and _correlated(words, place):
         return False
     if facts.parts != {"VERB"} and not led and all(person != 3 for person, _ in facts.finite):
-        return text in ("sono", "sei", "siamo", "siete") and words.pos[place] in ("VERB", "AUX")
+        return text in ("sono", "sei", "siamo", "siete", "fossi") and words.pos[place] in ("VERB", "AUX")
     if place and words.nouns(place) and words.pos[place - 1] in ("VERB", "AUX") and not words.nouns(place - 1):
         return False  # "hanno voglia": the verb's object, whatever the parse says
     if words.pos[place] in ("VERB", "AUX"):
         return True
     return facts.only_verb
+
+
+def _cannot_be_noun(words: Words, place: int) -> bool:
+    """A noun's form where no noun can stand: "mi servo una penna", "il nonno racconto una storia", "Manca le chiavi"."""
+    facts, before, after = words.facts[place], words.at(place - 1), words.at(place + 1)
+    if not facts.nouns or facts.parts - {"NOUN", "PROPN", "VERB"} or facts.participles or facts.name:
+        return False
+    if before in ("mi", "ti", "si", "ci", "vi", "io", "tu", "egli") and words.text[place] not in FORMS:
+        return True
+    article = after in FORMS and FORMS[after].family in ("definite", "indefinite")
+    if not article or words.at(place + 2) in TIMES:
+        return False
+    if before in ("", *STOPS, "non", "quanto"):
+        return any(person == 3 for person, _ in facts.finite) or before in ("non", "quanto")
+    determined = place >= 2 and words.text[place - 2] in FORMS and bool(words.nouns(place - 1))
+    return determined and words.at(place - 3) in ("", *STOPS, "e", "ma", "che") and facts.nouns != words.nouns(place - 1)
 
 
 def _correlated(words: Words, place: int) -> bool:

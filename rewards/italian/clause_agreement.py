@@ -205,7 +205,7 @@ def _later_subject(words: Words, place: int, by_start: dict[int, NounPhrase]) ->
     if place >= words.size or words.text[place] in TIMES:
         return None
     subject = subject_after(words, place, by_start)
-    return subject if subject is not None and subject.sure else None
+    return subject if subject is not None and subject.sure and not subject.joined else None
 
 
 def _copula_after(words: Words, modal: int) -> int | None:

@@ -72,6 +72,7 @@ class Subject:
     bare: bool = False
     pronoun: bool = False
     single: bool = False
+    joined: bool = False
 
     @property
     def numbers(self) -> set[str]:
@@ -114,7 +115,11 @@ def is_prepositional(words: Words, phrase: NounPhrase) -> bool:
     """Whether a preposition governs the phrase; "dei ragazzi" at the beginning of a clause is partitive."""
     text = words.text[phrase.start]
     before = phrase.start - 1
-    while before >= 0 and (words.text[before] in BEFORE_DETERMINER or (words.text[before] in ADVERBS and before)):
+    while before >= 0 and (
+        words.text[before] in BEFORE_DETERMINER
+        or (words.text[before] in ADVERBS and before)
+        or (phrase.determiner is None and is_numeral(words, before))
+    ):
         before -= 1
     previous = words.at(before)
     if phrase.determiner == phrase.start and text in FORMS and FORMS[text].family in ARTICULATED:

@@ -27,6 +27,7 @@ DECLARED = word_set(
     affermazione consapevolezza coscienza dichiarazione accordo decisione
     """
 )
+_NOMINATIVE = word_set("io tu egli ella essi esse")
 _ONES = word_set("uno una quello quella quelli quelle ciò colui colei coloro tutto")
 _DEGREES = word_set("così tanto tanta tanti tante tale tali talmente più meno")
 _THINKING = word_set("pensare credere sapere dire immaginare sperare supporre ritenere sembrare parere")
@@ -76,6 +77,8 @@ def _before(words: Words, clause: Clause, verb: Verb, by_start: dict[int, NounPh
         return
     if _repeated(words, subject, verb):
         return
+    if not verb.third and words.at(subjects[-1].end) in ("e", "ed", "ma", "-", "–"):
+        return  # "Questi due casi - e spero che siano gli unici - …"
     if words.at(subject.end) in ("o", "né") or ("dire" in verb.lemmas and not verb.third):
         return  # "una conoscenza non dico approfondita"
     if words.text[subject.start] not in FORMS and words.at(subject.start - 1) == "," == words.at(subject.end):
@@ -101,12 +104,10 @@ def _bare(words: Words, subjects: list[Subject], verb: Verb) -> Subject | None:
 def _asked(words: Words, subject: Subject) -> bool:
     """ "Quanti libri leggi?", "Che begli occhi hai!": an object in front of its verb."""
     around = words.text[max(0, subject.start - 1) : subject.start + 1]
-    if (
-        subject.start
-        and words.text[subject.start - 1] == "che"
-        and words.at(subject.start - 2) in ("", *STOPS, '"', ",")
-    ):
-        return True
+    if not subject.pronoun and words.at(subject.start - 1) == "che":
+        before = words.at(subject.start - 2)
+        if before in ("", *STOPS, '"') or (before == "," and "!" in words.text[subject.end :]):
+            return True
     return any(text in ("quale", "quali", "quanto", "quanti", "quante", "quanta", "qual") for text in around)
 
 
@@ -118,10 +119,12 @@ def _parted(words: Words, subject: Subject, verb: Verb) -> bool:
 
 def _repeated(words: Words, subject: Subject, verb: Verb) -> bool:
     """ "La legge non dobbiamo vederla", "Il libro lo leggiamo": the noun in front is the object."""
+    if subject.pronoun and words.text[subject.place] in _NOMINATIVE:
+        return False
     for clitic in verb.clitics:
         if clitic in FORMS and clitic in _OBJECT_CLITICS and FORMS[clitic].readings & subject.readings:
             return True
-        if clitic in ("li", "ne", "n'", "glieli") or clitic.startswith("glie"):
+        if clitic in ("li", "glieli") or clitic.startswith("glie"):
             return True
     return not verb.third and any(
         words.facts[i].enclitic for i in range(verb.place + 1, min(verb.place + 6, words.size))
@@ -168,7 +171,7 @@ def _relative(words: Words, clause: Clause, verb: Verb, by_start: dict[int, Noun
         or words.text[subject.place] in TIMES
     ):
         return
-    if any(c in _OBJECT_CLITICS for c in verb.clitics):
+    if any(c in _OBJECT_CLITICS and (verb.third or c != "le") for c in verb.clitics):
         after: Subject | None = None
         closed = True  # the object is there: "che la vede"
     else:
@@ -199,8 +202,8 @@ def _relative(words: Words, clause: Clause, verb: Verb, by_start: dict[int, Noun
 
 def _against_participle(words: Words, verb: Verb, result: Agreement) -> None:
     """ "è stati feriti", "era state aperte": two plural participles outvote the verb. "Si è stati" is Italian."""
-    first, last = verb.participle, verb.last
-    if first is None or first == last or "si" in verb.clitics or verb.numbers != {"s"}:
+    first, last = verb.been, verb.last
+    if first is None or "si" in verb.clitics or verb.numbers != {"s"}:
         return
     numbers = {number for place in (first, last) for _, number in words.facts[place].participles}
     if numbers == {"p"} and not any(number == "p" for _, number in verb.forms):

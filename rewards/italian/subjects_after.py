@@ -28,7 +28,7 @@ _JOINED = ("e", "ed", "o", "né", "oppure")
 def subject_after(words: Words, place: int, by_start: dict[int, NounPhrase], *, time: bool = False) -> Subject | None:
     """The noun phrase right after a verb, adverbs between them allowed; None for one with a preposition.
 
-    What follows with "e", or after a comma, may belong to it: then it is not sure, and may be plural.
+    What follows with "e", or after a comma, may belong to it: then it is joined, and may be plural.
     """
     place = skip(words, place)
     while words.at(place) in _WHOLES or words.at(place) in ('"', "«", "“"):
@@ -51,11 +51,23 @@ def subject_after(words: Words, place: int, by_start: dict[int, NounPhrase], *, 
     while (name := by_start.get(end)) is not None and name.proper and name.end > end:
         end = name.end  # "la Gran Bretagna"
     following = words.at(end)
-    if (following in _JOINED and _goes_on(words, end + 1)) or (following == "," and end + 1 in by_start):
+    if (following in _JOINED and _goes_on(words, end + 1)) or (following == "," and _lists(words, end + 1, by_start)):
         subject.persons |= {(3, "s"), (3, "p")}
         subject.readings |= frozenset({("m", "p"), ("f", "p")})
-        subject.sure = False
+        subject.joined = True
     return subject
+
+
+def _lists(words: Words, place: int, by_start: dict[int, NounPhrase]) -> bool:
+    """Whether a list goes on behind the comma ("il pane, il latte e le uova"), not another clause."""
+    if place not in by_start:
+        return False
+    for i in range(by_start[place].end, words.size):
+        if words.text[i] in (*_JOINED, ",", *STOPS):
+            return True
+        if words.facts[i].only_verb:
+            return False
+    return True
 
 
 def _goes_on(words: Words, place: int) -> bool:
@@ -64,7 +76,7 @@ def _goes_on(words: Words, place: int) -> bool:
         return True
     text, facts = words.text[place], words.facts[place]
     articulated = text in FORMS and FORMS[text].family in ARTICULATED
-    return not (text in ("che", "cui", "di", "a", "da", "in", "con", "per", "non") or articulated or facts.only_verb)
+    return not (text in ("che", "cui", "di", "a", "da", "in", "con", "per", "non", "si", "ci", "mi", "ti", "vi", "ne") or articulated or facts.only_verb)
 
 
 def certain_subject_after(
@@ -126,7 +138,7 @@ def _is_certain(words: Words, clause: Clause, verb: Verb, subject: Subject) -> b
     if verb.auxiliary in ("essere", "venire"):
         return "si" not in verb.clitics and (not subject.bare or _shares_number(words, verb, subject))
     if "si" in verb.clitics and verb.third:
-        return _si_passive(words, verb, subject)
+        return _si_passive(words, verb, subject) or _asked_for(words, clause, verb, subject)
     return _asked_for(words, clause, verb, subject)
 
 
@@ -148,8 +160,8 @@ def _shares_number(words: Words, verb: Verb, subject: Subject) -> bool:
 
 def _si_passive(words: Words, verb: Verb, subject: Subject) -> bool:
     """ "Si vendono case", "In montagna si trovano molti laghi"."""
-    if verb.numbers == {"s"} and subject.bare:
-        return subject.numbers == {"p"}
+    if verb.numbers == {"s"} and words.text[subject.start] not in FORMS and subject.numbers == {"p"}:
+        return True  # "si vende case", "si mangia ottimi piatti", "si parla molte lingue"
     if subject.bare or verb.auxiliary or not verb.lemmas & WITH_SI:
         return False
     # "Si leggono un libro" may be said of readers, "In questi casi si leggono un libro" hardly.
@@ -166,8 +178,11 @@ def _asked_for(words: Words, clause: Clause, verb: Verb, subject: Subject) -> bo
     if verb.copula:
         led = words.text[subject.start] in FORMS or bool(words.modifiers(subject.start))
         return question in ("dove", "dov'", "come", "com'", "qual", "quali", "quale") and led and not subject.bare
-    if question in ("cosa", "cos'", "dove", "dov'", "quando") and not subject.bare and verb.third:
-        return question in ("cosa", "cos'") or bool(verb.lemmas & (INTRANSITIVE | BEGINNING))
+    if question in ("cosa", "cos'"):
+        partitive = words.text[subject.start] in FORMS and FORMS[words.text[subject.start]].family == "de"
+        return not subject.bare and not partitive and "bisognare" not in verb.lemmas
+    if question in ("dove", "dov'", "quando") and not subject.bare and verb.third:
+        return bool(verb.lemmas & (INTRANSITIVE | BEGINNING))
     if question == "quanto" and verb.lemmas & {"costare", "valere", "durare"}:
         return not subject.bare
     if question == "come" and verb.lemmas & SAYING:

@@ -10,7 +10,7 @@ ARRIVING = word_set(
     arrivare venire partire tornare ritornare entrare uscire nascere morire cadere accadere succedere mancare bastare
     occorrere piacere dispiacere apparire comparire scomparire sparire esistere giungere capitare emergere avvenire
     scoppiare sorgere intervenire spettare accorrere vivere brillare splendere dormire volare regnare provenire
-    derivare crollare sopraggiungere affiorare subentrare risalire sbucare sbocciare
+    derivare risultare crollare sopraggiungere affiorare subentrare risalire sbucare sbocciare
     """
 )
 BEGINNING = word_set("cominciare iniziare finire aprire chiudere terminare")
@@ -42,7 +42,7 @@ WITH_SI = word_set(
     trovare svolgere tenere verificare registrare notare osservare sviluppare formare presentare ripresentare
     avvicinare estendere diffondere manifestare concludere alzare affermare intravedere scorgere udire riflettere
     conservare nascondere celebrare festeggiare affittare produrre coltivare vendere leggere vedere aggirare
-    avvertire individuare riscontrare aggiungere basare fondare incontrare collocare inserire
+    avvertire individuare riscontrare aggiungere basare fondare incontrare collocare inserire sommare
     """
 )
 # "Sono in arrivo i treni": essere in …

@@ -1,7 +1,6 @@
 """Finite verbs with their auxiliaries, clitics and adverbs, as the rules on subjects see them."""
 
 from rewards.italian.clause_subjects import ADVERBS, CLITICS
-from rewards.italian.valency import ARRIVING
 from rewards.italian.words import Words
 
 
@@ -16,6 +15,7 @@ class Verb:
         self.numbers = {number for person, number in facts.finite if person == 3}
         self.clitics = clitics_before(words, place)
         self.participle: int | None = None
+        self.been: int | None = None  # "stato" of a passive
         self.last = place
         lemmas = set(facts.finite_lemmas)
         following = skip(words, place + 1)
@@ -27,7 +27,7 @@ class Verb:
                 and after < words.size
                 and words.facts[after].participles
             ):
-                self.participle = self.last = after
+                self.been, self.participle, self.last = following, after, after
         self.auxiliary = (
             next((one for one in ("essere", "avere", "venire") if one in lemmas), "") if self.participle else ""
         )
@@ -37,18 +37,17 @@ class Verb:
             and (words.facts[following].infinitive or words.facts[following].gerund)
         ):
             self.last = following
+            after = skip(words, following + 1)
+            passive = words.text[following] in ("essere", "venire") and after < words.size
+            if passive and words.facts[after].participles:
+                self.participle = self.last = after  # "possono essere chiuse"
+                self.auxiliary = "essere"
         self.lemmas = words.facts[self.last].lemmas if self.last != place else lemmas
         self.copula = "essere" in lemmas and self.participle is None
 
     @property
     def third(self) -> bool:
         return 3 in self.persons
-
-    @property
-    def passive_or_arriving(self) -> bool:
-        if self.auxiliary in ("essere", "venire") and self.auxiliary != "avere":
-            return True
-        return not self.auxiliary and bool(self.lemmas & ARRIVING) and not self.copula
 
 
 def skip(words: Words, place: int) -> int:
