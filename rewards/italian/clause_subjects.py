@@ -45,6 +45,7 @@ PREPOSITIONS = word_set(
     """
     durante secondo oltre nonostante malgrado mediante come tranne eccetto salvo lungo entro attraverso verso fino
     quale quali qual quanto quanti quante quanta ecco circa dopo prima senza tra fra ex chissà quanto
+    riguardante riguardanti concernente concernenti contenente contenenti
     di a da in con su per sotto sopra dentro dietro contro presso d' ad ed vicino fuori davanti accanto
     """
 ) - {"ed"}
@@ -220,6 +221,9 @@ def phrase_subject(words: Words, phrase: NounPhrase, *, time: bool = False) -> S
     if _is_collective(words, phrase):
         persons |= {(3, "s"), (3, "p")}
         readings = ALL
+    titled = words.facts[place].capital and place > phrase.start and words.raw[phrase.start].istitle()
+    if titled and words.text[phrase.start] in FORMS:
+        persons |= {(3, "s")}  # "I Promessi Sposi è un romanzo"
     bare = determiner is None and not phrase.proper and not numeral and not phrase.before
     single = words.text[phrase.start] in _SINGULAR_DETERMINERS
     return Subject(raw, place, phrase.start, phrase.end, readings, persons, not bare, numeral, bare, single=single)
@@ -227,15 +231,16 @@ def phrase_subject(words: Words, phrase: NounPhrase, *, time: bool = False) -> S
 
 def _is_collective(words: Words, phrase: NounPhrase) -> bool:
     """Whether the verb may agree with what follows: "la maggior parte degli studenti", "un gruppo di turisti"."""
-    texts = words.text[phrase.start : phrase.end]
-    part = any(text in _PARTS for text in texts)
-    first = words.text[phrase.start]
-    group = any(text in _GROUPS for text in texts) and (first not in FORMS or FORMS[first].family == "indefinite")
-    following = words.at(phrase.end)
-    if following in ("di", "d'") or (following in FORMS and FORMS[following].family == "de"):
-        near = range(phrase.end, min(phrase.end + 5, words.size))
-        return (part or group) and any(number == "p" for place in near for _, number in words.nouns(place))
-    return part
+    text, first, following = words.text[phrase.head], words.text[phrase.start], words.at(phrase.end)
+    group = text in _GROUPS and (first not in FORMS or FORMS[first].family == "indefinite")
+    if following == "%" or (following == "per" and words.at(phrase.end + 1) == "cento"):
+        return True  # "il venti per cento degli studenti è / sono"
+    if following in FORMS and FORMS[following].family == "de":
+        return (text in _PARTS or group) and any(number == "p" for _, number in FORMS[following].readings)
+    if following in ("di", "d'"):
+        near = range(phrase.end, min(phrase.end + 4, words.size))
+        return (text in _PARTS or group) and any(number == "p" for place in near for _, number in words.nouns(place))
+    return text in _PARTS
 
 
 def is_numeral(words: Words, place: int) -> bool:

@@ -141,6 +141,8 @@ class _Reader:
         while self.words.at(end) in (",", "e", "o") and end + 1 in self.by_start and self.by_start[end + 1].proper:
             end = self.by_start[end + 1].end
         self.last_end = end
+        if candidates := self.stack[-1].candidates:
+            candidates[-1].end = end
         return end
 
     def _determined(self, place: int) -> bool:

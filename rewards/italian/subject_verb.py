@@ -14,7 +14,7 @@ from rewards.italian.noun_phrases import NounPhrase
 from rewards.italian.parsed_subjects import parsed_subject
 from rewards.italian.subjects_after import certain_subject_after, subject_after
 from rewards.italian.valency import INTRANSITIVE
-from rewards.italian.verb_groups import Verb, skip
+from rewards.italian.verb_groups import Verb, skip, words_before
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
 
@@ -77,8 +77,8 @@ def _before(words: Words, clause: Clause, verb: Verb, by_start: dict[int, NounPh
         return
     if _repeated(words, subject, verb):
         return
-    if not verb.third and words.at(subjects[-1].end) in ("e", "ed", "ma", "-", "–"):
-        return  # "Questi due casi - e spero che siano gli unici - …"
+    if not verb.third and _is_aside(words, subjects[-1], verb):
+        return
     if words.at(subject.end) in ("o", "né") or ("dire" in verb.lemmas and not verb.third):
         return  # "una conoscenza non dico approfondita"
     if words.text[subject.start] not in FORMS and words.at(subject.start - 1) == "," == words.at(subject.end):
@@ -89,6 +89,12 @@ def _before(words: Words, clause: Clause, verb: Verb, by_start: dict[int, NounPh
     if after is not None and verb.copula and fits(verb, after) and (not after.sure or "p" in verb.numbers):
         return  # "Il problema sono i soldi"; but not "Gli arresti è un problema"
     _wrong(words, clause.verb, subject, result)
+
+
+def _is_aside(words: Words, subject: Subject, verb: Verb) -> bool:
+    """ "Questi due casi - e spero che siano gli unici - …": a coordinator or dash stands right before the verb."""
+    before = words_before(words, verb.place)
+    return before >= subject.end and words.at(before) in ("e", "ed", "ma", "o", "-", "–")
 
 
 def _bare(words: Words, subjects: list[Subject], verb: Verb) -> Subject | None:
@@ -104,6 +110,8 @@ def _bare(words: Words, subjects: list[Subject], verb: Verb) -> Subject | None:
 def _asked(words: Words, subject: Subject) -> bool:
     """ "Quanti libri leggi?", "Che begli occhi hai!": an object in front of its verb."""
     around = words.text[max(0, subject.start - 1) : subject.start + 1]
+    if words.text[subject.start] == "che":
+        return True
     if not subject.pronoun and words.at(subject.start - 1) == "che":
         before = words.at(subject.start - 2)
         if before in ("", *STOPS, '"') or (before == "," and "!" in words.text[subject.end :]):

@@ -14,7 +14,7 @@ from rewards.italian.clause_subjects import (
 )
 from rewards.italian.clauses import Clause
 from rewards.italian.noun_phrases import NounPhrase
-from rewards.italian.valency import ARRIVING, BEGINNING, DATIVE, INTRANSITIVE, SAYING, STATES, WITH_SI
+from rewards.italian.valency import BEGINNING, DATIVE, INTRANSITIVE, NO_OBJECT, SAYING, STATES, WITH_SI
 from rewards.italian.verb_groups import Verb, skip, words_before
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import QUOTES, Words
@@ -133,7 +133,7 @@ def _is_certain(words: Words, clause: Clause, verb: Verb, subject: Subject) -> b
     dative = any(c in _DATIVE_CLITICS for c in verb.clitics) or words.at(clause.verb - 2) in ("a", "ad")
     if verb.lemmas & {"piacere", "dispiacere"} or (dative and verb.lemmas & DATIVE):
         return not subject.bare
-    if verb.lemmas & ARRIVING and not verb.copula:
+    if verb.lemmas & NO_OBJECT and not verb.copula:
         return not subject.bare or numbers == {"p"}
     if verb.auxiliary in ("essere", "venire"):
         return "si" not in verb.clitics and (not subject.bare or _shares_number(words, verb, subject))

@@ -9,8 +9,15 @@ ARRIVING = word_set(
     """
     arrivare venire partire tornare ritornare entrare uscire nascere morire cadere accadere succedere mancare bastare
     occorrere piacere dispiacere apparire comparire scomparire sparire esistere giungere capitare emergere avvenire
-    scoppiare sorgere intervenire spettare accorrere vivere brillare splendere dormire volare regnare provenire
+    scoppiare sorgere intervenire spettare accorrere brillare splendere regnare provenire
     derivare risultare crollare sopraggiungere affiorare subentrare risalire sbucare sbocciare
+    """
+)
+# What follows these without a preposition is no object either, so it is the subject.
+NO_OBJECT = ARRIVING | word_set(
+    """
+    lavorare abitare partecipare appartenere dipendere consistere funzionare durare risiedere sopravvivere collaborare
+    ridere abbaiare miagolare cinguettare intervenire
     """
 )
 BEGINNING = word_set("cominciare iniziare finire aprire chiudere terminare")
@@ -24,7 +31,10 @@ INTRANSITIVE = (
     lavorare dormire camminare abitare viaggiare nuotare litigare ridere piangere sorridere tossire starnutire
     appartenere dipendere consistere brillare splendere funzionare esistere bussare telefonare scherzare giacere
     tendere ricorrere reagire agire insistere resistere contribuire partecipare rinunciare ubbidire obbedire
-    abbaiare miagolare ruggire cinguettare passeggiare durare risiedere
+    abbaiare miagolare ruggire cinguettare passeggiare durare risiedere vivere volare usufruire approfittare abusare
+    diffidare dubitare accedere aderire assistere ambire aspirare attingere badare equivalere giovare nuocere ovviare
+    provvedere rimediare sfuggire somigliare sopravvivere sottostare disporre incappare incorrere differire collaborare
+    competere convivere interagire soggiornare
     """
     )
 )
@@ -42,7 +52,7 @@ WITH_SI = word_set(
     trovare svolgere tenere verificare registrare notare osservare sviluppare formare presentare ripresentare
     avvicinare estendere diffondere manifestare concludere alzare affermare intravedere scorgere udire riflettere
     conservare nascondere celebrare festeggiare affittare produrre coltivare vendere leggere vedere aggirare
-    avvertire individuare riscontrare aggiungere basare fondare incontrare collocare inserire sommare
+    avvertire individuare riscontrare aggiungere basare fondare incontrare generare collocare inserire sommare
     """
 )
 # "Sono in arrivo i treni": essere in …

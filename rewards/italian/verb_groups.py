@@ -28,6 +28,8 @@ class Verb:
                 and words.facts[after].participles
             ):
                 self.been, self.participle, self.last = following, after, after
+            elif "essere" in lemmas and words.text[following].startswith("stat"):
+                self.participle = None  # "è stata una bella giornata": the copula's own
         self.auxiliary = (
             next((one for one in ("essere", "avere", "venire") if one in lemmas), "") if self.participle else ""
         )
