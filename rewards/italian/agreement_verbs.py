@@ -12,7 +12,13 @@ def finite_verbs(words: Words, phrases: list[NounPhrase]) -> list[int]:
     """Places of finite verbs: by the lexicon where a form is nothing else, else as tagged."""
     nominal = {place for phrase in phrases for place in (*phrase.before, *phrase.after)}
     nominal |= {phrase.noun for phrase in phrases if phrase.noun is not None}
-    places = {place for place in range(words.size) if words.facts[place].finite and _is_verb(words, place, nominal)}
+    determined = {phrase.noun for phrase in phrases if phrase.determiner is not None or phrase.before}
+    places = {
+        place
+        for place in range(words.size)
+        if words.facts[place].finite
+        and (_is_verb(words, place, nominal) or (place not in determined and _has_subject(words, place)))
+    }
     start = 0
     for stop in range(words.size + 1):
         if stop < words.size and words.text[stop] not in (".", "!", "?"):
@@ -33,6 +39,8 @@ _NO_VERBS = word_set("addosso ingrosso dettaglio indosso")
 def _is_verb(words: Words, place: int, nominal: set[int]) -> bool:
     facts = words.facts[place]
     text, before = words.text[place], words.at(place - 1)
+    if before == "cui" and words.at(place - 2) in FORMS and facts.adjectives:
+        return False  # "le cui profonde convinzioni"
     if _cannot_be_noun(words, place):
         return True
     if words.is_name(place) or place in nominal or text in _NO_VERBS:
@@ -51,6 +59,16 @@ def _is_verb(words: Words, place: int, nominal: set[int]) -> bool:
     if words.pos[place] in ("VERB", "AUX"):
         return True
     return facts.only_verb
+
+
+def _has_subject(words: Words, place: int) -> bool:
+    """Whether the parser hangs a subject that stands before it on the form, and no auxiliary."""
+    token = words.doc[place]
+    if words.pos[place] != "VERB" or words.facts[place].capital or not any(
+        child.dep_ == "nsubj" and child.i < place and child.pos_ in ("NOUN", "PROPN") for child in token.children
+    ):
+        return False
+    return not any(child.dep_ in ("aux", "aux:pass", "cop") for child in token.children)
 
 
 def _cannot_be_noun(words: Words, place: int) -> bool:

@@ -21,8 +21,8 @@ CLITICS = word_set("mi ti si ci vi lo la li le gli ne l' m' t' s' c' v' n' me te
 TIMES = word_set(
     """
     giorno giorni anno anni mese mesi settimana settimane mattina mattino mattine sera sere notte notti volta volte
-    ora ore momento momenti estate inverno primavera autunno weekend pomeriggio pomeriggi lunedì martedì mercoledì
-    giovedì venerdì sabato domenica minuto minuti secondo secondi secolo secoli periodo istante attimo gennaio
+    ora ore estate inverno primavera autunno weekend pomeriggio pomeriggi lunedì martedì mercoledì
+    giovedì venerdì sabato domenica minuto minuti secondo secondi secolo secoli istante attimo gennaio
     febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre vigilia natale pasqua
     indomani serata nottata giornata mattinata chilometri chilometro metri metro km euro dollari gradi percento
     """
@@ -40,10 +40,11 @@ _GROUPS = word_set(
     "gruppo serie numero quantità coppia insieme folla schiera tipo totale varietà sorta genere fila centinaia"
 )
 SINGULAR_PRONOUNS = word_set("ognuno nessuno qualcuno niente nulla qualcosa chiunque ciascuno ognuna nessuna qualcuna")
+_NOMINATIVE = word_set("io tu egli ella")
 _PLURAL_PRONOUNS = word_set("tutti tutte molti molte pochi poche alcuni alcune parecchi parecchie entrambi entrambe")
 PREPOSITIONS = word_set(
     """
-    durante secondo oltre nonostante malgrado mediante come tranne eccetto salvo lungo entro attraverso verso fino
+    durante secondo oltre nonostante malgrado mediante tranne eccetto salvo lungo entro attraverso verso fino
     quale quali qual quanto quanti quante quanta ecco circa dopo prima senza tra fra ex chissà quanto
     riguardante riguardanti concernente concernenti contenente contenenti
     di a da in con su per sotto sopra dentro dietro contro presso d' ad ed vicino fuori davanti accanto
@@ -134,7 +135,8 @@ def pronoun_subject(words: Words, place: int) -> Subject | None:
     text, before = words.text[place], words.at(place - 1)
     if before in ("anche", "solo", "proprio", "pure", "neanche", "nemmeno"):
         before = words.at(place - 2)
-    if (before in PREPOSITIONS and before not in ("che", "come")) or before in ("ne", "del", "al"):
+    which = text in _NOMINATIVE and before in ("quale", "quali")  # "al quale egli si riferisce"
+    if (before in PREPOSITIONS and not which) or before in ("ne", "del", "al"):
         return None
     raw = words.raw[place]
     if text in PERSONS:
@@ -249,7 +251,10 @@ def is_numeral(words: Words, place: int) -> bool:
     if text in _NUMERALS:
         return True
     digits = text.replace(".", "")
-    return digits.isdigit() and text != "1" and (len(text) < 4 or "." in text or len(text) > 4)
+    if not digits.isdigit() or text == "1":
+        return False
+    # Four digits are a year, if no plural follows.
+    return len(text) != 4 or any(number == "p" for _, number in (words.nouns(place + 1) if place + 1 < words.size else ()))
 
 
 _DEMONSTRATIVES = {

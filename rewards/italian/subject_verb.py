@@ -12,7 +12,7 @@ from rewards.italian.clause_subjects import ARTICULATED, STOPS, TIMES, Subject
 from rewards.italian.clauses import Clause, in_cleft
 from rewards.italian.noun_phrases import NounPhrase
 from rewards.italian.parsed_subjects import parsed_subject
-from rewards.italian.subjects_after import certain_subject_after, subject_after
+from rewards.italian.subjects_after import certain_subject_after, is_cleft, subject_after
 from rewards.italian.valency import INTRANSITIVE
 from rewards.italian.verb_groups import Verb, skip, words_before
 from rewards.italian.verb_tables import words as word_set
@@ -39,6 +39,8 @@ def check_subject_verb(
     """Person and number of one verb."""
     checked = result.passed, result.failed
     verb = Verb(words, clause.verb)
+    if "bisognare" in verb.lemmas:
+        return  # has no subject
     if "si" in verb.clitics[-1:] and not verb.third and verb.persons <= {1, 2}:
         fail(
             result,
@@ -53,6 +55,9 @@ def check_subject_verb(
         _before(words, clause, verb, by_start, result)
     elif clause.relative is not None:
         _relative(words, clause, verb, by_start, result)
+    elif is_cleft(words, verb):
+        message = f'In "è … che" the verb is third person singular; "{words.raw[clause.verb]}" is not.'
+        fail(result, words, clause.verb, "subject_verb", message, None)
     elif not clause.shared:
         _after(words, clause, verb, by_start, result)
     if (result.passed, result.failed) == checked and verb.auxiliary in ("essere", "venire"):
@@ -77,7 +82,7 @@ def _before(words: Words, clause: Clause, verb: Verb, by_start: dict[int, NounPh
         return
     if _repeated(words, subject, verb):
         return
-    if not verb.third and _is_aside(words, subjects[-1], verb):
+    if (not verb.third or clause.opener == "come") and _is_aside(words, subjects[-1], verb):
         return
     if words.at(subject.end) in ("o", "né") or ("dire" in verb.lemmas and not verb.third):
         return  # "una conoscenza non dico approfondita"
@@ -98,13 +103,16 @@ def _is_aside(words: Words, subject: Subject, verb: Verb) -> bool:
 
 
 def _bare(words: Words, subjects: list[Subject], verb: Verb) -> Subject | None:
-    """A plural without a determiner that opens its sentence, right before the verb: "Fonti sicure dicono"."""
-    if len(subjects) != 1 or subjects[0].numbers != {"p"} or not subjects[0].bare:
+    """A plural without a determiner that opens its clause, right before the verb: "Fonti sicure dicono",
+    "Musica e danza piacciono"; "pane e vino è" may be one thing."""
+    subject = subjects[-1]
+    joined = " e " in subject.text and not verb.copula
+    joined = joined and not any(text in FORMS for text in words.text[subject.start : subject.end])
+    if len(subjects) != 1 or subject.numbers != {"p"} or not (subject.bare or joined):
         return None
-    subject = subjects[0]
-    opens = words.at(subject.start - 1) in ("", *STOPS) and not subject.pronoun
+    opens = words.at(subject.start - 1) in ("", ",", *STOPS) and not subject.pronoun
     adjacent = subject.end + len(verb.clitics) + (words.at(subject.end) == "non") == verb.place
-    return subject if opens and adjacent and verb.third else None
+    return subject if opens and adjacent else None
 
 
 def _asked(words: Words, subject: Subject) -> bool:
@@ -252,8 +260,10 @@ def _as_parsed(
     elif before:
         if _asked(words, subject) or _repeated(words, subject, verb):
             return
-        if not verb.third and not _stands_before(words, clause, verb, subject):
-            return  # "La risposta, penso, è qui", "Noi ragazzi dormiamo"
+        if not verb.third and (
+            not _stands_before(words, clause, verb, subject) or any(t in (",", "noi", "voi", "che") for t in between)
+        ):
+            return  # "La risposta, penso, è qui", "l'uomo, e in particolare noi ragazzi, dobbiamo"
     elif not verb.third or not _follows(words, verb, subject, between):
         return  # "Mangio una mela", "È qui che vivono gli zii"
     if before:

@@ -5,6 +5,7 @@
 from rewards.italian.articles import FORMS
 from rewards.italian.clause_subjects import (
     ARTICULATED,
+    PREPOSITIONS,
     STOPS,
     TIMES,
     Subject,
@@ -21,6 +22,9 @@ from rewards.italian.words import QUOTES, Words
 
 _DATIVE_CLITICS = word_set("mi ti gli le ci vi m' t' c' v'")
 _WHOLES = word_set("tutti tutte tutta tutto")
+_COPULAS = word_set("restare rimanere risultare sembrare apparire diventare")
+_STRESSED = word_set("proprio soprattutto grazie questo questa questi queste quest' quello quella quei quelle")
+_POINTING = word_set("questo questa quello quella lui lei")
 _ABOUT = word_set("almeno circa solo oltre più soltanto ben quasi altri altre")
 _JOINED = ("e", "ed", "o", "né", "oppure")
 
@@ -87,7 +91,38 @@ def certain_subject_after(
     subject = subject_after(words, verb.last + 1, by_start, time=time)
     if subject is not None and _is_certain(words, clause, verb, subject):
         return subject if subject.sure or subject.bare else None
-    return _in_a_state(words, verb, by_start) or _behind_adjective(words, verb, by_start)
+    return (
+        _in_a_state(words, verb, by_start)
+        or _behind_adjective(words, verb, by_start)
+        or _behind_pronoun(words, verb, by_start)
+    )
+
+
+def is_cleft(words: Words, verb: Verb) -> bool:
+    """ "Sono proprio in questi anni che …" for "è": essere, "proprio" or a demonstrative, and a preposition before "che"."""
+    place = skip(words, verb.place + 1)
+    first = words.at(words_before(words, verb.place))
+    if not verb.copula or (3, "s") in verb.forms or not (first in STOPS or first in ("", ",", "e", "ed", "ma", "infatti")):
+        return False
+    articulated = words.at(place) in FORMS and FORMS[words.text[place]].family in ARTICULATED - {"de"}
+    if not (articulated or words.at(place) in PREPOSITIONS or words.at(place) in ("grazie", "attraverso")):
+        return False
+    for i in range(place, min(place + 12, words.size)):
+        if words.text[i] == "che":
+            stressed = words.text[verb.place + 1 : i]
+            return any(text in _STRESSED for text in stressed)
+        if words.facts[i].only_verb or words.text[i] in STOPS:
+            return False
+    return False
+
+
+def _behind_pronoun(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> Subject | None:
+    """ "È questo il momento", "Sono loro i colpevoli"."""
+    place = skip(words, verb.last + 1)
+    if not verb.copula or words.at(place) not in _POINTING or words.at(place + 1) not in FORMS:
+        return None
+    subject = subject_after(words, place + 1, by_start, time=True)
+    return subject if subject is not None and subject.sure and subject.numbers == {"s"} else None
 
 
 def _in_a_state(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> Subject | None:
@@ -102,15 +137,16 @@ def _in_a_state(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> Su
 def _behind_adjective(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> Subject | None:
     """ "Sono necessari due passaporti", "È vuota la stanza": with an adjective between that agrees with it."""
     place = skip(words, verb.last + 1)
-    if not verb.copula or place >= words.size or place in by_start:
+    copula = verb.copula or bool(verb.lemmas & _COPULAS)
+    if not copula or place >= words.size or place in by_start:
         return None
     facts = words.facts[place]
-    if not facts.adjectives or facts.nouns or facts.finite:
+    if not (facts.adjectives or facts.participles) or facts.nouns or facts.finite:
         return None
     subject = subject_after(words, place + 1, by_start)
     if subject is None or not subject.sure or not _is_led(words, subject):
         return None
-    return subject if facts.adjectives & subject.readings else None
+    return subject if facts.modifiers & subject.readings else None
 
 
 def _is_led(words: Words, subject: Subject) -> bool:
@@ -149,7 +185,7 @@ def _ends_quotation(words: Words, verb: Verb) -> bool:
         before = words_before(words, before)
     if words.at(before) in (",", "!", "?"):
         return words.at(before - 1) in QUOTES
-    return words.at(before) in QUOTES and words.at(before - 1) in (",", "!", "?", ".")
+    return words.at(before) in QUOTES and before > 0
 
 
 def _shares_number(words: Words, verb: Verb, subject: Subject) -> bool:

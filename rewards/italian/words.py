@@ -106,13 +106,17 @@ def facts(lexicon: Lexicon, word: str) -> Facts:
         parts=frozenset(r.pos for r in readings),
         infinitive=any(r.mood == "inf" for r in verbs),
         gerund=any(r.mood == "ger" for r in verbs),
-        enclitic=any(r.clitic.endswith(("lo", "la", "li", "le", "ne")) and r.mood in ("inf", "ger") for r in readings),
+        enclitic=any(_is_object(r.clitic) and r.mood in ("inf", "ger") for r in readings),
         name=name_reading(word),
         text=text,
         alphabetic=word.replace("'", "").replace("’", "").isalpha(),
         capital=word[:1].isupper(),
         determines=text in FORMS or text + "'" in FORMS or any(r.pos == "DET" for r in readings),
     )
+
+
+def _is_object(clitic: str) -> bool:
+    return clitic.endswith(("lo", "la", "li", "le", "ne")) and clitic not in ("gli", "le")
 
 
 class Words:
