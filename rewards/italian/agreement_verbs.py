@@ -50,8 +50,8 @@ def _is_verb(words: Words, place: int, nominal: set[int]) -> bool:
         return False  # "le farfalle colorate", "sono arrivate", "gli schemi emersi"
     if facts.modifiers and _after_auxiliary(words, place):
         return False  # "erano vive", though vivere has such a form
-    if text in ("sia", "siano") and _correlated(words, place):
-        return False
+    if text in ("sia", "siano"):
+        return not _correlated(words, place)
     if facts.parts != {"VERB"} and not led and all(person != 3 for person, _ in facts.finite):
         return text in ("sono", "sei", "siamo", "siete", "fossi") and words.pos[place] in ("VERB", "AUX")
     if place and words.nouns(place) and words.pos[place - 1] in ("VERB", "AUX") and not words.nouns(place - 1):
@@ -63,28 +63,31 @@ def _is_verb(words: Words, place: int, nominal: set[int]) -> bool:
 
 def _has_subject(words: Words, place: int) -> bool:
     """Whether the parser hangs a subject that stands before it on the form, and no auxiliary."""
-    token = words.doc[place]
-    if words.pos[place] != "VERB" or words.facts[place].capital or not any(
-        child.dep_ == "nsubj" and child.i < place and child.pos_ in ("NOUN", "PROPN") for child in token.children
-    ):
+    children = words.doc[place].children
+    if words.pos[place] != "VERB" or words.facts[place].capital:
         return False
-    return not any(child.dep_ in ("aux", "aux:pass", "cop") for child in token.children)
+    subjects = [child for child in children if child.dep_ == "nsubj" and child.pos_ in ("NOUN", "PROPN")]
+    helped = any(child.dep_ in ("aux", "aux:pass", "cop") for child in children)
+    return not helped and any(subject.i < place for subject in subjects)
 
 
 def _cannot_be_noun(words: Words, place: int) -> bool:
-    """A noun's form where no noun can stand: "mi servo una penna", "il nonno racconto una storia", "Manca le chiavi"."""
+    """A noun's form where no noun can stand: "mi servo una penna", "il nonno racconto una storia"."""
     facts, before, after = words.facts[place], words.at(place - 1), words.at(place + 1)
+    article = after in FORMS and FORMS[after].family in ("definite", "indefinite")
+    third = any(person == 3 for person, _ in facts.indicative)
+    if article and third and before in ("", *STOPS) and facts.capital and not facts.name:
+        return words.at(place + 2) not in TIMES and not facts.parts & {"ADP", "ADV", "CONJ", "PRON", "DET"}
     if not facts.nouns or facts.parts - {"NOUN", "PROPN", "VERB"} or facts.participles or facts.name:
         return False
     if before in ("mi", "ti", "si", "ci", "vi", "io", "tu", "egli") and words.text[place] not in FORMS:
         return True
-    article = after in FORMS and FORMS[after].family in ("definite", "indefinite")
     if not article or words.at(place + 2) in TIMES:
         return False
     if before in ("", *STOPS, "non", "quanto"):
-        return any(person == 3 for person, _ in facts.finite) or before in ("non", "quanto")
-    determined = place >= 2 and words.text[place - 2] in FORMS and bool(words.nouns(place - 1))
-    return determined and words.at(place - 3) in ("", *STOPS, "e", "ma", "che") and facts.nouns != words.nouns(place - 1)
+        return third or before in ("non", "quanto")
+    behind_noun = place >= 2 and words.text[place - 2] in FORMS and facts.nouns != words.nouns(place - 1) != frozenset()
+    return behind_noun and words.at(place - 3) in ("", *STOPS, "e", "ma", "che")
 
 
 def _correlated(words: Words, place: int) -> bool:

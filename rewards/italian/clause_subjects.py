@@ -253,8 +253,10 @@ def is_numeral(words: Words, place: int) -> bool:
     digits = text.replace(".", "")
     if not digits.isdigit() or text == "1":
         return False
-    # Four digits are a year, if no plural follows.
-    return len(text) != 4 or any(number == "p" for _, number in (words.nouns(place + 1) if place + 1 < words.size else ()))
+    if len(text) != 4:
+        return True
+    # A year, if no plural follows.
+    return place + 1 < words.size and any(number == "p" for _, number in words.nouns(place + 1))
 
 
 _DEMONSTRATIVES = {

@@ -32,8 +32,9 @@ _LINKS = word_set("di a da in con su per e ed , d' ad")
 _COORDINATORS = word_set("e ed o oppure ma però né bensì anzi ovvero")
 _OPENERS = word_set(
     """
-    quando mentre perché perchè poiché poichè se come dove laddove ovunque dovunque allorché affinché benché benchè sebbene finché finchè siccome
-    giacché qualora purché nonostante appena dov' com' quindi perciò dunque allora infatti cosicché sicché
+    quando mentre perché perchè poiché poichè se come dove laddove ovunque dovunque allorché affinché benché benchè
+    sebbene finché finchè siccome giacché qualora purché nonostante appena dov' com' quindi perciò dunque allora
+    infatti cosicché sicché
     """
 )
 

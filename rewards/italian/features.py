@@ -7,7 +7,7 @@ and `Token.tag` as numbers only; no rule reads them there.
 
 from collections.abc import Callable
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rewards.italian.articles import FORMS, normal
 from rewards.italian.lexicon import Lexicon, Reading, load_lexicon
@@ -64,7 +64,7 @@ def register() -> None:
 
 def _component(nlp: "Language", name: str) -> Callable[["Doc"], "Doc"]:
     import numpy
-    from spacy.attrs import LEMMA, TAG
+    from spacy.attrs import LEMMA, TAG  # type: ignore[import-not-found]
     from spacy.strings import get_string_id
 
     lexicon = load_lexicon()
@@ -76,7 +76,8 @@ def _component(nlp: "Language", name: str) -> Callable[["Doc"], "Doc"]:
 
     def set_features(doc: "Doc") -> "Doc":
         if len(doc):
-            doc.from_array([LEMMA, TAG], numpy.array([numbers(token.text) for token in doc], dtype="uint64"))
+            rows: Any = numpy.array([numbers(token.text) for token in doc], dtype="uint64")
+            doc.from_array([LEMMA, TAG], rows)
         return doc
 
     return set_features

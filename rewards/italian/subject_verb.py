@@ -176,6 +176,8 @@ def _relative(words: Words, clause: Clause, verb: Verb, by_start: dict[int, Noun
         result.passed += 1
         return
     subject = antecedents[-1]
+    if _one_of(words, subject):
+        return
     if (clause.opener == "chi" and verb.copula) or not all(s.sure or s.bare for s in antecedents):
         return
     around = words.text[max(0, subject.start - 6) : clause.verb]
@@ -292,13 +294,19 @@ def _follows(words: Words, verb: Verb, subject: Subject, between: list[str]) -> 
     return True
 
 
+def _one_of(words: Words, subject: Subject) -> bool:
+    """ "Una delle cose che mi piace / piacciono": both are Italian."""
+    return words.at(subject.start - 1) in ("uno", "una") and words.text[subject.start] in FORMS
+
+
 def _stands_before(words: Words, clause: Clause, verb: Verb, subject: Subject) -> bool:
     """Whether the noun stands right before a verb that is no aside ("la risposta penso di saperla")."""
     if subject.place in {one.place for one in clause.subjects}:
         return True
     start = verb.place - len(verb.clitics) - (words.at(verb.place - len(verb.clitics) - 1) == "non")
-    led = words.text[subject.start] in FORMS or words.text[subject.start] == "ogni"
-    return led and subject.end == start and not verb.lemmas & _THINKING and words.at(subject.start - 1) not in ("noi", "voi")
+    if subject.end != start or verb.lemmas & _THINKING or words.at(subject.start - 1) in ("noi", "voi"):
+        return False
+    return words.text[subject.start] in FORMS or words.text[subject.start] == "ogni"
 
 
 def _is_joined(words: Words, subject: Subject) -> bool:
@@ -314,7 +322,7 @@ def _is_joined(words: Words, subject: Subject) -> bool:
 def _compared(words: Words, clause: Clause, verb: Verb, subject: Subject) -> bool:
     """Whether "che" may be no relative pronoun, or one of two nouns: "così tanti soldi che", "il fatto che"."""
     che = max((place for place in range(subject.end, clause.verb) if words.text[place] in ("che", "ch'")), default=0)
-    if not che or words.text[che - 1] in _ONES or in_cleft(words, che):
+    if not che or words.text[che - 1] in _ONES or in_cleft(words, che) or _one_of(words, subject):
         return True
     around = words.text[max(0, subject.start - 6) : clause.verb]
     return (

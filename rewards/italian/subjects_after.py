@@ -24,6 +24,7 @@ _DATIVE_CLITICS = word_set("mi ti gli le ci vi m' t' c' v'")
 _WHOLES = word_set("tutti tutte tutta tutto")
 _COPULAS = word_set("restare rimanere risultare sembrare apparire diventare")
 _STRESSED = word_set("proprio soprattutto grazie questo questa questi queste quest' quello quella quei quelle")
+_NO_NOUN = word_set("che cui di a da in con per non si ci mi ti vi ne")
 _POINTING = word_set("questo questa quello quella lui lei")
 _ABOUT = word_set("almeno circa solo oltre più soltanto ben quasi altri altre")
 _JOINED = ("e", "ed", "o", "né", "oppure")
@@ -80,12 +81,10 @@ def _goes_on(words: Words, place: int) -> bool:
         return True
     text, facts = words.text[place], words.facts[place]
     articulated = text in FORMS and FORMS[text].family in ARTICULATED
-    return not (text in ("che", "cui", "di", "a", "da", "in", "con", "per", "non", "si", "ci", "mi", "ti", "vi", "ne") or articulated or facts.only_verb)
+    return not (text in _NO_NOUN or articulated or facts.only_verb)
 
 
-def certain_subject_after(
-    words: Words, clause: Clause, verb: Verb, by_start: dict[int, NounPhrase]
-) -> Subject | None:
+def certain_subject_after(words: Words, clause: Clause, verb: Verb, by_start: dict[int, NounPhrase]) -> Subject | None:
     """The phrase after the verb where it is surely its subject, else None."""
     time = bool(verb.lemmas & {"mancare", "bastare", "volere", "servire"})
     subject = subject_after(words, verb.last + 1, by_start, time=time)
@@ -99,18 +98,18 @@ def certain_subject_after(
 
 
 def is_cleft(words: Words, verb: Verb) -> bool:
-    """ "Sono proprio in questi anni che …" for "è": essere, "proprio" or a demonstrative, and a preposition before "che"."""
+    """ "Sono proprio in questi anni che …" for "è": essere, then a stressed phrase with a preposition, then "che"."""
     place = skip(words, verb.place + 1)
     first = words.at(words_before(words, verb.place))
-    if not verb.copula or (3, "s") in verb.forms or not (first in STOPS or first in ("", ",", "e", "ed", "ma", "infatti")):
+    opens = first in STOPS or first in ("", ",", "e", "ed", "ma", "infatti")
+    if not verb.copula or (3, "s") in verb.forms or not opens:
         return False
     articulated = words.at(place) in FORMS and FORMS[words.text[place]].family in ARTICULATED - {"de"}
     if not (articulated or words.at(place) in PREPOSITIONS or words.at(place) in ("grazie", "attraverso")):
         return False
     for i in range(place, min(place + 12, words.size)):
         if words.text[i] == "che":
-            stressed = words.text[verb.place + 1 : i]
-            return any(text in _STRESSED for text in stressed)
+            return any(text in _STRESSED for text in words.text[verb.place + 1 : i])
         if words.facts[i].only_verb or words.text[i] in STOPS:
             return False
     return False

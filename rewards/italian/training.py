@@ -29,7 +29,7 @@ from rewards.italian.training_sentences import SentenceMaker
 HELD_OUT = ("it_markit-ud-test", "it_parlamint-ud-test")
 DEVELOPMENT = ("it_markit-ud-dev",)
 SENTENCES_PER_DOC = 3  # documents of three sentences teach where sentences end
-OWN_DOCS = 2500
+OWN_DOCS = 4500
 ERROR_RATE = 0.15  # of the words in the copies with errors
 MAX_BYTES = 4_000_000
 _FEATS, _XPOS = 5, 4

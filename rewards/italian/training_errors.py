@@ -18,9 +18,9 @@ def with_errors(doc: Doc, lexicon: Lexicon, chance: random.Random, rate: float) 
     """The document with about `rate` of its verbs, nouns, adjectives and articles in another form."""
     words = [token.text for token in doc]
     for token in doc:
-        if token.text.isalpha() and not token.text[0].isupper() and chance.random() < rate:
-            if forms := _others(token, lexicon):
-                words[token.i] = keep_case(token.text, chance.choice(forms))
+        changes = token.text.isalpha() and not token.text[0].isupper() and chance.random() < rate
+        if changes and (forms := _others(token, lexicon)):
+            words[token.i] = keep_case(token.text, chance.choice(forms))
     return Doc(
         doc.vocab,
         words=words,
