@@ -10,6 +10,8 @@ from rewards.italian.verb_tables import ENCLITICS, ENDINGS, NO_COMMANDS, PERSONS
 _CLOSED = frozenset({"ADP", "ART", "CONJ", "DET", "PRON", "ADV", "NUM", "INT"})
 # Verbs first of all, although the lexicon knows another reading too.
 _ALWAYS_VERB = frozenset({"causa", "viva", "sono", "sia", "siano", "era", "basta", "sei", "fa", "stai", "abbia"})
+# Verbs of which nobody thinks where the form is another verb's too: "lessi" is leggere.
+_OVERSHADOWED = frozenset({"lessare"})
 # Imperatives that double the clitic's consonant: dammi, fallo, dimmi, stacci, vacci.
 _DOUBLING = {"da": "dare", "fa": "fare", "di": "dire", "sta": "stare", "va": "andare"}
 
@@ -126,6 +128,8 @@ def _agreeing(lexicon: Lexicon, word: str) -> frozenset[str]:
 
 def _finite(readings: list[Reading]) -> list[Analysis]:
     found = []
+    if len({reading.lemma for reading in readings}) > 1:
+        readings = [reading for reading in readings if reading.lemma not in _OVERSHADOWED]
     for reading in readings:
         tense = SIMPLE.get((reading.mood or "", reading.tense or ""))
         if tense == "imperativo" and reading.lemma in NO_COMMANDS:
