@@ -124,7 +124,9 @@ def test_participle(form: str, place: str) -> None:
     assert {gender + number for gender, number in LEXICON.agreement(form, "VERB")} == {place}
 
 
-@pytest.mark.parametrize("form", ["sciava", "scierò", "messaggerò", "messaggiava", "grigliò", "tagghereste", "mapperai"])
+@pytest.mark.parametrize(
+    "form", ["sciava", "scierò", "messaggerò", "messaggiava", "grigliò", "tagghereste", "mapperai"]
+)
 def test_regular_verb_of_the_supplement(form: str) -> None:
     """The i of -ciare, -giare, -gliare stands where it is heard, or makes c and g soft."""
     assert {reading.pos for reading in LEXICON.readings(form)} == {"VERB"}
