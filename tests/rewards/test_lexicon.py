@@ -226,6 +226,7 @@ def test_no_dictionary(tmp_path: Path) -> None:
         ("Mi piace il rock", True), ("Il computer", True),
         ("The eagle flew.", False), ("I am", False), ("spiders", False), ("Earthworms dig.", False), ("run", False),
         ("Don't go!", False), ("He's here", False), ("Do you like pasta?", False),
+        ("Brand new store", False), ("Il nuovo store", True), ("Scarica l'app", True),  # loanwords say nothing
         ("", False), ("___", False), ("123", False), ("Привет", False),  # nothing readable
     ],
 )  # fmt: skip
