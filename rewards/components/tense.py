@@ -7,6 +7,7 @@ find the construction there. An exercise scores 1 or 0; the completion scores th
 
 from rewards.catalog import FOCUSES, Focus
 from rewards.components.batch import Batch
+from rewards.components.tense_lists import tense_list
 from rewards.exercises import Exercise
 from rewards.italian.conjugation import conjugate
 from rewards.italian.constructions import DETECTORS, WHOLE, Sample
@@ -18,7 +19,7 @@ from rewards.segments import Segment
 def score_tense(batch: Batch) -> list[Score]:
     """One Score per completion; findings stand on the verb or the answer that does not show the focus.
 
-    Rules: tense.wrong_tense, tense.no_verb, tense.construction_missing, tense.no_italian.
+    Rules: tense.wrong_tense, tense.no_verb, tense.construction_missing, tense.no_italian, tense.list_of_tenses.
     """
     return [_completion(batch, index) for index in range(len(batch))]
 
@@ -63,6 +64,13 @@ def _exercise(
 
 def _tense(sample: Sample, focus: Focus, target: Segment) -> Finding | None:
     groups = decisive_groups(sample, target)
+    listed = tense_list(sample, groups)
+    if any(not group.tenses & focus.tenses for group in listed):
+        start, end = listed[0].start, listed[-1].end
+        message = f'"{sample.doc.text[start:end]}" lists tenses; {focus.id} asks for {focus.wanted}.'
+        return Finding(
+            target.exercise, *target.place(start, end), "tense.list_of_tenses", message, f"one verb: {focus.wanted}"
+        )
     if any(group.tenses & focus.tenses for group in groups):
         return None
     if not groups:

@@ -35,6 +35,15 @@ ENGLISH = frozenset(_ENGLISH.split())
 _BOTH = """
 a i in on do me so come sole no fine more all ape cane male pace pure dare ora era go sale sole fare mare care due
 alto solo idea area radio video banana zero piano per film sport computer hotel bar taxi tennis menu euro internet
+account acne algebra app avatar avocado backup badge basketball beige bitcoin blog blogger bluetooth brand bug business
+bypass cannabis cash chat chef clown coach cloud coma comfort community cookie cool coyote crowdfunding curling curry
+default denim designer dessert dj download drone ebook export feedback fitness footing freelance gamer gate guru hockey
+homepage hostess islam jogging karate karma ketchup laptop layout limo lockdown login malware mascara meme membership
+mixer montgomery muffin nickname offline outlet pancake picnic pixel player playlist podcast pony popcorn punk quad
+rapper reality resort rider rocker router rum sandwich screenshot selfie shorts sketch skipper smart social softball
+souvenir spam speaker spinning squash stalker standard startup steward store streaming stretching surplus sushi suv
+tablet taco tornado touchscreen trojan trolley tsunami tutor tutorial upload vintage vip vodka volleyball volt voucher
+watt webcam wifi wireless yoga zebra
 """
 AMBIGUOUS = frozenset(_BOTH.split())
 _FOREIGN_SPELLING = re.compile(r"[wky]|sh|th|ck|oo|ee|ph|ght|tion|ing\Z")

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Literal
 
 from rewards.italian.morfologik import MorfologikDictionary
+from rewards.italian.slips import first_future, other_spellings, third_future, wrong
 from rewards.italian.supplement import load_supplement
 
 Gender = Literal["m", "f"]
@@ -103,15 +104,20 @@ class Lexicon:
         form = form.replace("’", "'")
         found: dict[Reading, None] = {}
         for spelling in dict.fromkeys((form, form.lower())):
-            for lemma, tag in (*self._dictionary.entries(spelling), *self._supplement.get(spelling, ())):
-                found.setdefault(_reading(lemma, tag))
+            found |= dict.fromkeys(self._listed(spelling))
         if not any(reading.clitic for reading in found):
             for reading in self._with_clitic(form.lower()):
                 found.setdefault(reading)
         return tuple(found) or tuple(self._derived(form.lower()))
 
+    def _listed(self, spelling: str) -> Iterator[Reading]:
+        """The readings that dictionary and supplement list for exactly this spelling."""
+        for lemma, tag in (*self._dictionary.entries(spelling), *self._supplement.get(spelling, ())):
+            if not wrong(spelling, tag):
+                yield _reading(lemma, tag)
+
     def _derived(self, form: str) -> Iterator[Reading]:
-        """Readings by rule of forms that no dictionary lists: "silenziosamente", "prender", "perche'"."""
+        """Readings by rule of forms that no dictionary lists: "silenziosamente", "prender", "perche'", "prenderò"."""
         if form.endswith("mente") and len(form) > 8:
             stem = form.removesuffix("mente")  # lenta-, veloce-, facil-, regolar-
             if any(self.agreement(base, "ADJ", "VERB") for base in (stem, stem + "e")):
@@ -124,6 +130,17 @@ class Lexicon:
         elif form[-1:] == "'" and form[-2:-1] in _ACCENTED:
             for reading in self._readings(form[:-2] + _ACCENTED[form[-2]]):
                 yield reading
+        elif third := third_future(form):
+            for reading in self._readings(third):
+                if (reading.mood, reading.tense, reading.person) == ("ind", "fut", 3):
+                    yield replace(reading, person=1)
+        else:
+            same, remote = other_spellings(form)
+            for spelling in same:
+                yield from self._listed(spelling)
+            for reading in (reading for spelling in remote for reading in self._listed(spelling)):
+                if (reading.mood, reading.tense) == ("ind", "past") and reading.lemma.endswith("ere"):
+                    yield reading
 
     def known(self, form: str) -> bool:
         """Whether the lexicon has any reading of the form."""
@@ -181,7 +198,10 @@ class Lexicon:
         for beginning in _beginnings(lemma, pos):
             for entry in self._from(beginning).get(lemma, "").splitlines():
                 form, _, tag = entry.partition("\t")
-                found.append((form, _reading(lemma, tag)))
+                if not wrong(form, tag):
+                    found.append((form, _reading(lemma, tag)))
+                if first := first_future(form, tag):
+                    found.append((first[0], _reading(lemma, first[1])))
         for form in _SHORT_FORMS.get(lemma, (lemma,) if len(lemma) < 3 else ()):
             found += [(form, _reading(lemma, tag)) for base, tag in self._dictionary.entries(form) if base == lemma]
         found += [(form, _reading(lemma, tag)) for form, tag in self._extra_forms.get(lemma, ())]

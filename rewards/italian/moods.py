@@ -18,6 +18,7 @@ from rewards.italian.verb_tables import (
 )
 
 _Analyses = frozenset[Analysis]
+_COURTESIES = frozenset({"scusare", "perdonare", "sentire", "consentire", "permettere"})
 _COMMA = frozenset({",", ":", ";", "(", "—", "–", "-", "«", '"', "“"})
 
 
@@ -73,9 +74,29 @@ def narrow(
     third = pronoun is None and _has_third_person(sentence, verb, last, opener, earlier)
     if third:
         analyses = _keep(analyses, lambda a: a.person == 3)
-    if opener is not None:
+    if opener is not None and not _back_in_main(sentence, verb, analyses, opener, earlier):
         return _subordinate(sentence, verb, analyses, opener, earlier)
+    if _begs(sentence, verb, last, analyses):
+        return frozenset(Analysis(a.lemma, "imperativo", 3, "s") for a in _polite(analyses))
     return _main(sentence, verb, analyses, earlier, pronoun is not None or (third and not clitics))
+
+
+def _back_in_main(sentence: Sentence, verb: int, analyses: _Analyses, opener: int, earlier: Sequence[Earlier]) -> bool:
+    """ "Siamo convinti che non stia cambiando e lo diciamo": joined, but in the person of the main clause."""
+    before = [group for group in earlier if group.finite and group.verb >= sentence.start]
+    main = [group for group in before if group.verb < opener]
+    if not main or before[-1] in main or sentence.subject_pronoun(verb) or sentence.joined_to(verb, [0]) is None:
+        return False
+    persons = {(a.person, a.number) for a in analyses}
+    indicatives = {(a.person, a.number) for a in analyses if a.tense in INDICATIVES}
+    return not persons & before[-1].agreement and bool(indicatives & main[-1].agreement) and main[-1].opener is None
+
+
+def _begs(sentence: Sentence, verb: int, last: int, analyses: _Analyses) -> bool:
+    """ "Scusi, …", "mi perdoni, …": a courtesy between commas, said to Lei."""
+    before = sentence.word(sentence.before_clitics(verb))
+    alone = before in _COMMA | {""} and sentence.word(last + 1) in {",", "!", "."} and not sentence.drills
+    return alone and any(a.lemma in _COURTESIES for a in _polite(analyses))
 
 
 def _has_third_person(sentence: Sentence, verb: int, last: int, opener: int | None, earlier: Sequence[Earlier]) -> bool:
@@ -106,9 +127,16 @@ def asks_subjunctive(sentence: Sentence, opener: int, earlier: Sequence[Earlier]
     governor = governors[-1]
     if before in {"e", "ed", "o", "non", ","} and governor.opener is not None:
         return sentence.word(governor.opener) in {"che", "ch'"} and governor.tenses <= SUBJUNCTIVES
-    between = [sentence.word(place) for place in range(governor.last + 1, opener)]
-    lemmas = governor.lemmas
-    if governor.infinitive is not None and not sentence.form(governor.infinitive).enclitic:
+    first, lemmas = governor.last + 1, governor.lemmas
+    for place in range(first, opener):
+        if (infinitive := sentence.form(place).infinitive) and not sentence.after_article(place):
+            first, lemmas = place + 1, infinitive  # "bisogna sapere che", "è importante sperare che"
+    between = [sentence.word(place) for place in range(first, opener)]
+    if (
+        first == governor.last + 1
+        and governor.infinitive is not None
+        and not sentence.form(governor.infinitive).enclitic
+    ):
         lemmas = sentence.form(governor.infinitive).infinitive  # "vorrebbe dire che" says, "deve sperare che" hopes
     if lemmas & SUBJUNCTIVE_VERBS and len(between) <= 3:
         return True

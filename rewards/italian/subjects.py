@@ -16,6 +16,7 @@ from rewards.italian.verb_tables import (
 
 _BACK = 6  # tokens between a noun and the preposition that would make it no subject
 _OBJECT_ARTICLES = frozenset({"il", "lo", "la", "i", "gli", "le", "l'", "un", "uno", "una", "un'"})
+_INDEFINITE = words("nessuno nessuna qualcuno qualcuna niente nulla qualcosa")
 _LEADERS = words(
     "questo questa questi queste quest' quel quello quella quei quegli quelle quell' ogni qualche nessun "
     "nessuna mio mia miei mie tuo tua tuoi tue suo sua suoi sue nostro nostra vostro vostra alcuni alcune molti molte"
@@ -65,6 +66,8 @@ def relative_subject(sentence: Sentence, verb: int, last: int, opener: int) -> b
         sentence.word(near) == "che" for near in range(sentence.start, antecedent)
     ):
         return _has_object(sentence, last)
+    if sentence.word(antecedent) in _INDEFINITE and sentence.proclitics(verb):
+        return True  # "nessuno che ci aiuti"
     if not _noun_like(sentence, antecedent):
         return False
     if set(sentence.proclitics(verb)) & {"lo", "la", "li", "le", "l'", "gli", "mi", "si"}:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 FILE = Path(__file__).parent / "data" / "supplement.tsv"
 _GENDERS = {"m": "M", "f": "F"}
+_UNCHANGED = {"name": "NPR", "adv": "ADV", "con": "CON", "int": "INT"}
 # Endings of the first conjugation in the order of the six persons; "h" marks a hard c or g.
 _ARE = {
     "ind+pres": "o i a iamo ate ano",
@@ -55,6 +56,8 @@ def inflect(lemma: str, kind: str, other: str = "") -> Iterator[Entry]:
         for gender, plural in (("M", masculine), ("F", feminine or masculine)):
             yield lemma, lemma, f"NOUN-{gender}:s"
             yield (lemma if plural in ("", "=") else plural), lemma, f"NOUN-{gender}:p"
+    elif kind in _UNCHANGED:
+        yield lemma, lemma, _UNCHANGED[kind]
     elif kind in ("mp", "fp"):
         yield lemma, lemma, f"NOUN-{kind[0].upper()}:p"
     elif kind in ("adj", "inv"):
@@ -65,6 +68,11 @@ def inflect(lemma: str, kind: str, other: str = "") -> Iterator[Entry]:
             raise ValueError("the third field names the participle's verb")
         for form, gender, number in _adjective(lemma, "adj", ""):
             yield form, other, f"VER:part+past+{number}+{gender}"
+    elif kind == "form":
+        base, _, tag = other.partition("\t")
+        if not tag:
+            raise ValueError("the third and fourth fields are lemma and tag of the form")
+        yield lemma, base, tag
     elif kind == "are" and lemma.endswith("are"):
         yield from _first_conjugation(lemma)
     else:
@@ -111,8 +119,9 @@ def _first_conjugation(lemma: str) -> Iterator[Entry]:
     def form(ending: str) -> str:
         if ending[0] in "ei" and stem[-1] in "cg":
             return f"{stem}h{ending}"
-        # "grigli" + "i", "iamo", "erò": one i; "grigliano" keeps it.
-        return stem[:-1] + ending if stem[-1] == "i" and (ending[0] == "i" or stem[-2] in "cg") else stem + ending
+        # "grigli" + "i", "messaggi" + "erò": one i; "griglierò", "messaggiava" and "scierò" keep it.
+        soft = ending[0] == "e" and stem[-2:] in ("ci", "gi") and stem != "sci"
+        return stem[:-1] + ending if stem[-1] == "i" and (ending[0] == "i" or soft) else stem + ending
 
     yield lemma, lemma, "VER:inf+pres"
     yield stem + "ando", lemma, "VER:ger+pres"

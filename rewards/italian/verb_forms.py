@@ -10,6 +10,8 @@ from rewards.italian.verb_tables import ENCLITICS, ENDINGS, NO_COMMANDS, PERSONS
 _CLOSED = frozenset({"ADP", "ART", "CONJ", "DET", "PRON", "ADV", "NUM", "INT"})
 # Verbs first of all, although the lexicon knows another reading too.
 _ALWAYS_VERB = frozenset({"causa", "viva", "sono", "sia", "siano", "era", "basta", "sei", "fa", "stai", "abbia"})
+# Verbs of which nobody thinks where the form is another verb's too: "lessi" is leggere.
+_OVERSHADOWED = frozenset({"lessare"})
 # Imperatives that double the clitic's consonant: dammi, fallo, dimmi, stacci, vacci.
 _DOUBLING = {"da": "dare", "fa": "fare", "di": "dire", "sta": "stare", "va": "andare"}
 
@@ -72,7 +74,7 @@ def form(lexicon: Lexicon, word: str) -> Form:
     kinds = {reading.pos for reading in others}
     lower = word.lower()
     return Form(
-        finite=frozenset(_finite(lower, verbs)) or (frozenset() if readings else regular_analyses(lexicon, lower)),
+        finite=frozenset(_finite(verbs)) or (frozenset() if readings else regular_analyses(lexicon, lower)),
         # "porsi" is porre + si more often than porgere in the passato remoto: the place decides.
         infinitive=frozenset(r.lemma for r in verbs if r.mood == "inf") | ({"porre"} if lower == "porsi" else set()),
         gerund=frozenset(r.lemma for r in verbs if r.mood == "ger")
@@ -90,7 +92,7 @@ def form(lexicon: Lexicon, word: str) -> Form:
 
 
 def regular_analyses(lexicon: Lexicon, word: str) -> frozenset[Analysis]:
-    """The analyses of a form that the lexicon lacks although it knows the infinitive: "risponderò", "chatterei"."""
+    """The analyses of a form that the lexicon lacks although it knows the infinitive: "chatterei"."""
     found = set()
     if word[-1:] in {"é", "è"} and any(reading.mood == "inf" for reading in lexicon.readings(word[:-1] + "ere")):
         found.add(Analysis(word[:-1] + "ere", "passato_remoto", 3, "s"))  # "poté"
@@ -124,14 +126,14 @@ def _agreeing(lexicon: Lexicon, word: str) -> frozenset[str]:
     return frozenset(reading.lemma for reading in lexicon.readings(word[:-1] + "o") if _past(reading))
 
 
-def _finite(word: str, readings: list[Reading]) -> list[Analysis]:
+def _finite(readings: list[Reading]) -> list[Analysis]:
     found = []
+    if len({reading.lemma for reading in readings}) > 1:
+        readings = [reading for reading in readings if reading.lemma not in _OVERSHADOWED]
     for reading in readings:
         tense = SIMPLE.get((reading.mood or "", reading.tense or ""))
         if tense == "imperativo" and reading.lemma in NO_COMMANDS:
             continue
-        if tense == "imperfetto" and reading.lemma.endswith("are") and len(word) < len(reading.lemma):
-            continue  # a slip of the lexicon: "scava" as imperfetto
         if tense is not None and reading.person is not None and reading.number is not None:
             found.append(Analysis(reading.lemma, tense, reading.person, reading.number))
     return found

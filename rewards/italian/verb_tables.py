@@ -179,7 +179,7 @@ BETWEEN = words(
     neanche nemmeno neppure addirittura inoltre persino perfino invece però insieme presto tardi ieri oggi lui lei
     io tu noi voi loro meglio peggio mica affatto assai parecchio
     quindi infatti altresì comunque perciò pertanto cioè magari purtroppo ben mal anzi adesso ora allora stamattina
-    stasera domani oramai tuttora
+    stasera domani oramai tuttora infine finora intanto frattanto talvolta talora sovente
     """
 )
 

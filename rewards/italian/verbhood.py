@@ -4,11 +4,13 @@
 before it decides; the tagger only weighs in where that is silent.
 """
 
+from rewards.italian.after_articles import CERTAIN, LIKELY, NO, POSSIBLE, after_clitic_or_article
 from rewards.italian.sentence import Sentence
 from rewards.italian.verb_forms import Form
 from rewards.italian.verb_tables import (
     ARTICULATED,
     BETWEEN,
+    ESSERE,
     NAMES,
     OPENERS,
     PREPOSITIONS,
@@ -23,7 +25,6 @@ _TIMES = frozenset(
     {"anni", "anno", "mesi", "mese", "giorni", "giorno", "ore", "ora", "minuti", "minuto", "settimane", "settimana",
      "tempo", "secoli", "secolo", "decenni", "decennio", "poco", "attimo", "momento", "istante", "secondi", "notti"}
 )  # fmt: skip
-_CERTAIN, _LIKELY, _POSSIBLE, _NO = 3, 2, 1, 0
 _AFTER_NAMES = frozenset({",", "e", "non", *PROCLITICS} - {"lo", "la", "l'", "le", "gli"})
 _OBJECT_ARTICLES = frozenset({"il", "lo", "la", "i", "gli", "le", "l'", "un", "una", "uno", "un'"})
 _SEASONS = frozenset(
@@ -37,21 +38,18 @@ _WHEN = words(
     """
 )
 _LISTED = frozenset({"compresi", "comprese", "esclusi", "escluse"})  # "tutti, compresi i bambini"
-_ARTICLES = {
-    "il": ("m", "s"), "lo": ("m", "s"), "la": ("f", "s"), "i": ("m", "p"), "gli": ("m", "p"), "le": ("f", "p"),
-}  # fmt: skip
 
 
 def finite_places(sentence: Sentence) -> set[int]:
     """The token indices of the sentence's finite verbs."""
     rank = {place: _rank(sentence, place) for place in sentence.places}
-    accepted = {place for place, value in rank.items() if value >= _LIKELY}
-    possible = [place for place, value in rank.items() if value == _POSSIBLE]
+    accepted = {place for place, value in rank.items() if value >= LIKELY}
+    possible = [place for place, value in rank.items() if value == POSSIBLE]
     if not accepted:
         tagged = [place for place in possible if sentence.tagged(place, "VERB", "AUX")]
         accepted = set(tagged[:1] or possible[:1])
     first = sentence.start
-    if first in accepted and rank.get(first + 1) == _LIKELY and sentence.form(first + 1).noun:
+    if first in accepted and rank.get(first + 1) == LIKELY and sentence.form(first + 1).noun:
         accepted.discard(first + 1)  # "Chiese aiuto", "Presto attenzione": two finite verbs do not stand side by side
     lemmas = {a.lemma for place in accepted for a in sentence.form(place).finite}
     persons = {(a.tense, a.person, a.number) for place in accepted for a in sentence.form(place).finite}
@@ -60,7 +58,8 @@ def finite_places(sentence: Sentence) -> set[int]:
         # A drill ("parto, parti, parte"): a form of a verb that is surely there is that verb again.
         drill = any(analysis.lemma in lemmas for analysis in form.finite)
         # "prendi il libro e leggi": joined to a verb of the same tense and person.
-        joined = sentence.word(place - 1) in {"e", "ed", "o", "ma", "poi"} and any(
+        listed = sentence.word(place - 1) == "," and place - 2 in accepted  # "lavora, vive e respira"
+        joined = (listed or sentence.word(place - 1) in {"e", "ed", "o", "ma", "poi"}) and any(
             (analysis.tense, analysis.person, analysis.number) in persons for analysis in form.finite
         )
         if drill or (joined and not _joined_noun(sentence, place)):
@@ -81,54 +80,69 @@ def _joined_noun(sentence: Sentence, place: int) -> bool:
 def _rank(sentence: Sentence, place: int) -> int:
     form = sentence.form(place)
     if not form.finite or (form.name and not form.only_verb and _is_name(sentence, place)):
-        return _NO
+        return NO
     word, before = sentence.word(place), sentence.word(place - 1)
-    if word in _LISTED and sentence.word(place + 1) in _OBJECT_ARTICLES and before not in OPENERS | SUBJECTS.keys():
-        return _NO
-    if form.participle and form.enclitic and not sentence.opens(place):
-        return _NO  # "si sono alzati", not "alzati!"
+    if (
+        word in _LISTED
+        and sentence.word(place + 1) in _OBJECT_ARTICLES
+        and before not in OPENERS | SUBJECTS.keys() | {"non"}
+    ):
+        return NO
+    if form.participle and form.enclitic and (not sentence.opens(place) or _absolute(sentence, place, form)):
+        return NO  # "si sono alzati", not "alzati!"
     if word in NAMES and sentence.doc[place].text[0].isupper():
-        return _NO
+        return NO
     pronoun = sentence.subject_pronoun(place)
     if pronoun is not None and any((a.person, a.number) == pronoun for a in form.finite):
-        return _CERTAIN if not form.closed or _adjacent_pronoun(sentence, place) else _NO
+        return CERTAIN if not form.closed or _adjacent_pronoun(sentence, place) else NO
     if before in SURE_CLITICS and not (form.closed and before in {"ne", "ce", "ve"}):
-        return _CERTAIN
+        return CERTAIN
     if form.nominal and all(analysis.lemma in RARE_VERBS for analysis in form.finite):
-        return _NO
+        return NO
     if (
         before in PREPOSITIONS
-        or before in ARTICULATED
+        or (before in ARTICULATED and not (before == "dei" and sentence.word(place - 2) == "gli"))
         or (before == "cui" and form.noun and sentence.after_article(place - 1))
     ):
-        return _NO  # "alla pesca", "i cui obiettivi": a preposition governs no finite verb
+        return NO  # "alla pesca", "i cui obiettivi": a preposition governs no finite verb
+    if word == "credo" and not sentence.after_article(place):
+        return CERTAIN  # "in realtà credo che", but "il credo"
     if word == "stia" and not sentence.after_article(place):
-        return _CERTAIN  # nobody writes of a hen-coop
+        return CERTAIN  # nobody writes of a hen-coop
     if word == "era":
-        return _NO if _noun_era(sentence, place) else _CERTAIN
+        return NO if _noun_era(sentence, place) else CERTAIN
     if form.closed and len(sentence.proclitics(place)) < 2:
         return _closed(sentence, place, form)
     if form.participle and before != "non" and _participle_of_noun(sentence, place, form):
-        return _NO
+        return NO
     if before in {"lo", "la", "l'", "le", "gli"}:
-        return _after_clitic_or_article(sentence, place, form)
+        return after_clitic_or_article(sentence, place, form)
     if sentence.doc[place].text[0].isupper() and place > sentence.start and sentence.tagged(place, "PROPN"):
         quoted = form.only_verb and before in {"«", '"', "“", ":", "‘"}  # Anna dice: «Vengo».
         if not quoted:
-            return _NO if not sentence.doc[place - 1].is_punct else _POSSIBLE
+            return NO if not sentence.doc[place - 1].is_punct else POSSIBLE
     if word == "sia" and _correlative(sentence, place):
-        return _NO
+        return NO
     if word == "fa" and before in _TIMES:
-        return _NO  # "due anni fa"
+        return NO  # "due anni fa"
     if word == "sei" and (
         (sentence.tagged(place, "NUM") and before not in OPENERS)
         or _counts(sentence, place + 1)
         or sentence.is_determined(place)
     ):
-        return _NO
+        return NO
     if form.only_verb:
-        return _CERTAIN
+        return CERTAIN
     return _ambiguous(sentence, place, form)
+
+
+def _absolute(sentence: Sentence, place: int, form: Form) -> bool:
+    """ "Arrivati alla stazione, …", "Lavati i piatti, …": a participle before its main clause, not a command ("Lavati
+    le mani!"): its verb takes no "ti", or its noun follows and agrees with it."""
+    if sentence.exclaims or "," not in sentence.words.values():
+        return False
+    intransitive = all(analysis.lemma in ESSERE for analysis in form.finite)
+    return intransitive or sentence.word(place + 1) in {"i", "gli", "tutti"}
 
 
 def _is_name(sentence: Sentence, place: int) -> bool:
@@ -148,42 +162,10 @@ def _adjacent_pronoun(sentence: Sentence, place: int) -> bool:
 def _closed(sentence: Sentence, place: int, form: Form) -> int:
     """dai, ora, sotto, verso ...: a verb only where two clitics ("me lo dai") or "non" lead it."""
     if sentence.word(place) == "dai" and sentence.opens(place) and sentence.word(place + 1) in _OBJECT_ARTICLES:
-        return _CERTAIN  # "dai un bacio!", but "dai monti"
+        return CERTAIN  # "dai un bacio!", but "dai monti"
     if sentence.word(place - 1) == "non" and not form.adverb and sentence.tagged(place, "VERB", "AUX"):
-        return _CERTAIN
-    return _NO
-
-
-def _after_clitic_or_article(sentence: Sentence, place: int, form: Form) -> int:
-    """lo, la, l', le, gli before the form: an article when they agree with its noun reading, else a clitic."""
-    before = sentence.word(place - 1)
-    if not form.nominal:
-        return _CERTAIN
-    if before == "l'":
-        agrees = any(number in {"s", None} for _, number in form.nominal)
-    else:
-        gender, number = _ARTICLES[before]
-        agrees = any(g in {gender, None} and n in {number, None} for g, n in form.nominal)
-        if before == "lo" and not _takes_lo(sentence.word(place)):
-            agrees = False
-    if not agrees:
-        return _CERTAIN
-    following = sentence.form_or_none(place + 1)
-    if following is not None and following.finite and following.only_verb:
-        return _NO  # "secondo Paola l'influenza è inutile"
-    ahead = sentence.form_or_none(place - 2)
-    if sentence.word(place - 2) in SUBJECTS or sentence.word(place - 2) == "non" or (ahead is not None and ahead.name):
-        return _LIKELY
-    return _NO
-
-
-def _takes_lo(word: str) -> bool:
-    """Whether a masculine noun takes "lo": s + consonant, z, gn, ps, pn, x, y."""
-    return (
-        word[:1] in {"z", "x", "y"}
-        or word[:2] in {"gn", "ps", "pn"}
-        or (word[:1] == "s" and len(word) > 1 and word[1] not in "aeiou")
-    )
+        return CERTAIN
+    return NO
 
 
 def _counts(sentence: Sentence, place: int) -> bool:
@@ -198,37 +180,37 @@ def _ambiguous(sentence: Sentence, place: int, form: Form) -> int:
     """A form that is also a noun or adjective, with neither clitic nor pronoun before it."""
     before = sentence.word(place - 1)
     if _after_essere(sentence, place):
-        return _NO  # "il cielo è scuro", though scurare is a verb
+        return NO  # "il cielo è scuro", though scurare is a verb
     if before == "non":
-        return _LIKELY
+        return LIKELY
     if _determined(sentence, place, form) or _counted(sentence, place, form):
-        return _NO
+        return NO
     previous = sentence.form_or_none(place - 1)
     if _after_time(sentence, place, form):
-        return _LIKELY
+        return LIKELY
     if previous is not None and _after_adjective(sentence, place, form, previous):
-        return _NO
+        return NO
     if before in OPENERS and before not in {"quale", "quali", "quanto", "quanta", "quanti", "quante", "qual", "come"}:
-        return _LIKELY
+        return LIKELY
     if previous is not None and previous.name:
-        return _LIKELY
+        return LIKELY
     if previous is not None and previous.nominal and (not previous.finite or sentence.is_determined(place - 1)):
         return _after_noun(sentence, place, form, previous)
     if place == sentence.start or sentence.doc[place - 1].is_punct:
         # A bare singular noun seldom opens a sentence: "Resto a casa", "Porta il pane", "Studio molto".
         following = sentence.form_or_none(place + 1)
         if form.adjective and sentence.tagged(place, "ADJ") and place > sentence.start:
-            return _POSSIBLE  # "questa esigenza, presente in tutti"
+            return POSSIBLE  # "questa esigenza, presente in tutti"
         leads = sentence.word(place + 1) in _OBJECT_ARTICLES or (
             following is not None and following.closed and sentence.word(place + 1) not in {"e", "o", "di", "del"}
         )
         # "Chiese aiuto": a sentence seldom opens with a bare plural noun.
         remote = all((a.tense, a.person, a.number) == ("passato_remoto", 3, "s") for a in form.finite)
         if remote and sentence.tagged(place, "VERB"):
-            return _LIKELY
+            return LIKELY
         told = place > sentence.start and sentence.tagged(place, "VERB") and not form.adjective
-        return _LIKELY if leads or told else _POSSIBLE
-    return _LIKELY if sentence.tagged(place, "VERB", "AUX") else _POSSIBLE
+        return LIKELY if leads or told else POSSIBLE
+    return LIKELY if sentence.tagged(place, "VERB", "AUX") else POSSIBLE
 
 
 def _after_time(sentence: Sentence, place: int, form: Form) -> bool:
@@ -371,10 +353,10 @@ def _after_noun(sentence: Sentence, place: int, form: Form, previous: Form) -> i
     numbers = {number for _, number in previous.nominal}
     thirds = {a.number for a in form.finite if a.person == 3 and a.tense != "imperativo"}
     if not thirds & numbers and None not in numbers:
-        return _NO
+        return NO
     if form.adjective and form.nominal & previous.nominal and _after_verb(sentence, place):
-        return _NO  # "preferisco la neve fresca": an object has its verb already
+        return NO  # "preferisco la neve fresca": an object has its verb already
     if form.adjective and not form.noun and form.nominal & previous.nominal:
-        return _LIKELY if sentence.tagged(place, "VERB", "AUX") else _POSSIBLE
+        return LIKELY if sentence.tagged(place, "VERB", "AUX") else POSSIBLE
     # "la Commissione giustizia", "ha fatto parte di lui": a noun where the clause has its verb.
-    return _POSSIBLE if form.noun and sentence.tagged(place, "NOUN") else _LIKELY
+    return POSSIBLE if form.noun and sentence.tagged(place, "NOUN") else LIKELY

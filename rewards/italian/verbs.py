@@ -85,6 +85,10 @@ class _Draft:
     progressive: bool = False
 
 
+_DATIVES = frozenset({"mi", "ti", "gli", "le", "ci", "vi", "m'", "t'", "c'", "v'"})
+_DEGREES = frozenset({"molto", "più", "meno", "troppo", "poco", "tanto", "assai"})
+
+
 def verb_groups(doc: Doc, lexicon: Lexicon) -> list[VerbGroup]:
     """Every verb group of the text in order; empty when it holds no verb. Needs no parse, only tokens
     and, where the pipeline gave them, parts of speech."""
@@ -160,16 +164,29 @@ def _read_essere(sentence: Sentence, draft: _Draft, place: int, participle: Form
         elif second is not None and second.gerund:
             draft.gerund, draft.last, draft.lemmas = after, after, second.gerund
         return
+    if _state(sentence, draft, place):
+        return
     agent = sentence.agent_after(place + 1)
     draft.auxiliary, draft.participle, draft.last = "essere", place, place
     lemmas = participle.participle
     modal = bool(lemmas & MODALS) and sentence.infinitive_after(place + 1) is not None
     wanted = "volere" in lemmas and bool({"ci", "c'"} & set(sentence.proclitics(draft.verb)))  # "ci sono voluti anni"
+    # "ti è servito?" was of use; "la cena è servita" is laid.
+    served = lemmas == {"servire"} and not set(sentence.proclitics(draft.verb)) & _DATIVES
+    agent = agent or (served and sentence.word(place + 1) not in {"a", "ad", "per", "molto", "poco"})
     if lemmas & ESSERE or wanted or _reflexive(sentence, draft) or modal or (lemmas & ESSERE_OR_PASSIVE and not agent):
         draft.compound = True
     else:
         draft.passive = True
     draft.lemmas = lemmas
+
+
+def _state(sentence: Sentence, draft: _Draft, place: int) -> bool:
+    """ "si è molto legati al paese": the impersonal of "essere legato", a state, told by the adverb of degree; but "ci
+    si è molto interrogati"."""
+    impersonal = sentence.proclitics(draft.verb) in (("si",), ("s'",)) and sentence.word(place)[-1:] in {"i", "e"}
+    single = all(analysis.number == "s" for analysis in draft.analyses)
+    return impersonal and single and any(sentence.word(near) in _DEGREES for near in range(draft.verb + 1, place))
 
 
 def _free_participle(sentence: Sentence, auxiliary: int, place: int) -> bool:

@@ -68,6 +68,11 @@ SALAD = (
     "rosso di aquila un ha mangiato il",
     "bella per la con aquile hanno visto le",
 )
+SHUFFLED = (
+    "Ieri conigli aquile hanno cacciato due nella.",
+    "Montagna mi è sopra volata l'aquila della con.",
+    "Maria ha un'aquila nel visto è bosco di il.",
+)
 
 # (attack, completion, highest total allowed or None, why it fails)
 ATTACKS: list[tuple[str, str, float | None, str]] = [
@@ -284,7 +289,28 @@ ATTACKS: list[tuple[str, str, float | None, str]] = [
         None,
         "the answer is given away",
     ),
-    ("word salad", answers(*SALAD), 85, "articles before no noun, an end in the middle"),
+    ("word salad", answers(*SALAD), 80, "articles before no noun, an end in the middle"),
+    ("word salad without two articles together", answers(*SHUFFLED), 70, "words that never stand side by side"),
+    (
+        "tenses in a row",
+        answers(
+            "L'aquila vola, volava, è volata, volò.",
+            "Due conigli si nascondono, si nascondevano, si sono nascosti.",
+            "Maria vede, vedeva, ha visto il nido grande dell'aquila nella valle.",
+        ),
+        80,
+        "a list of tenses has one for every focus",
+    ),
+    (
+        "one clause in every tense",
+        answers(
+            "L'aquila vola alta. L'aquila volava alta. L'aquila è volata alta.",
+            "Le aquile dormono qui, le aquile dormivano qui, le aquile hanno dormito qui.",
+            "L'aquila mangia e mangiava e ha mangiato.",
+        ),
+        80,
+        "a list of tenses has one for every focus",
+    ),
     ("list of articles", answers("il lo la", "i gli le", "un uno una"), 40, "no phrase, no verb, no topic"),
     (
         "question is answer",

@@ -33,6 +33,21 @@ LEXICON = load_lexicon()
         ("capra", {"fs"}), ("alci", {"mp"}), ("passeri", {"mp"}), ("giraffe", {"fp"}), ("zebra", {"fs"}),
         ("linci", {"fp"}), ("criceto", {"ms"}), ("aglio", {"ms"}), ("zucchine", {"fp"}), ("aceto", {"ms"}),
         ("smartphone", {"ms", "mp"}),
+        ("canile", {"ms"}), ("caverna", {"fs"}), ("anca", {"fs"}), ("pandemia", {"fs"}), ("idrogeno", {"ms"}),
+        ("azoto", {"ms"}), ("uranio", {"ms"}), ("spezzatino", {"ms"}), ("tostapane", {"ms", "mp"}),
+        ("ditale", {"ms"}),
+        ("felce", {"fs"}), ("felci", {"fp"}), ("brina", {"fs"}), ("empatia", {"fs"}), ("vinile", {"ms"}),
+        ("slogatura", {"fs"}), ("limo", {"ms"}), ("credo", {"ms", "mp"}), ("sindaca", {"fs"}), ("avvocata", {"fs"}),
+        ("ingegnera", {"fs"}), ("app", {"fs", "fp"}), ("podcast", {"ms", "mp"}), ("playlist", {"fs", "fp"}),
+        ("bradipi", {"mp"}), ("cucciola", {"fs"}), ("cerbiatta", {"fs"}), ("proboscide", {"fs"}), ("squame", {"fp"}),
+        ("bisce", {"fp"}), ("barbagianni", {"ms", "mp"}), ("calcare", {"ms"}), ("arancini", {"mp"}), ("teglie", {"fp"}),
+        ("stoviglie", {"fp"}), ("mousse", {"fs", "fp"}), ("senape", {"fs"}), ("mollica", {"fs"}), ("bresaola", {"fs"}),
+        ("collant", {"ms", "mp"}), ("federe", {"fp"}), ("ammoniaca", {"fs"}), ("suffissi", {"mp"}),
+        ("dittonghi", {"mp"}), ("nanotecnologie", {"fp"}), ("corriera", {"fs"}), ("libraia", {"fs"}),
+        ("macellaie", {"fp"}), ("dentista", {"fs", "ms"}), ("stagiste", {"fp"}), ("maratoneti", {"mp"}),
+        ("vescicole", {"fp"}), ("tiroide", {"fs"}), ("carie", {"fs", "fp"}), ("eritemi", {"mp"}),
+        ("segnalibro", {"ms"}),
+        ("doposcuola", {"ms", "mp"}), ("omofobia", {"fs"}), ("guru", {"ms", "mp"}), ("calpestii", {"mp"}),
         ("chiavette", {"fp"}), ("videogiochi", {"mp"}), ("tiramisù", {"ms", "mp"}), ("aspirapolvere", {"ms", "mp"}),
     ],
 )  # fmt: skip
@@ -65,6 +80,69 @@ def test_noun(form: str, readings: set[str]) -> None:
 def test_verb(form: str, lemma: str, mood: str, clitic: str) -> None:
     found = {(reading.lemma, reading.mood, reading.clitic) for reading in LEXICON.readings(form)}
     assert (lemma, mood, clitic) in found
+
+
+@pytest.mark.parametrize(
+    ("form", "places"),
+    [
+        ("incinta", {"fs"}), ("tirchie", {"fp"}), ("rossicce", {"fp"}), ("celiaci", {"mp"}),
+        ("poliglotta", {"ms", "fs"}),
+        ("femministe", {"fp"}), ("conservatrice", {"fs"}), ("monouso", {"ms", "fs", "mp", "fp"}),
+        ("aztechi", {"mp"}),
+        ("bosniaci", {"mp"}), ("estone", {"ms", "fs"}), ("malgasce", {"fp"}), ("secchiona", {"fs"}), ("kazaki", {"mp"}),
+        ("espansa", {"fs"}), ("fatiscenti", {"mp", "fp"}), ("cieche", {"fp"}),
+    ],
+)  # fmt: skip
+def test_adjective(form: str, places: set[str]) -> None:
+    assert {gender + number for gender, number in LEXICON.agreement(form, "ADJ")} == places
+
+
+@pytest.mark.parametrize(
+    ("form", "lemma", "features"),
+    [
+        # The first person of the future that Morph-it! spells like the third.
+        ("prenderò", "prendere", {("fut", 1)}), ("prenderà", "prendere", {("fut", 3)}),
+        ("siederò", "sedere", {("fut", 1)}), ("risponderò", "rispondere", {("fut", 1)}),
+        ("scava", "scavare", {("pres", 2), ("pres", 3)}), ("sciava", "sciare", {("impf", 3)}),  # not sciare, scava
+        ("vendetti", "vendere", {("past", 1)}), ("vendei", "vendere", {("past", 1)}),  # two passati remoti
+        ("credé", "credere", {("past", 3)}), ("potettero", "potere", {("past", 3)}), ("poté", "potere", {("past", 3)}),
+        ("stettero", "stare", {("past", 3)}), ("perdetti", "perdere", {("past", 1)}),
+    ],
+)  # fmt: skip
+def test_finite_forms(form: str, lemma: str, features: set[tuple[str, int]]) -> None:
+    readings = [reading for reading in LEXICON.readings(form) if reading.pos == "VERB" and reading.person]
+    assert {reading.lemma for reading in readings} == {lemma}
+    assert {(reading.tense, reading.person) for reading in readings} == features
+
+
+@pytest.mark.parametrize(
+    ("form", "place"),
+    [("perso", "ms"), ("persa", "fs"), ("persi", "mp"), ("perse", "fp"), ("successo", "ms"), ("sepolta", "fs")],
+)
+def test_participle(form: str, place: str) -> None:
+    """A participle in -o is masculine singular, although Morph-it! has some in all four places."""
+    assert {gender + number for gender, number in LEXICON.agreement(form, "VERB")} == {place}
+
+
+@pytest.mark.parametrize(
+    "form", ["sciava", "scierò", "messaggerò", "messaggiava", "grigliò", "tagghereste", "mapperai"]
+)
+def test_regular_verb_of_the_supplement(form: str) -> None:
+    """The i of -ciare, -giare, -gliare stands where it is heard, or makes c and g soft."""
+    assert {reading.pos for reading in LEXICON.readings(form)} == {"VERB"}
+
+
+def test_first_person_of_the_future() -> None:
+    assert LEXICON.forms("prendere", "VERB", mood="ind", tense="fut", person=1, number="s") == ("prenderò",)
+    assert LEXICON.forms("sciare", "VERB", mood="ind", tense="impf", person=3, number="s") == ("sciava",)
+
+
+@pytest.mark.parametrize(
+    ("form", "pos"),
+    [("dopodomani", "ADV"), ("ahimè", "INT"), ("quantunque", "CONJ"), ("Slovacchia", "PROPN"), ("ella", "PRON")],
+)
+def test_other_words(form: str, pos: str) -> None:
+    assert pos in {reading.pos for reading in LEXICON.readings(form)}
 
 
 @pytest.mark.parametrize("form", ["eagle", "xyz", "", "'", "Привет", "ragnó", "aquilae", "\ud800", "a" * 10_000])
@@ -118,7 +196,13 @@ def test_supplement_has_no_needless_lines() -> None:
 
 @pytest.mark.parametrize(
     ("line", "reason"),
-    [("lombrico\tm", "plural"), ("gatto\tx", "unknown kind"), ("visto\tpart", "verb"), ("bello\tadj\tbella", "wants")],
+    [
+        ("lombrico\tm", "plural"),
+        ("gatto\tx", "unknown kind"),
+        ("visto\tpart", "verb"),
+        ("bello\tadj\tbella", "wants"),
+        ("ella\tform\tella", "lemma and tag"),
+    ],
 )
 def test_supplement_names_the_bad_line(tmp_path: Path, line: str, reason: str) -> None:
     file = tmp_path / "supplement.tsv"
@@ -142,6 +226,7 @@ def test_no_dictionary(tmp_path: Path) -> None:
         ("Mi piace il rock", True), ("Il computer", True),
         ("The eagle flew.", False), ("I am", False), ("spiders", False), ("Earthworms dig.", False), ("run", False),
         ("Don't go!", False), ("He's here", False), ("Do you like pasta?", False),
+        ("Brand new store", False), ("Il nuovo store", True), ("Scarica l'app", True),  # loanwords say nothing
         ("", False), ("___", False), ("123", False), ("Привет", False),  # nothing readable
     ],
 )  # fmt: skip

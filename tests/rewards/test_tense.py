@@ -99,3 +99,26 @@ def test_what_is_no_exercise_is_not_judged() -> None:
     texts = ["", "no JSON", "[]", "[3]", '[{"type": "translation"}]']
     for score in score_tense(Batch([request] * len(texts), [parse(text) for text in texts], tools)):
         assert (score.status, score.value) == ("not_applicable", None)
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "right"),
+    [
+        ("The eagle flew.", "L'aquila vola, volava, è volata, volò.", False),  # four tenses, one of them asked for
+        ("The eagle flew.", "L'aquila vola, è volata.", False),
+        ("The eagle flew.", "volo/volavo/ho volato", False),
+        ("The eagle flew high.", "L'aquila vola alta, l'aquila volava alta, l'aquila è volata alta.", False),
+        ("Trasforma dal presente al passato prossimo: L'aquila vola.", "L'aquila vola, volava, è volata.", False),
+        ("Coniuga volare al presente, all'imperfetto e al passato prossimo: io ___", "volo, volavo, ho volato", True),
+        ("Coniuga volare in tutti i tempi passati: io ___", "volavo, ho volato, volai", True),
+        ("Coniuga al passato prossimo: io, tu, lui ___ (volare)", "ho volato, hai volato, ha volato", True),
+        ("He used to fly, and yesterday he flew again.", "Prima volava, e ieri ha volato di nuovo.", True),
+        ("It flew yesterday, it flies today, it will fly tomorrow.", "Ieri ha volato, oggi vola, domani volerà.", True),
+        ("He was and has been a hero.", "Era ed è stato un eroe.", True),
+        ("It is raining, it has rained all night.", "Piove, ha piovuto tutta la notte.", True),
+    ],
+)
+def test_a_list_of_tenses_trains_none(question: str, answer: str, right: bool) -> None:
+    """A list of one verb's tenses has the wanted one among them; it is right only where the question asks for it."""
+    score = _score("past_tense", [{"type": "translation", "question": question, "answer": answer}])
+    assert [finding.rule for finding in score.findings] == ([] if right else ["tense.list_of_tenses"])
