@@ -146,7 +146,10 @@ def _marked_forms(mark: str, word: str, following: str, lexicon: Lexicon) -> Ite
         return
     if mark == "d":
         text = normal(word)
-        for kind, form in _other_articles(text, FORMS[text].readings, following):
+        own = FORMS[text].readings
+        nouns = noun_readings(lexicon, following)
+        right = nouns | own if nouns & own else own  # "la fine" and "il fine", "i film" and "il film" are both right
+        for kind, form in _other_articles(text, right, following):
             yield kind, keep_case(word, form)
         return
     kind = {"a": "adjective_noun", "r": "predicate", "p": "participle"}[mark]
@@ -183,6 +186,8 @@ def _article(doc: Doc, token: Token, lexicon: Lexicon) -> Iterator[Pair]:
     if not nouns & FORMS[text].readings:
         return
     for kind, form in _other_articles(text, nouns, following):
+        if form == "una" and kind == "article_form" and noun.i != token.i + 1:
+            continue  # "una importante scoperta": before an adjective elision is free
         yield _changed(doc, token, form, kind, noun, doc[token.i + 1])
 
 
@@ -247,8 +252,31 @@ def _adjective(doc: Doc, token: Token, lexicon: Lexicon) -> Iterator[Pair]:
     readings = _phrase_readings(token.head, lexicon)
     if not readings & _readings(token.text, lexicon) or token.text[0].isupper():
         return
+    also = _other_host(token, lexicon)
     for form in _other_forms(token.text, readings, lexicon):
-        yield _changed(doc, token, form, "adjective_noun", token.head)
+        if not _readings(form, lexicon) & also:
+            yield _changed(doc, token, form, "adjective_noun", token.head)
+
+
+def _other_host(token: Token, lexicon: Lexicon) -> frozenset[GenderNumber]:
+    """With which other noun an adjective behind its noun may agree, so that no form of it is surely wrong:
+    "linee di ricerca sperimentali" (a complement without article makes one notion with its noun, Serianni V),
+    "un gatto e una gatta neri" (two nouns together)."""
+    noun = token.head
+    if token.i < noun.i or noun.head.i >= noun.i or noun.head.pos_ != "NOUN":
+        return frozenset()
+    host = noun.head
+    outer = _phrase_readings(host, lexicon) or noun_readings(lexicon, host.text)
+    if noun.dep_ == "nmod" and not any(child.dep_ == "det" or _articulated(child) for child in noun.children):
+        return outer
+    if noun.dep_ == "conj":
+        genders = {gender for gender, _ in outer} | {gender for gender, _ in noun_readings(lexicon, noun.text)}
+        return frozenset({("f", "p")} if genders == {"f"} else {("m", "p")})
+    return frozenset()
+
+
+def _articulated(child: Token) -> bool:
+    return child.dep_ == "case" and normal(child.text) in FORMS
 
 
 def _predicate(doc: Doc, token: Token, lexicon: Lexicon) -> Iterator[Pair]:
@@ -267,9 +295,21 @@ def _predicate(doc: Doc, token: Token, lexicon: Lexicon) -> Iterator[Pair]:
         subject = token.head
     if not readings & _readings(token.text, lexicon):
         return
+    also = _nearer(subject, token, lexicon) if token.dep_ == "acl:relcl" else frozenset()
     kind = "participle" if token.pos_ == "VERB" else "predicate"
     for form in _other_forms(token.text, readings, lexicon):
-        yield _changed(doc, token, form, kind, subject, *helpers)
+        if not _readings(form, lexicon) & also:
+            yield _changed(doc, token, form, kind, subject, *helpers)
+
+
+def _nearer(antecedent: Token, verb: Token, lexicon: Lexicon) -> frozenset[GenderNumber]:
+    """What the nouns between an antecedent and its "che" are: in "il legame fra scienza e filosofia che è riuscito"
+    "riuscita" would be said of filosofia."""
+    number = {number for _, number in _phrase_readings(antecedent, lexicon)}
+    first = min((child.i for child in verb.subtree), default=verb.i)
+    between = [token for token in antecedent.subtree if antecedent.i < token.i < first and token.pos_ == "NOUN"]
+    found = frozenset().union(*(noun_readings(lexicon, token.text) for token in between))
+    return frozenset(reading for reading in found if reading[1] in number)
 
 
 def _verb(doc: Doc, token: Token, lexicon: Lexicon) -> Iterator[Pair]:

@@ -6,35 +6,22 @@ does not depend on a parse, which errors in the sentence would mislead."""
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from rewards.italian.adjectives_after import DEGREES, NEVER_MODIFIER, POSSESSIVES, adjectives_after, tells
 from rewards.italian.articles import CLITIC_LIKE, FORMS, GenderNumber
 from rewards.italian.clitics import PREPOSITIONS as _PREPOSITIONS
-from rewards.italian.clitics import is_clitic, verb_follows
+from rewards.italian.clitics import is_clitic
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import QUOTES, Words
 
-_ADVERBS = word_set("più meno molto così tanto troppo assai ben quasi sempre ancora poco davvero proprio abbastanza")
 _INVARIABLE = word_set(
     """
     ogni qualche qualsiasi qualunque due tre quattro cinque sei sette otto nove dieci cento mille
     """
 )
 _NUMBERS = _INVARIABLE - {"ogni", "qualche", "qualsiasi", "qualunque"}
-# They open the next phrase: "ha in casa molti libri".
-_QUANTIFIERS = word_set(
-    """
-    molto molta molti molte poco poca pochi poche tanto tanta tanti tante troppo troppa troppi troppe alcuni alcune
-    altro altra altri altre parecchi parecchie diversi diverse vari varie certi certe quanto quanti quante quanta
-    questo questa questi queste quello quella tale tali dopo prima fino vicino entrambi entrambe
-    """
-)
-_NEVER_MODIFIER = word_set("zero perbene spesso solo proprio insieme tutto tutti tutta tutte mezzo fa vario meno più")
 _PARTITIVE = frozenset({"del", "dello", "dell'", "dei", "degli", "della", "delle"})
 # Determiners that are pronouns or adverbs when no noun follows.
 _NEVER_DETERMINERS = word_set("quanto quanta quanti quante quale quali quel-che tutto tutta tutti tutte proprio ne che")
-_COMPOUND_NOUNS = word_set("dati terreni terreno capo capi membro membri medico base stato pubblico campione")
-_POSSESSIVES = word_set(
-    "mio mia miei mie tuo tua tuoi tue suo sua suoi sue nostro nostra nostri nostre vostro vostra vostri vostre"
-)
 _NOMINAL = frozenset({"NOUN", "ADJ", "DET"})
 _ORDINALS = word_set(
     """
@@ -51,6 +38,13 @@ _PERSONS_IN_E = word_set(
 )
 _DEMONSTRATIVES = word_set("questo questa questi queste quello quella quelle")
 _HEADLESS = frozenset({"definite", "de", "a", "da", "ne", "su", "con"})
+# "in particolare", "di recente", "da piccolo": behind a preposition these stand alone.
+_ALONE = word_set(
+    """
+    particolare generale breve pubblico privato segreto futuro passato totale recente solito piccolo piccola giovane
+    nuovo certo vero primo prima vecchio lontano vicino alto basso pieno vivo comune serio grande assoluto continuo
+    """
+)
 _ORDINARY_STOP = word_set("che chi cui e ed o ma se non come quando dove perché mentre")
 
 
@@ -81,13 +75,14 @@ def noun_phrases(words: Words) -> list[NounPhrase]:
     while place < words.size:
         facts = words.facts[place]
         phrase = _with_determiner(words, place) if facts.determines else None
-        if phrase is None and (words.pos[place] in _NOMINAL or facts.capital or facts.text in _POSSESSIVES):
+        if phrase is None and (words.pos[place] in _NOMINAL or facts.capital or facts.text in POSSESSIVES):
             phrase = _bare(words, place)
         if phrase is None:
             place += 1
             continue
-        _add_following(words, phrase)
-        phrase.prepositional = _is_prepositional(words, phrase.start)
+        if phrase.noun is not None and not phrase.proper:
+            phrase.after, phrase.end = adjectives_after(words, phrase.start, phrase.noun, phrase.readings)
+        phrase.prepositional = _is_prepositional(words, phrase.start) or _shares_preposition(words, found, phrase)
         found.append(phrase)
         place = phrase.end
     return found
@@ -96,7 +91,7 @@ def noun_phrases(words: Words) -> list[NounPhrase]:
 def _is_determiner(words: Words, place: int) -> bool:
     text = words.text[place]
     following = words.at(words.after(place))
-    if text in _ADVERBS and following and ("m", "s") not in words.modifiers(place + 1) and words.modifiers(place + 1):
+    if text in DEGREES and following and ("m", "s") not in words.modifiers(place + 1) and words.modifiers(place + 1):
         return False  # "molto grandi", "troppo vecchie"
     if following == "spesso" or (following == "più" and words.at(place - 1) == "per"):
         return False  # "molto spesso", "per lo più"
@@ -110,8 +105,12 @@ def _is_determiner(words: Words, place: int) -> bool:
         return False  # "uno dei primi": a pronoun
     if text in FORMS and FORMS[text].family not in ("bello", "quello"):
         return not (text in CLITIC_LIKE and is_clitic(words, place))
-    if place + 1 < words.size and words.pos[place + 1] in ("VERB", "AUX", "ADP", "SCONJ", "CCONJ", "PUNCT"):
-        return False  # "questo porta a …": a pronoun
+    beyond = place + 1
+    while words.at(beyond) in QUOTES:
+        beyond += 1
+    verbal = beyond < words.size and words.pos[beyond] in ("VERB", "AUX", "ADP", "SCONJ", "CCONJ", "PUNCT")
+    if verbal and words.facts[beyond].parts != {"NOUN"}:
+        return False  # "questo porta a …": a pronoun; but not in "altre vie", where the form is only a noun
     if text in _DEMONSTRATIVES and following and _names_no_noun(words, place):
         return False
     if text in FORMS and FORMS[text].family == "quello":
@@ -126,6 +125,8 @@ def _names_no_noun(words: Words, place: int) -> bool:
     other = any(person == 3 for person, _ in facts.finite) or "ADP" in facts.parts
     if words.pos[place + 1] == "NOUN" and place and words.pos[place - 1] in ("VERB", "AUX"):
         return False  # "mi piace questa musica"
+    if "ADJ" in facts.parts and place + 2 < words.size and own & words.nouns(place + 2) and not tells(words, place + 1):
+        return False  # "questo continui sforzo"
     return other and not own & (words.nouns(place + 1) | words.modifiers(place + 1))
 
 
@@ -143,23 +144,35 @@ def _with_determiner(words: Words, start: int) -> NounPhrase | None:
             or (words.pos[place] == "NUM" and text.isalpha() and not words.nouns(place))
             or (text.isdigit() and len(text) < 4)
         )
-        if (
+        if text == "proprio" and words.pos[place + 1 : place + 2] == ["NOUN"] and words.nouns(place + 1):
+            phrase.before.append(place)  # "la propria casa", not the adverb
+            place += 1
+        elif (
             text in QUOTES
             or counted
             or (text in _INVARIABLE and place == start + 1)
-            or (text in _ADVERBS and not words.nouns(place))
+            or (text in DEGREES and not words.nouns(place))
         ):
             place += 1
-        elif phrase.before and text in ("e", "ed", ",") and _joins_adjectives(words, place):
+        elif phrase.before and text in ("e", "ed", "o", ",") and _joins_adjectives(words, place):
             place += 1  # "una lunga e impegnativa cura"
         elif place != start + 1 and text in FORMS:
             break
-        elif words.is_word(place) and words.is_name(place) and not _common_noun(words, place):
+        elif (
+            words.is_word(place)
+            and words.is_name(place)
+            and not _common_noun(words, place)
+            and not _in_title(words, place)
+        ):
             phrase.noun, phrase.end = place, place + 1
             phrase.readings = words.facts[place].name or _of_capitalised(words, start, place)
             phrase.proper = True
             return phrase
-        elif _takes_as_noun(words, place) or _verb_after_noun(words, start, place):
+        elif text not in _INVARIABLE and words.at(place - 1) in _NUMBERS and _third_plural(words, place):
+            break  # "altri quattro danno": a verb
+        elif (_takes_as_noun(words, place) and not _fits_next(words, start, place)) or _verb_after_noun(
+            words, start, place
+        ):
             phrase.noun, phrase.readings, phrase.end = (
                 place,
                 words.nouns(place) | _as_adjective(words, place),
@@ -170,6 +183,8 @@ def _with_determiner(words: Words, start: int) -> NounPhrase | None:
             phrase.before.append(place)
             place += 1
             phrase.end = place
+        elif words.is_word(place) and not words.known(place) and _only_noun(words, place + 1):
+            place += 1  # an adjective that nobody knows
         elif words.is_word(place) and not words.known(place):
             phrase.noun, phrase.unknown, phrase.end = place, True, place + 1
             return phrase
@@ -177,6 +192,20 @@ def _with_determiner(words: Words, start: int) -> NounPhrase | None:
             break
     headless = words.text[start] in FORMS and FORMS[words.text[start]].family in _HEADLESS
     return phrase if phrase.before and headless else None
+
+
+def _fits_next(words: Words, determiner: int, place: int) -> bool:
+    """ "la reali essenza": an adjective that could be a noun, when the determiner fits only the noun behind it."""
+    following = place + 1
+    if "ADJ" not in words.facts[place].parts or following >= words.size or words.pos[following] != "NOUN":
+        return False
+    own = words.own(determiner)
+    return bool(own & words.nouns(following)) and not own & (words.nouns(place) | words.modifiers(place))
+
+
+def _third_plural(words: Words, place: int) -> bool:
+    """Whether the form is a verb in the third plural, and no plural noun."""
+    return (3, "p") in words.finite(place) and not any(number == "p" for _, number in words.nouns(place))
 
 
 def _common_noun(words: Words, place: int) -> bool:
@@ -188,16 +217,37 @@ def _common_noun(words: Words, place: int) -> bool:
     return words.pos[place] in ("NOUN", "PROPN") and not any(raw[:1].isupper() for raw in around)
 
 
+def _in_title(words: Words, place: int) -> bool:
+    """ "la Prima Guerra Mondiale", "la Croce Rossa": a capitalised noun beside a capitalised adjective that agrees."""
+    for noun, adjective in ((place, place + 1), (place, place - 1), (place + 1, place), (place - 1, place)):
+        if not (0 < noun < words.size and 0 < adjective < words.size):
+            continue
+        facts, beside = words.facts[noun], words.facts[adjective]
+        if not (facts.capital and beside.capital) or facts.name or beside.name or "PROPN" in facts.parts | beside.parts:
+            continue
+        if facts.nouns & beside.adjectives and words.raw[noun][1:].islower():
+            return True
+    return False
+
+
+def _only_noun(words: Words, place: int) -> bool:
+    """Whether the form is tagged a noun and can be nothing else."""
+    return place < words.size and words.pos[place] == "NOUN" and words.facts[place].parts == {"NOUN"}
+
+
 def _joins_adjectives(words: Words, place: int) -> bool:
-    """Whether an adjective and then a noun follow "e" or a comma."""
-    if place + 2 >= words.size or words.pos[place + 1] != "ADJ" or words.finite(place + 1):
+    """Whether an adjective and then a noun follow "e" or a comma: "e ben definito luogo"."""
+    adjective = place + 1
+    while words.at(adjective) in DEGREES:
+        adjective += 1
+    noun = adjective + 1
+    if noun >= words.size or words.pos[adjective] != "ADJ" or words.finite(adjective):
         return False
-    noun = place + 2
     return (
-        bool(words.modifiers(place + 1))
+        bool(words.modifiers(adjective))
         and bool(words.nouns(noun))
         and words.pos[noun] == "NOUN"
-        and (not words.nouns(place + 1))
+        and not words.nouns(adjective)
     )
 
 
@@ -217,11 +267,15 @@ def _as_adjective(words: Words, place: int) -> frozenset[GenderNumber]:
 
 def _takes_as_noun(words: Words, place: int) -> bool:
     """Whether this word is the noun, rather than an adjective before it ("giovane donna", "vecchio libro")."""
-    if not words.nouns(place) or (words.is_name(place) and not _common_noun(words, place)):
+    if not words.nouns(place):
+        return False
+    if words.is_name(place) and not _common_noun(words, place) and not _in_title(words, place):
         return False
     if not words.modifiers(place):
         return True
     following = place + 1
+    if words.at(following) in ("e", "ed", "o") and words.pos[place] == "ADJ" and _joins_adjectives(words, following):
+        return False  # "la reale e più profonda essenza"
     if following < words.size and (words.text[following] in _INVARIABLE or words.text[following].isdigit()):
         following += 1
         if following < words.size and words.nouns(following):
@@ -246,8 +300,8 @@ def _can_follow(words: Words, noun: int, verb: int) -> bool:
 
 def _verb_after_noun(words: Words, determiner: int, place: int) -> bool:
     """ "il minore faccia ritorno": the determiner fits this noun, not the next word, which may be a verb."""
-    if words.text[place] in _ORDINALS:
-        return False  # "la maggior parte"
+    if words.text[place] in _ORDINALS or not (words.nouns(place) or words.text[place] in _PERSONS_IN_E):
+        return False  # "la maggior parte", "i suoi aspetti"
     text = words.text[determiner]
     own = FORMS[text].readings if text in FORMS else words.modifiers(determiner)
     following = place + 1
@@ -265,6 +319,8 @@ def _bare(words: Words, place: int) -> NounPhrase | None:
         return NounPhrase(place, None, place, end=place + 1, readings=words.facts[place].name, proper=True)
     if token.pos_ == "NOUN" and not words.known(place):
         return NounPhrase(place, None, place, end=place + 1, unknown=True)
+    if _adjective_in_complement(words, place):
+        return NounPhrase(place, None, place + 1, [place], end=place + 2, readings=words.nouns(place + 1))
     noun = token.pos_ == "NOUN" or (token.pos_ == "ADJ" and not words.modifiers(place))
     if noun and words.nouns(place) and words.text[place] not in _ORDINARY_STOP:
         return NounPhrase(place, None, place, end=place + 1, readings=words.nouns(place))
@@ -272,103 +328,25 @@ def _bare(words: Words, place: int) -> NounPhrase | None:
         return None  # "rende impossibile ogni cosa"
     noun_follows = place + 1 < words.size and words.pos[place + 1] == "NOUN" and bool(words.nouns(place + 1))
     linked = token.dep_ in ("amod", "det", "det:poss") and token.head.i == place + 1
-    attributive = linked and token.pos_ in ("ADJ", "DET") and words.text[place] not in _NEVER_MODIFIER
+    attributive = linked and token.pos_ in ("ADJ", "DET") and words.text[place] not in NEVER_MODIFIER
     attributive = attributive and words.text[place] not in _DEMONSTRATIVES and bool(words.modifiers(place))
-    if noun_follows and (attributive or words.text[place] in _POSSESSIVES) and not words.is_name(place + 1):
+    if noun_follows and (attributive or words.text[place] in POSSESSIVES) and not words.is_name(place + 1):
         return NounPhrase(place, None, place + 1, [place], end=place + 2, readings=words.nouns(place + 1))
     return None
 
 
-def _add_following(words: Words, phrase: NounPhrase) -> None:
-    """Adjectives after the noun, adverbs and "e" between them allowed."""
-    if phrase.noun is None or phrase.proper:
-        return
-    place = phrase.end
-    while place < words.size:
-        text = words.text[place]
-        adverb = text in _ADVERBS or (text == "non" and place + 1 < words.size and not words.finite(place + 1))
-        adverb = adverb or (text.endswith("mente") and words.facts[place].parts == {"ADV"})
-        if (adverb and place + 1 < words.size and _is_adjective_after(words, phrase, place + 1)) or (
-            text in ("e", "ed") and phrase.after and _is_coordinated_adjective(words, phrase, place + 1)
-        ):
-            place += 1
-        elif _is_adjective_after(words, phrase, place):
-            phrase.after.append(place)
-            place += 1
-            phrase.end = place
-        else:
-            return
-
-
-def _is_coordinated_adjective(words: Words, phrase: NounPhrase, place: int) -> bool:
-    """ "mele rosse e mature", not "avventure familiari e vigorosi drammi"."""
-    if place >= words.size or not _is_adjective_after(words, phrase, place):
+def _adjective_in_complement(words: Words, place: int) -> bool:
+    """ "di grande valore", "in continua evoluzione": behind a preposition no verb can stand, and an adjective before a
+    noun is the noun's."""
+    text, facts = words.text[place], words.facts[place]
+    if words.at(place - 1) not in _PREPOSITIONS or "ADJ" not in facts.parts or text in NEVER_MODIFIER | _ALONE:
         return False
-    followed = place + 1 < words.size and words.pos[place + 1] == "NOUN" and bool(words.nouns(place + 1))
-    return not followed and words.head(place) in (phrase.noun, *phrase.after)
-
-
-def _is_adjective_after(words: Words, phrase: NounPhrase, place: int) -> bool:
-    token = words.doc[place]
-    if words.text[place] in _NEVER_MODIFIER or not words.modifiers(place) or words.is_name(place):
+    if (facts.nouns and words.pos[place] == "NOUN") or text in FORMS or place + 1 >= words.size:
         return False
-    text = words.text[place]
-    if (
-        (text in FORMS and FORMS[text].family != "bello")
-        or _opens_next(words, place)
-        or phrase.noun is None
-        or words.text[phrase.noun] in ("volta", "volte", "parte")
-    ):
+    noun = words.facts[place + 1]
+    if not noun.nouns or noun.capital or words.text[place + 1] in _ORDINARY_STOP:
         return False
-    if words.at(place + 1) == "-":
-        return False  # "economico-politiche"
-    adjective = "ADJ" in words.facts[place].parts
-    third = any(person == 3 for person, _ in words.finite(place))
-    acts = words.finite(place) and token.pos_ in ("VERB", "AUX")
-    if acts and (third or not words.facts[place].participles):
-        # "raccoglievano le olive mature": the clause has its verb
-        return adjective and place == phrase.end and _has_verb_before(words, phrase.start)
-    following = words.at(place + 1)
-    leads = following in FORMS or following in _PREPOSITIONS or following in ("ad", "che")
-    leads = leads or not verb_follows(words, place + 1)
-    if leads and third and not words.modifiers(place) & phrase.readings and not _has_verb_before(words, phrase.start):
-        return False  # "l'affido continua ad essere"
-    if token.pos_ == "ADJ":
-        return adjective or bool(words.facts[place].participles)
-    if token.pos_ == "VERB" and token.dep_.startswith("acl"):
-        return token.head.i == phrase.noun
-    facts = words.facts[place]
-    if token.pos_ in ("VERB", "AUX") and not facts.finite and (facts.participles or "VERB" not in facts.parts):
-        return adjective or bool(facts.participles)  # "il braccio rotto", "gli artisti stranieri"
-    if facts.parts & {"ADV", "ADP", "CONJ", "PRON"}:
-        return False
-    if words.text[place] in _COMPOUND_NOUNS:
-        return False  # "un piano dati"
-    if adjective and place == phrase.end and not words.text[place].endswith("ico"):
-        # "raccoglievano le olive mature", though maturare is a verb: the clause has its verb.
-        return not third or _has_verb_before(words, phrase.start)
-    if facts.nouns or facts.finite:
-        return False
-    # The parser took a plain adjective or participle for something else: believe the lexicon.
-    return adjective or (bool(words.facts[place].participles) and token.pos_ in ("VERB", "NOUN", "PROPN"))
-
-
-def _has_verb_before(words: Words, start: int) -> bool:
-    """Whether the clause has a finite verb before `start`."""
-    for place in range(start - 1, -1, -1):
-        if words.text[place] in _ORDINARY_STOP or words.text[place] in ("quale", "quali", ",", ".", ";", ":", "?", "!"):
-            return False
-        if words.finite(place) and words.pos[place] in ("VERB", "AUX"):
-            return True
-    return False
-
-
-def _opens_next(words: Words, place: int) -> bool:
-    """Whether a quantifier begins the next phrase; "linee diverse" ends this one."""
-    text = words.text[place]
-    if text in ("diversi", "diverse", "vari", "varie", "certi", "certe") and words.pos[place] == "ADJ":
-        return place + 1 < words.size and bool(words.nouns(place + 1))
-    return text in _QUANTIFIERS
+    return words.pos[place + 1] == "NOUN" and not (noun.modifiers and facts.nouns)
 
 
 def _is_prepositional(words: Words, start: int) -> bool:
@@ -376,9 +354,17 @@ def _is_prepositional(words: Words, start: int) -> bool:
     if text in FORMS and FORMS[text].family in ("de", "a", "da", "ne", "su", "con"):
         return not (text in _PARTITIVE and start == 0)
     before = start - 1
-    while before >= 0 and words.text[before] in _ADVERBS:
+    while before >= 0 and words.text[before] in DEGREES:
         before -= 1
     return before >= 0 and words.text[before] in _PREPOSITIONS
+
+
+def _shares_preposition(words: Words, earlier: list[NounPhrase], phrase: NounPhrase) -> bool:
+    """ "forme di organizzazione e finanziamento": a bare noun joined to one behind a preposition."""
+    if not earlier or phrase.determiner is not None or earlier[-1].determiner is not None:
+        return False
+    joined = words.text[earlier[-1].end : phrase.start] in (["e"], ["ed"], ["o"])
+    return joined and earlier[-1].prepositional
 
 
 def chain(phrases: list[NounPhrase], index: int) -> Iterator[NounPhrase]:
