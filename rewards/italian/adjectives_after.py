@@ -112,7 +112,7 @@ def _is_adjective(
         return False
     if not facts.modifiers & readings and _leads_next(words, place):
         return False  # "mettono a disposizione buoni terreni"
-    if facts.nouns and words.pos[place] == "NOUN" and start == noun and words.text[start - 1 : start]:
+    if facts.nouns and words.pos[place] == "NOUN" and start == noun and words.at(start - 1) in PREPOSITIONS:
         return False  # "prende in considerazione tesi opposte"
     if text in ("chiaro", "scuro") and words.text[place - 1] in _COLOURS:
         return False  # "le scarpe marrone chiaro"
@@ -130,7 +130,8 @@ def _is_adjective(
         return adjective or bool(facts.participles)  # "il braccio rotto", "gli artisti stranieri"
     if facts.parts & {"ADV", "ADP", "CONJ", "PRON"} or text in _COMPOUND_NOUNS:
         return False  # "un piano dati"
-    if adjective and (adjacent or place - 1 in found) and not text.endswith("ico"):
+    behind = place - 1 in found or (place - 2 in found and words.text[place - 1] in _JOINERS)
+    if adjective and (adjacent or behind) and not text.endswith("ico"):
         return True
     if facts.nouns or facts.finite:
         return False
@@ -142,12 +143,12 @@ def _is_adjective(
 
 def _acts(words: Words, start: int, readings: frozenset[GenderNumber], place: int) -> bool:
     """Whether a form that may be a finite verb is one here: "l'affido continua ad essere", "il mare luccica"."""
-    verb = words.pos[place] in ("VERB", "AUX") and not words.text[place].startswith("stess")
+    verb = words.pos[place] in ("VERB", "AUX") and not words.text[place].startswith(("stess", "scors"))
     third = {number for person, number in words.finite(place) if person == 3}
     if verb and (third or not words.facts[place].participles):
         # "raccoglievano le olive mature": the clause has its verb
         return not ("ADJ" in words.facts[place].parts and has_verb_before(words, start))
-    if not third or has_verb_before(words, start) or words.text[place].startswith("stess"):
+    if not third or has_verb_before(words, start) or words.text[place].startswith(("stess", "scors")):
         return False
     if not verb and not tells(words, place):
         return False  # "il giorno presenti" is no clause: a bare subjunctive
@@ -157,7 +158,7 @@ def _acts(words: Words, start: int, readings: frozenset[GenderNumber], place: in
     leads = following in FORMS or following in PREPOSITIONS or following in ("ad", "che")
     leads = leads or not verb_follows(words, place + 1)
     if words.pos[place] == "ADJ":
-        return leads and not words.modifiers(place) & readings
+        return not verb_follows(words, place + 1) and not words.modifiers(place) & readings
     return leads or bool(words.facts[place].nouns)
 
 

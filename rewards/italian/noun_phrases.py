@@ -75,7 +75,8 @@ def noun_phrases(words: Words) -> list[NounPhrase]:
     while place < words.size:
         facts = words.facts[place]
         phrase = _with_determiner(words, place) if facts.determines else None
-        if phrase is None and (words.pos[place] in _NOMINAL or facts.capital or facts.text in POSSESSIVES):
+        nominal = words.pos[place] in _NOMINAL or facts.capital or facts.text in POSSESSIVES or facts.parts == {"NOUN"}
+        if phrase is None and nominal:
             phrase = _bare(words, place)
         if phrase is None:
             place += 1
@@ -322,6 +323,7 @@ def _bare(words: Words, place: int) -> NounPhrase | None:
     if _adjective_in_complement(words, place):
         return NounPhrase(place, None, place + 1, [place], end=place + 2, readings=words.nouns(place + 1))
     noun = token.pos_ == "NOUN" or (token.pos_ == "ADJ" and not words.modifiers(place))
+    noun = noun or words.facts[place].parts == {"NOUN"}
     if noun and words.nouns(place) and words.text[place] not in _ORDINARY_STOP:
         return NounPhrase(place, None, place, end=place + 1, readings=words.nouns(place))
     if place and "rendere" in words.verb_lemmas(place - 1):
@@ -339,7 +341,11 @@ def _adjective_in_complement(words: Words, place: int) -> bool:
     """ "di grande valore", "in continua evoluzione": behind a preposition no verb can stand, and an adjective before a
     noun is the noun's."""
     text, facts = words.text[place], words.facts[place]
-    if words.at(place - 1) not in _PREPOSITIONS or "ADJ" not in facts.parts or text in NEVER_MODIFIER | _ALONE:
+    if (
+        words.at(place - 1) not in _PREPOSITIONS
+        or "ADJ" not in facts.parts
+        or text in (NEVER_MODIFIER | _ALONE) - {"vario"}
+    ):
         return False
     if (facts.nouns and words.pos[place] == "NOUN") or text in FORMS or place + 1 >= words.size:
         return False

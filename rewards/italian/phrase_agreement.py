@@ -92,7 +92,7 @@ def _check_after(
     hosts = [_narrowed(words, host) for host in chain(phrases, index) if host.readings]
     # "un'idea del mondo bella e originale", "molto bella": several words are free to stand behind the complement
     heavy = phrase.end - phrase.head - 1 > len(phrase.after)
-    loose = heavy or (phrase.determiner is None and (phrase.prepositional or is_compound(phrases, index)))
+    loose = heavy or is_compound(phrases, index) or _is_complement(words, phrase)
     joined = len(phrase.after) > 1 and {"e", "ed", ","} & set(words.text[phrase.after[0] : phrase.after[-1]])
     spread = bool(joined) and any(number == "p" for _, number in base)
     spread = spread and all(any(n == "s" for _, n in words.modifiers(place)) for place in phrase.after)
@@ -114,6 +114,14 @@ def _check_after(
             continue  # "Marco è tornato a casa stanco"
         among = hosts[:1] if owned else hosts  # "di tipo feudale", "in modo autonomo"
         base = _check_modifier(words, phrase, place, base, among, result, loose=loose)
+
+
+def _is_complement(words: Words, phrase: NounPhrase) -> bool:
+    """Whether a bare noun behind a preposition makes one notion with the noun before: "di ricerca", "da tè"; not so
+    behind a verb ("attaccano con bombe incendiarie")."""
+    if not phrase.prepositional or phrase.determiner is not None:
+        return False
+    return words.at(phrase.start - 1) in ("di", "d'") or words.doc[phrase.head].dep_ not in ("obl", "obl:agent")
 
 
 def _narrowed(words: Words, phrase: NounPhrase) -> frozenset[GenderNumber]:
@@ -200,7 +208,12 @@ def _predicate_of_earlier(words: Words, earlier: list[NounPhrase], phrase: NounP
     of = words.text[phrase.start] in FORMS and FORMS[words.text[phrase.start]].family == "de"
     if not phrase.prepositional or of or words.at(phrase.start - 1) in ("di", "d'"):
         return False
-    if words.text[phrase.head] in TIMES and any(words.modifiers(place) & host.readings for host in earlier[-2:]):
+    pointed = words.text[phrase.start].startswith(("quest", "quel"))
+    if (
+        pointed
+        and words.text[phrase.head] in TIMES
+        and any(words.modifiers(place) & host.readings for host in earlier[-2:])
+    ):
         return True  # "i detenuti in quel momento presenti"
     near = range(max(start, phrase.start - 4), phrase.start)
     verbs = [i for i in near if words.pos[i] in ("VERB", "AUX")]
@@ -219,7 +232,7 @@ def _predicate_of_earlier(words: Words, earlier: list[NounPhrase], phrase: NounP
 
 def _is_coordinated(words: Words, phrases: list[NounPhrase], index: int) -> bool:
     """Whether the phrase is the second of "un gatto e una gatta"."""
-    if index == 0:
-        return False
+    if index == 0 or phrases[index - 1].after:
+        return False  # in "un cappello nero e un cappotto lungo" each has its own
     between = words.text[phrases[index - 1].end : phrases[index].start]
     return between in (["e"], ["ed"], ["o"])
