@@ -33,6 +33,7 @@ POSSESSIVES = word_set(
     "mio mia miei mie tuo tua tuoi tue suo sua suoi sue nostro nostra nostri nostre vostro vostra vostri vostre"
 )
 _COLOURS = word_set("blu rosa viola beige marrone verde rosso azzurro celeste giallo grigio arancione castano biondo")
+_SHADES = frozenset({"chiaro", "scuro"})
 _JOINERS = frozenset({"e", "ed", "o", "oppure", "ma"})
 _CLAUSE_OPENERS = word_set("che chi cui e ed o ma se non come quando dove perché mentre")
 
@@ -114,7 +115,8 @@ def _is_adjective(
         return False  # "mettono a disposizione buoni terreni"
     if facts.nouns and words.pos[place] == "NOUN" and start == noun and words.at(start - 1) in PREPOSITIONS:
         return False  # "prende in considerazione tesi opposte"
-    if text in ("chiaro", "scuro") and words.text[place - 1] in _COLOURS:
+    shade = text if text in _SHADES else words.at(place + 1)
+    if shade in _SHADES and (words.text[place - 1] if text in _SHADES else text) in _COLOURS:
         return False  # "le scarpe marrone chiaro"
     if facts.parts == {"ADJ"}:
         return True

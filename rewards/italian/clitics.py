@@ -68,6 +68,12 @@ def _must_be_article(words: Words, place: int, following: int) -> bool:
     of = after in FORMS and FORMS[after].family == "de"
     if after in ("che", "di", "d'", "tra", "fra") or of:
         return words.pos[following] != "VERB" or words.pos[place] == "DET"
+    if (
+        words.pos[place] == "DET"
+        and words.pos[following] == "NOUN"
+        and words.pos[following + 1 : following + 2] == ["ADJ"]
+    ):
+        return bool(words.modifiers(following + 1) & words.nouns(following))  # "e la forza motrice"
     adjective = words.pos[following] == "ADJ" and words.pos[place] == "DET" and words.at(following + 1) != ""
     return adjective and bool(words.nouns(following + 1) & words.modifiers(following))
 

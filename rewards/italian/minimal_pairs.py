@@ -6,17 +6,15 @@ a word can take, from the lexicon. A changed word that may still agree makes no 
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from spacy.tokens import Doc, Token
 
-from rewards.italian.agreement import Agreement, check_agreement, keep_case
+from rewards.italian.agreement import keep_case
 from rewards.italian.articles import FORMS, GenderNumber, fits, normal, right_form
 from rewards.italian.genders import PERSONS, PRONOUNS, name_reading, noun_readings
-from rewards.italian.language import Language
 from rewards.italian.lexicon import Lexicon, Reading
 
 KINDS = ("article_noun", "article_form", "adjective_noun", "predicate", "participle", "subject_verb")
@@ -35,49 +33,6 @@ class Pair:
     right: str
     wrong: str
     partners: tuple[tuple[int, int], ...]
-
-
-@dataclass(slots=True)
-class Measure:
-    """pairs, found: how many per kind; sentences, flagged: right ones, and those with any error;
-    missed, alarms: what was not found, and the right sentences that were flagged with the messages."""
-
-    pairs: Counter[str] = field(default_factory=Counter)
-    found: Counter[str] = field(default_factory=Counter)
-    sentences: int = 0
-    flagged: int = 0
-    missed: list[Pair] = field(default_factory=list)
-    alarms: list[tuple[str, str]] = field(default_factory=list)
-
-
-def measure(language: Language, texts: Sequence[str], pairs: Sequence[Pair]) -> Measure:
-    """A pair is found when the wrong sentence has the smaller share of right agreements, and a finding
-    lies on the changed word or a partner."""
-    result = Measure(sentences=len(texts))
-    right = dict(zip(texts, _check(language, texts), strict=True))
-    for text, agreement in right.items():
-        errors = [finding for finding in agreement.findings if finding.error]
-        result.flagged += bool(errors)
-        result.alarms += [(text, finding.message) for finding in errors]
-    for pair, agreement in zip(pairs, _check(language, [pair.wrong for pair in pairs]), strict=True):
-        result.pairs[pair.kind] += 1
-        hit = any(
-            finding.error and any(finding.start < end and start < finding.end for start, end in pair.partners)
-            for finding in agreement.findings
-        )
-        if hit and _share(agreement) < _share(right[pair.right]):
-            result.found[pair.kind] += 1
-        else:
-            result.missed.append(pair)
-    return result
-
-
-def _check(language: Language, texts: Sequence[str]) -> list[Agreement]:
-    return [check_agreement(doc, language.lexicon) for doc in language.docs(texts)]
-
-
-def _share(agreement: Agreement) -> float:
-    return agreement.passed / agreement.checks if agreement.checks else 1.0
 
 
 def read_pairs(path: Path, lexicon: Lexicon) -> tuple[list[str], list[Pair]]:

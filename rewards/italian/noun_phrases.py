@@ -10,33 +10,29 @@ from rewards.italian.adjectives_after import DEGREES, NEVER_MODIFIER, POSSESSIVE
 from rewards.italian.articles import CLITIC_LIKE, FORMS, GenderNumber
 from rewards.italian.clitics import PREPOSITIONS as _PREPOSITIONS
 from rewards.italian.clitics import is_clitic
+from rewards.italian.noun_choice import (
+    CLAUSE_WORDS,
+    DEMONSTRATIVES,
+    INVARIABLE,
+    NUMBERS,
+    as_adjective,
+    common_noun,
+    fits_next,
+    in_title,
+    joins_adjectives,
+    of_capitalised,
+    only_noun,
+    takes_as_noun,
+    third_plural,
+    verb_after_noun,
+)
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import QUOTES, Words
 
-_INVARIABLE = word_set(
-    """
-    ogni qualche qualsiasi qualunque due tre quattro cinque sei sette otto nove dieci cento mille
-    """
-)
-_NUMBERS = _INVARIABLE - {"ogni", "qualche", "qualsiasi", "qualunque"}
 _PARTITIVE = frozenset({"del", "dello", "dell'", "dei", "degli", "della", "delle"})
 # Determiners that are pronouns or adverbs when no noun follows.
 _NEVER_DETERMINERS = word_set("quanto quanta quanti quante quale quali quel-che tutto tutta tutti tutte proprio ne che")
 _NOMINAL = frozenset({"NOUN", "ADJ", "DET"})
-_ORDINALS = word_set(
-    """
-    primo prima primi prime secondo seconda secondi seconde terzo terza terzi terze quarto quarta quinto quinta ultimo
-    ultima ultimi ultime maggior miglior peggior gran buon bel san stesso stessa stessi stesse nuovo nuova
-    """
-)
-_PERSONS_IN_E = word_set(
-    """
-    minore maggiore inferiore superiore peggiore migliore simile debole forte grande giovane responsabile minori
-    maggiori migliori peggiori giovani responsabili simili deboli forti grandi disabile disabili mortale mortali
-    residente residenti partecipante partecipanti presente presenti assente assenti interessante credente credenti
-    """
-)
-_DEMONSTRATIVES = word_set("questo questa questi queste quello quella quelle")
 _HEADLESS = frozenset({"definite", "de", "a", "da", "ne", "su", "con"})
 # "in particolare", "di recente", "da piccolo": behind a preposition these stand alone.
 _ALONE = word_set(
@@ -45,7 +41,6 @@ _ALONE = word_set(
     nuovo certo vero primo prima vecchio lontano vicino alto basso pieno vivo comune serio grande assoluto continuo
     """
 )
-_ORDINARY_STOP = word_set("che chi cui e ed o ma se non come quando dove perché mentre")
 
 
 @dataclass(slots=True)
@@ -70,7 +65,7 @@ class NounPhrase:
 
 def noun_phrases(words: Words) -> list[NounPhrase]:
     """The noun phrases of a document in order; phrases without a determiner too."""
-    found = []
+    found: list[NounPhrase] = []
     place = 0
     while place < words.size:
         facts = words.facts[place]
@@ -112,7 +107,7 @@ def _is_determiner(words: Words, place: int) -> bool:
     verbal = beyond < words.size and words.pos[beyond] in ("VERB", "AUX", "ADP", "SCONJ", "CCONJ", "PUNCT")
     if verbal and words.facts[beyond].parts != {"NOUN"}:
         return False  # "questo porta a …": a pronoun; but not in "altre vie", where the form is only a noun
-    if text in _DEMONSTRATIVES and following and _names_no_noun(words, place):
+    if text in DEMONSTRATIVES and following and _names_no_noun(words, place):
         return False
     if text in FORMS and FORMS[text].family == "quello":
         return True
@@ -140,8 +135,9 @@ def _with_determiner(words: Words, start: int) -> NounPhrase | None:
     while place < min(words.size, start + 6):
         text = words.text[place]
         counted = (
-            text in _NUMBERS
+            text in NUMBERS
             or text == "cui"
+            or (place == start + 1 and set(words.raw[place]) <= set("IVXL") and len(text) > 1)
             or (words.pos[place] == "NUM" and text.isalpha() and not words.nouns(place))
             or (text.isdigit() and len(text) < 4)
         )
@@ -151,40 +147,40 @@ def _with_determiner(words: Words, start: int) -> NounPhrase | None:
         elif (
             text in QUOTES
             or counted
-            or (text in _INVARIABLE and place == start + 1)
+            or (text in INVARIABLE and place == start + 1)
             or (text in DEGREES and not words.nouns(place))
         ):
             place += 1
-        elif phrase.before and text in ("e", "ed", "o", ",") and _joins_adjectives(words, place):
+        elif phrase.before and text in ("e", "ed", "o", ",") and joins_adjectives(words, place):
             place += 1  # "una lunga e impegnativa cura"
         elif place != start + 1 and text in FORMS:
             break
         elif (
             words.is_word(place)
             and words.is_name(place)
-            and not _common_noun(words, place)
-            and not _in_title(words, place)
+            and not common_noun(words, place)
+            and not in_title(words, place)
         ):
             phrase.noun, phrase.end = place, place + 1
-            phrase.readings = words.facts[place].name or _of_capitalised(words, start, place)
+            phrase.readings = words.facts[place].name or of_capitalised(words, start, place)
             phrase.proper = True
             return phrase
-        elif text not in _INVARIABLE and words.at(place - 1) in _NUMBERS and _third_plural(words, place):
+        elif text not in INVARIABLE and words.at(place - 1) in NUMBERS and third_plural(words, place):
             break  # "altri quattro danno": a verb
-        elif (_takes_as_noun(words, place) and not _fits_next(words, start, place)) or _verb_after_noun(
+        elif (takes_as_noun(words, place) and not fits_next(words, start, place)) or verb_after_noun(
             words, start, place
         ):
             phrase.noun, phrase.readings, phrase.end = (
                 place,
-                words.nouns(place) | _as_adjective(words, place),
+                words.nouns(place) | as_adjective(words, place),
                 place + 1,
             )
             return phrase
-        elif words.modifiers(place) and text not in _ORDINARY_STOP:
+        elif words.modifiers(place) and text not in CLAUSE_WORDS:
             phrase.before.append(place)
             place += 1
             phrase.end = place
-        elif words.is_word(place) and not words.known(place) and _only_noun(words, place + 1):
+        elif words.is_word(place) and not words.known(place) and only_noun(words, place + 1):
             place += 1  # an adjective that nobody knows
         elif words.is_word(place) and not words.known(place):
             phrase.noun, phrase.unknown, phrase.end = place, True, place + 1
@@ -193,122 +189,6 @@ def _with_determiner(words: Words, start: int) -> NounPhrase | None:
             break
     headless = words.text[start] in FORMS and FORMS[words.text[start]].family in _HEADLESS
     return phrase if phrase.before and headless else None
-
-
-def _fits_next(words: Words, determiner: int, place: int) -> bool:
-    """ "la reali essenza": an adjective that could be a noun, when the determiner fits only the noun behind it."""
-    following = place + 1
-    if "ADJ" not in words.facts[place].parts or following >= words.size or words.pos[following] != "NOUN":
-        return False
-    own = words.own(determiner)
-    return bool(own & words.nouns(following)) and not own & (words.nouns(place) | words.modifiers(place))
-
-
-def _third_plural(words: Words, place: int) -> bool:
-    """Whether the form is a verb in the third plural, and no plural noun."""
-    return (3, "p") in words.finite(place) and not any(number == "p" for _, number in words.nouns(place))
-
-
-def _common_noun(words: Words, place: int) -> bool:
-    """ "lo Stato", "il Consiglio": a capital on what is no name, with no other capital beside it."""
-    facts = words.facts[place]
-    if not facts.nouns or "PROPN" in facts.parts or facts.name or words.raw[place].isupper():
-        return False
-    around = (words.raw[place - 1] if place > 1 else "", words.raw[place + 1] if place + 1 < words.size else "")
-    return words.pos[place] in ("NOUN", "PROPN") and not any(raw[:1].isupper() for raw in around)
-
-
-def _in_title(words: Words, place: int) -> bool:
-    """ "la Prima Guerra Mondiale", "la Croce Rossa": a capitalised noun beside a capitalised adjective that agrees."""
-    for noun, adjective in ((place, place + 1), (place, place - 1), (place + 1, place), (place - 1, place)):
-        if not (0 < noun < words.size and 0 < adjective < words.size):
-            continue
-        facts, beside = words.facts[noun], words.facts[adjective]
-        if not (facts.capital and beside.capital) or facts.name or beside.name or "PROPN" in facts.parts | beside.parts:
-            continue
-        if facts.nouns & beside.adjectives and words.raw[noun][1:].islower():
-            return True
-    return False
-
-
-def _only_noun(words: Words, place: int) -> bool:
-    """Whether the form is tagged a noun and can be nothing else."""
-    return place < words.size and words.pos[place] == "NOUN" and words.facts[place].parts == {"NOUN"}
-
-
-def _joins_adjectives(words: Words, place: int) -> bool:
-    """Whether an adjective and then a noun follow "e" or a comma: "e ben definito luogo"."""
-    adjective = place + 1
-    while words.at(adjective) in DEGREES:
-        adjective += 1
-    noun = adjective + 1
-    if noun >= words.size or words.pos[adjective] != "ADJ" or words.finite(adjective):
-        return False
-    return (
-        bool(words.modifiers(adjective))
-        and bool(words.nouns(noun))
-        and words.pos[noun] == "NOUN"
-        and not words.nouns(adjective)
-    )
-
-
-def _of_capitalised(words: Words, determiner: int, place: int) -> frozenset[GenderNumber]:
-    """A capitalised common noun ("l'Esercito") has its readings when they fit its determiner; else it is a name."""
-    text = words.text[determiner]
-    own = FORMS[text].readings if text in FORMS else words.modifiers(determiner)
-    return (words.nouns(place) | words.modifiers(place)) & own
-
-
-def _as_adjective(words: Words, place: int) -> frozenset[GenderNumber]:
-    """ "il minore", "la giovane": an adjective in -e that names men and women alike."""
-    text = words.text[place]
-    free = text in _PERSONS_IN_E or text[-1:] not in "aeioàèéìòù"
-    return words.facts[place].adjectives if free or words.at(place - 1) in _DEMONSTRATIVES else frozenset()
-
-
-def _takes_as_noun(words: Words, place: int) -> bool:
-    """Whether this word is the noun, rather than an adjective before it ("giovane donna", "vecchio libro")."""
-    if not words.nouns(place):
-        return False
-    if words.is_name(place) and not _common_noun(words, place) and not _in_title(words, place):
-        return False
-    if not words.modifiers(place):
-        return True
-    following = place + 1
-    if words.at(following) in ("e", "ed", "o") and words.pos[place] == "ADJ" and _joins_adjectives(words, following):
-        return False  # "la reale e più profonda essenza"
-    if following < words.size and (words.text[following] in _INVARIABLE or words.text[following].isdigit()):
-        following += 1
-        if following < words.size and words.nouns(following):
-            return False  # "gli ultimi sei anni"
-    if following < words.size and words.text[place] in _ORDINALS and words.nouns(following):
-        return words.pos[following] not in ("NOUN", "PROPN", "ADJ")
-    if following < words.size and words.nouns(following) and words.text[following] not in _ORDINARY_STOP:
-        if words.nouns(following) & words.modifiers(place) and not _can_follow(words, place, following):
-            return False  # "un minimo danno"
-        token = words.doc[place]
-        if token.pos_ == "NOUN":
-            return not (token.dep_ == "amod" and token.head.i == following)
-        return words.pos[following] not in ("NOUN", "PROPN")
-    return True
-
-
-def _can_follow(words: Words, noun: int, verb: int) -> bool:
-    """Whether the second word, if it is a verb, may have the first as its subject."""
-    numbers = {number for person, number in words.finite(verb) if person == 3}
-    return not words.finite(verb) or bool(numbers & {number for _, number in words.nouns(noun)})
-
-
-def _verb_after_noun(words: Words, determiner: int, place: int) -> bool:
-    """ "il minore faccia ritorno": the determiner fits this noun, not the next word, which may be a verb."""
-    if words.text[place] in _ORDINALS or not (words.nouns(place) or words.text[place] in _PERSONS_IN_E):
-        return False  # "la maggior parte", "i suoi aspetti"
-    text = words.text[determiner]
-    own = FORMS[text].readings if text in FORMS else words.modifiers(determiner)
-    following = place + 1
-    if following >= words.size or not words.finite(following) or not words.nouns(following):
-        return False
-    return bool(own & (words.nouns(place) | words.modifiers(place))) and not own & words.nouns(following)
 
 
 def _bare(words: Words, place: int) -> NounPhrase | None:
@@ -324,14 +204,14 @@ def _bare(words: Words, place: int) -> NounPhrase | None:
         return NounPhrase(place, None, place + 1, [place], end=place + 2, readings=words.nouns(place + 1))
     noun = token.pos_ == "NOUN" or (token.pos_ == "ADJ" and not words.modifiers(place))
     noun = noun or words.facts[place].parts == {"NOUN"}
-    if noun and words.nouns(place) and words.text[place] not in _ORDINARY_STOP:
+    if noun and words.nouns(place) and words.text[place] not in CLAUSE_WORDS:
         return NounPhrase(place, None, place, end=place + 1, readings=words.nouns(place))
     if place and "rendere" in words.verb_lemmas(place - 1):
         return None  # "rende impossibile ogni cosa"
     noun_follows = place + 1 < words.size and words.pos[place + 1] == "NOUN" and bool(words.nouns(place + 1))
     linked = token.dep_ in ("amod", "det", "det:poss") and token.head.i == place + 1
     attributive = linked and token.pos_ in ("ADJ", "DET") and words.text[place] not in NEVER_MODIFIER
-    attributive = attributive and words.text[place] not in _DEMONSTRATIVES and bool(words.modifiers(place))
+    attributive = attributive and words.text[place] not in DEMONSTRATIVES and bool(words.modifiers(place))
     if noun_follows and (attributive or words.text[place] in POSSESSIVES) and not words.is_name(place + 1):
         return NounPhrase(place, None, place + 1, [place], end=place + 2, readings=words.nouns(place + 1))
     return None
@@ -350,7 +230,7 @@ def _adjective_in_complement(words: Words, place: int) -> bool:
     if (facts.nouns and words.pos[place] == "NOUN") or text in FORMS or place + 1 >= words.size:
         return False
     noun = words.facts[place + 1]
-    if not noun.nouns or noun.capital or words.text[place + 1] in _ORDINARY_STOP:
+    if not noun.nouns or noun.capital or words.text[place + 1] in CLAUSE_WORDS:
         return False
     return words.pos[place + 1] == "NOUN" and not (noun.modifiers and facts.nouns)
 

@@ -8,7 +8,8 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from rewards.italian.language import Language
-from rewards.italian.minimal_pairs import Measure, gold_sentences, marked_pairs, measure, pairs_of, read_pairs
+from rewards.italian.minimal_pairs import gold_sentences, marked_pairs, pairs_of, read_pairs
+from rewards.italian.pair_measure import Measure, measure
 from rewards.tools import Tools
 
 TABLE = Path(__file__).parent / "cases" / "agreement_pairs.txt"
