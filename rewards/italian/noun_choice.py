@@ -58,7 +58,7 @@ def in_title(words: Words, place: int) -> bool:
         if not (0 < noun < words.size and 0 < adjective < words.size):
             continue
         facts, beside = words.facts[noun], words.facts[adjective]
-        if not (facts.capital and beside.capital) or facts.name or beside.name or "PROPN" in facts.parts | beside.parts:
+        if not (facts.capital and beside.capital) or facts.name or beside.name:
             continue
         if facts.nouns & beside.adjectives and words.raw[noun][1:].islower():
             return True
