@@ -19,6 +19,15 @@ DEGREES = word_set(
 _OTHER_ADVERBS = word_set(
     "forse spesso anche perfino comunque quantomeno perlomeno altresì volutamente tanto addirittura"
 )
+_PHRASES = (
+    ("un", "po'"),
+    ("un", "po"),
+    ("per", "niente"),
+    ("per", "così", "dire"),
+    ("a", "dir", "poco"),
+    ("del", "tutto"),
+)
+_STRICT = word_set("più molto così tanto troppo assai ben alquanto piuttosto abbastanza")
 # They open the next phrase: "ha in casa molti libri".
 _QUANTIFIERS = word_set(
     """
@@ -69,13 +78,19 @@ def adjectives_after(words: Words, start: int, noun: int, readings: frozenset[Ge
 
 def _is_degree(words: Words, place: int) -> bool:
     text = words.text[place]
-    if text in ("po'", "po") or (text == "un" and words.at(place + 1) in ("po'", "po")):
-        return True
-    if (text == "per" and words.at(place + 1) == "niente") or (text == "niente" and words.at(place - 1) == "per"):
+    if any(text in phrase and _holds(words, place, phrase) for phrase in _PHRASES):
         return True
     if text == "non":
         return place + 1 < words.size and not words.finite(place + 1)
+    if text == "sia":  # "sia fisica che mentale"
+        return words.at(place + 2) in ("che", "sia") and bool(words.modifiers(place + 1))
     return text in DEGREES or text in _OTHER_ADVERBS or (text.endswith("mente") and words.facts[place].parts == {"ADV"})
+
+
+def _holds(words: Words, place: int, phrase: tuple[str, ...]) -> bool:
+    """Whether the word at `place` is part of the phrase."""
+    starts = (place - i for i, text in enumerate(phrase) if text == words.text[place])
+    return any(start >= 0 and tuple(words.text[start : start + len(phrase)]) == phrase for start in starts)
 
 
 def _after_degrees(words: Words, place: int) -> int:
@@ -128,11 +143,13 @@ def _is_adjective(
         return adjective or bool(facts.participles)
     if token.pos_ == "VERB" and token.dep_.startswith("acl"):
         return token.head.i == noun
-    if token.pos_ in ("VERB", "AUX") and not facts.finite and (facts.participles or "VERB" not in facts.parts):
+    acting = facts.finite - {(2, "p")}  # "una società industrializzata": "-ate" is no second person behind a noun
+    if token.pos_ in ("VERB", "AUX") and not acting and (facts.participles or "VERB" not in facts.parts):
         return adjective or bool(facts.participles)  # "il braccio rotto", "gli artisti stranieri"
     if facts.parts & {"ADV", "ADP", "CONJ", "PRON"} or text in _COMPOUND_NOUNS:
         return False  # "un piano dati"
     behind = place - 1 in found or (place - 2 in found and words.text[place - 1] in _JOINERS)
+    behind = behind or words.text[place - 1] in _STRICT
     if adjective and (adjacent or behind) and not text.endswith("ico"):
         return True
     if facts.nouns or facts.finite:

@@ -32,7 +32,7 @@ def is_clitic(words: Words, place: int) -> bool:
         return False
     if text in ("ha", "ho", "hai", "hanno", "abbiamo", "avete", "è", "ho", "aveva", "avevano", "avevo", "avrò", "avrà"):
         return True
-    if text.startswith("stess") or (
+    if text.startswith(("stess", "scors")) or (
         words.facts[following].finite_lemmas and words.facts[following].finite_lemmas <= _RARE_VERBS
     ):
         return False

@@ -25,6 +25,7 @@ _PERSONS_IN_E = word_set(
     residente residenti partecipante partecipanti presente presenti assente assenti interessante credente credenti
     """
 )
+JOINERS = frozenset({"e", "ed", "o", "ma", ","})
 DEMONSTRATIVES = word_set("questo questa questi queste quello quella quelle")
 CLAUSE_WORDS = word_set("che chi cui e ed o ma se non come quando dove perché mentre")
 
@@ -32,8 +33,12 @@ CLAUSE_WORDS = word_set("che chi cui e ed o ma se non come quando dove perché m
 def fits_next(words: Words, determiner: int, place: int) -> bool:
     """ "la reali essenza": an adjective that could be a noun, when the determiner fits only the noun behind it."""
     following = place + 1
-    if "ADJ" not in words.facts[place].parts or following >= words.size or words.pos[following] != "NOUN":
+    if "ADJ" not in words.facts[place].parts or following >= words.size:
         return False
+    if words.text[following] in JOINERS and joins_adjectives(words, following):
+        following += 2
+        while following + 1 < words.size and not words.nouns(following):
+            following += 1
     own = words.own(determiner)
     return bool(own & words.nouns(following)) and not own & (words.nouns(place) | words.modifiers(place))
 
@@ -60,7 +65,7 @@ def in_title(words: Words, place: int) -> bool:
         facts, beside = words.facts[noun], words.facts[adjective]
         if not (facts.capital and beside.capital) or facts.name or beside.name:
             continue
-        if facts.nouns & beside.adjectives and words.raw[noun][1:].islower():
+        if words.text[adjective][-1] in "aeio" and facts.nouns & beside.adjectives and words.raw[noun][1:].islower():
             return True
     return False
 
@@ -71,19 +76,18 @@ def only_noun(words: Words, place: int) -> bool:
 
 
 def joins_adjectives(words: Words, place: int) -> bool:
-    """Whether an adjective and then a noun follow "e" or a comma: "e ben definito luogo"."""
+    """Whether more adjectives and then a noun follow "e" or a comma: "e ben definito luogo"."""
     adjective = place + 1
-    while words.at(adjective) in DEGREES:
+    while words.at(adjective) in DEGREES or words.at(adjective) == "non":
         adjective += 1
     noun = adjective + 1
     if noun >= words.size or words.pos[adjective] != "ADJ" or words.finite(adjective):
         return False
-    return (
-        bool(words.modifiers(adjective))
-        and bool(words.nouns(noun))
-        and words.pos[noun] == "NOUN"
-        and not words.nouns(adjective)
-    )
+    if not words.modifiers(adjective) or words.nouns(adjective):
+        return False
+    if words.text[noun] in JOINERS:
+        return joins_adjectives(words, noun)
+    return bool(words.nouns(noun)) and words.pos[noun] == "NOUN"
 
 
 def of_capitalised(words: Words, determiner: int, place: int) -> frozenset[GenderNumber]:

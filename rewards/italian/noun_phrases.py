@@ -14,6 +14,7 @@ from rewards.italian.noun_choice import (
     CLAUSE_WORDS,
     DEMONSTRATIVES,
     INVARIABLE,
+    JOINERS,
     NUMBERS,
     as_adjective,
     common_noun,
@@ -87,7 +88,13 @@ def noun_phrases(words: Words) -> list[NounPhrase]:
 def _is_determiner(words: Words, place: int) -> bool:
     text = words.text[place]
     following = words.at(words.after(place))
-    if text in DEGREES and following and ("m", "s") not in words.modifiers(place + 1) and words.modifiers(place + 1):
+    if (
+        text in DEGREES
+        and following
+        and not following.startswith("altr")
+        and ("m", "s") not in words.modifiers(place + 1)
+        and words.modifiers(place + 1)
+    ):
         return False  # "molto grandi", "troppo vecchie"
     if following == "spesso" or (following == "più" and words.at(place - 1) == "per"):
         return False  # "molto spesso", "per lo più"
@@ -105,13 +112,21 @@ def _is_determiner(words: Words, place: int) -> bool:
     while words.at(beyond) in QUOTES:
         beyond += 1
     verbal = beyond < words.size and words.pos[beyond] in ("VERB", "AUX", "ADP", "SCONJ", "CCONJ", "PUNCT")
-    if verbal and words.facts[beyond].parts != {"NOUN"}:
+    if verbal and words.facts[beyond].parts != {"NOUN"} and not _leads_noun(words, place):
         return False  # "questo porta a …": a pronoun; but not in "altre vie", where the form is only a noun
     if text in DEMONSTRATIVES and following and _names_no_noun(words, place):
         return False
     if text in FORMS and FORMS[text].family == "quello":
         return True
     return "DET" in words.facts[place].parts and bool(words.modifiers(place))
+
+
+def _leads_noun(words: Words, place: int) -> bool:
+    """ "questo continui sforzo": what follows the determiner might be a subjunctive, but is the adjective of a noun."""
+    following = place + 1
+    if place + 2 >= words.size or "ADJ" not in words.facts[following].parts or tells(words, following):
+        return False
+    return bool(words.finite(following)) and bool(words.own(place) & words.nouns(place + 2))
 
 
 def _names_no_noun(words: Words, place: int) -> bool:
@@ -121,8 +136,8 @@ def _names_no_noun(words: Words, place: int) -> bool:
     other = any(person == 3 for person, _ in facts.finite) or "ADP" in facts.parts
     if words.pos[place + 1] == "NOUN" and place and words.pos[place - 1] in ("VERB", "AUX"):
         return False  # "mi piace questa musica"
-    if "ADJ" in facts.parts and place + 2 < words.size and own & words.nouns(place + 2) and not tells(words, place + 1):
-        return False  # "questo continui sforzo"
+    if _leads_noun(words, place):
+        return False
     return other and not own & (words.nouns(place + 1) | words.modifiers(place + 1))
 
 
@@ -151,8 +166,10 @@ def _with_determiner(words: Words, start: int) -> NounPhrase | None:
             or (text in DEGREES and not words.nouns(place))
         ):
             place += 1
-        elif phrase.before and text in ("e", "ed", "o", ",") and joins_adjectives(words, place):
+        elif phrase.before and text in JOINERS and joins_adjectives(words, place):
             place += 1  # "una lunga e impegnativa cura"
+            while words.at(place) == "non":
+                place += 1
         elif place != start + 1 and text in FORMS:
             break
         elif (
@@ -232,7 +249,9 @@ def _adjective_in_complement(words: Words, place: int) -> bool:
     noun = words.facts[place + 1]
     if not noun.nouns or noun.capital or words.text[place + 1] in CLAUSE_WORDS:
         return False
-    return words.pos[place + 1] == "NOUN" and not (noun.modifiers and facts.nouns)
+    if noun.modifiers or noun.infinitive:
+        return words.pos[place + 1] == "NOUN" and not facts.nouns
+    return True
 
 
 def _is_prepositional(words: Words, start: int) -> bool:

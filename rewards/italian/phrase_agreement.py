@@ -143,11 +143,17 @@ def _check_whole(words: Words, phrase: NounPhrase, result: Agreement) -> None:
     readings = phrase.readings & words.own(phrase.start)
     if own & readings:
         result.passed += 1
-    elif words.at(before)[-1:] in "ie" and before and words.pos[before - 1] in ("VERB", "AUX"):
+    elif words.at(before)[-1:] in "ie" and before and any(n == "p" for _, n in words.finite(before - 1)):
         return  # "hanno tutti la loro sorgente"
-    elif readings and (words.text[before] != "tutto" or not before or words.at(before - 1) in PREPOSITIONS):
+    elif readings and (words.text[before] != "tutto" or not before or _no_pronoun(words, before)):
         message = f'"{words.raw[phrase.head]}" is {describe(readings)}; "{words.raw[before]}" is {describe(own)}.'
         fail(result, words, before, "adjective_noun", message, inflected(words, before, readings))
+
+
+def _no_pronoun(words: Words, place: int) -> bool:
+    """Whether "tutto" is no pronoun of its own: behind a preposition, an infinitive or a gerund."""
+    facts = words.facts[place - 1]
+    return words.text[place - 1] in PREPOSITIONS or facts.infinitive or facts.gerund
 
 
 def _check_modifier(
