@@ -27,6 +27,7 @@ _PHRASES = (
     ("a", "dir", "poco"),
     ("del", "tutto"),
 )
+_ALWAYS = ("stess", "scors")  # "lo stesso giorno", "l'anno scorso", though they could be verbs
 _STRICT = word_set("più molto così tanto troppo assai ben alquanto piuttosto abbastanza")
 # They open the next phrase: "ha in casa molti libri".
 _QUANTIFIERS = word_set(
@@ -122,8 +123,11 @@ def _is_adjective(
     if text in POSSESSIVES:
         # "ai giorni nostri"; "ho visto Marco e suo fratello" has a noun behind it
         return adjacent and not (place + 1 < words.size and bool(words.nouns(place + 1) or words.modifiers(place + 1)))
-    if text in NEVER_MODIFIER or words.text[noun] in ("volta", "volte", "parte"):
-        return False
+    alone = start == noun or words.text[noun - 1] in ("maggior", "gran", "altra", "qualche")
+    if text in NEVER_MODIFIER or words.text[noun] in ("volta", "volte") or (alone and words.text[noun] == "parte"):
+        return False  # "in parte nuovi", "a volte tristi"
+    if adjacent and text.startswith(_ALWAYS):
+        return True
     if (text in FORMS and FORMS[text].family != "bello") or _opens_next(words, place):
         return False
     if not facts.modifiers & readings and _leads_next(words, place):
@@ -140,7 +144,7 @@ def _is_adjective(
     if facts.finite and _acts(words, start, readings, place):
         return False
     if token.pos_ == "ADJ":
-        return adjective or bool(facts.participles)
+        return adjective or bool(facts.participles) or text.endswith(("nte", "nti"))
     if token.pos_ == "VERB" and token.dep_.startswith("acl"):
         return token.head.i == noun
     acting = facts.finite - {(2, "p")}  # "una società industrializzata": "-ate" is no second person behind a noun
@@ -162,12 +166,12 @@ def _is_adjective(
 
 def _acts(words: Words, start: int, readings: frozenset[GenderNumber], place: int) -> bool:
     """Whether a form that may be a finite verb is one here: "l'affido continua ad essere", "il mare luccica"."""
-    verb = words.pos[place] in ("VERB", "AUX") and not words.text[place].startswith(("stess", "scors"))
+    verb = words.pos[place] in ("VERB", "AUX") and not words.text[place].startswith(_ALWAYS)
     third = {number for person, number in words.finite(place) if person == 3}
     if verb and (third or not words.facts[place].participles):
         # "raccoglievano le olive mature": the clause has its verb
         return not ("ADJ" in words.facts[place].parts and has_verb_before(words, start))
-    if not third or has_verb_before(words, start) or words.text[place].startswith(("stess", "scors")):
+    if not third or has_verb_before(words, start) or words.text[place].startswith(_ALWAYS):
         return False
     if not verb and not tells(words, place):
         return False  # "il giorno presenti" is no clause: a bare subjunctive

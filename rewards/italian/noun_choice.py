@@ -81,9 +81,7 @@ def joins_adjectives(words: Words, place: int) -> bool:
     while words.at(adjective) in DEGREES or words.at(adjective) == "non":
         adjective += 1
     noun = adjective + 1
-    if noun >= words.size or words.pos[adjective] != "ADJ" or words.finite(adjective):
-        return False
-    if not words.modifiers(adjective) or words.nouns(adjective):
+    if noun >= words.size or words.pos[adjective] != "ADJ" or not words.modifiers(adjective):
         return False
     if words.text[noun] in JOINERS:
         return joins_adjectives(words, noun)

@@ -39,7 +39,7 @@ _HEADLESS = frozenset({"definite", "de", "a", "da", "ne", "su", "con"})
 _ALONE = word_set(
     """
     particolare generale breve pubblico privato segreto futuro passato totale recente solito piccolo piccola giovane
-    nuovo certo vero primo prima vecchio lontano vicino alto basso pieno vivo comune serio grande assoluto continuo
+    quanto nuovo certo vero primo prima vecchio lontano vicino alto basso pieno vivo comune serio grande assoluto continuo
     """
 )
 
@@ -72,6 +72,7 @@ def noun_phrases(words: Words) -> list[NounPhrase]:
         facts = words.facts[place]
         phrase = _with_determiner(words, place) if facts.determines else None
         nominal = words.pos[place] in _NOMINAL or facts.capital or facts.text in POSSESSIVES or facts.parts == {"NOUN"}
+        nominal = nominal or bool(facts.modifiers and words.at(place - 1) in _PREPOSITIONS)
         if phrase is None and nominal:
             phrase = _bare(words, place)
         if phrase is None:
@@ -247,7 +248,7 @@ def _adjective_in_complement(words: Words, place: int) -> bool:
     if (facts.nouns and words.pos[place] == "NOUN") or text in FORMS or place + 1 >= words.size:
         return False
     noun = words.facts[place + 1]
-    if not noun.nouns or noun.capital or words.text[place + 1] in CLAUSE_WORDS:
+    if not noun.nouns or noun.capital or words.text[place + 1] in CLAUSE_WORDS | {"rispetto", "riguardo"}:
         return False
     if noun.modifiers or noun.infinitive:
         return words.pos[place + 1] == "NOUN" and not facts.nouns

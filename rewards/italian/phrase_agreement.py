@@ -153,7 +153,7 @@ def _check_whole(words: Words, phrase: NounPhrase, result: Agreement) -> None:
 def _no_pronoun(words: Words, place: int) -> bool:
     """Whether "tutto" is no pronoun of its own: behind a preposition, an infinitive or a gerund."""
     facts = words.facts[place - 1]
-    return words.text[place - 1] in PREPOSITIONS or facts.infinitive or facts.gerund
+    return words.text[place - 1] in PREPOSITIONS - {"di", "dopo", "prima"} or facts.infinitive or facts.gerund
 
 
 def _check_modifier(
@@ -223,7 +223,14 @@ def _predicate_of_earlier(words: Words, earlier: list[NounPhrase], phrase: NounP
         return True  # "i detenuti in quel momento presenti"
     near = range(max(start, phrase.start - 4), phrase.start)
     verbs = [i for i in near if words.pos[i] in ("VERB", "AUX")]
-    be = phrase.start >= 2 and "essere" in words.verb_lemmas(phrase.start - 2)  # "sono per natura ricchi"
+    articulated = words.text[phrase.start] in FORMS and FORMS[words.text[phrase.start]].family in (
+        "a",
+        "da",
+        "ne",
+        "su",
+    )
+    verb = phrase.start - (1 if articulated else 2)
+    be = verb >= 0 and "essere" in words.verb_lemmas(verb)  # "sono per natura ricchi"
     be = be or (heavy and any("essere" in words.verb_lemmas(i) for i in verbs))
     if not be and not any(words.verb_lemmas(i) & _MOVING for i in verbs):
         return False
