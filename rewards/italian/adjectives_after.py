@@ -126,10 +126,14 @@ def _is_adjective(
     alone = start == noun or words.text[noun - 1] in ("maggior", "gran", "altra", "qualche")
     if text in NEVER_MODIFIER or words.text[noun] in ("volta", "volte") or (alone and words.text[noun] == "parte"):
         return False  # "in parte nuovi", "a volte tristi"
+    if not facts.parts & {"ADJ", "VERB"}:
+        return False  # "le richieste ogni volta"
     if adjacent and text.startswith(_ALWAYS):
         return True
     if (text in FORMS and FORMS[text].family != "bello") or _opens_next(words, place):
         return False
+    if facts.infinitive and not facts.modifiers & readings:
+        return False  # "è utile al bambino tenere un diario"
     if not facts.modifiers & readings and _leads_next(words, place):
         return False  # "mettono a disposizione buoni terreni"
     if facts.nouns and words.pos[place] == "NOUN" and start == noun and words.at(start - 1) in PREPOSITIONS:

@@ -52,6 +52,7 @@ _NAMING = word_set(
 _CALLING = word_set(
     "dire dichiarare mostrare dimostrare rivelare rendere considerare ritenere giudicare definire sentire mantenere"
 )
+_CLITICS = {"mi": (1, "s"), "ti": (2, "s"), "ci": (1, "p"), "vi": (2, "p")}
 # Their noun may decide the gender: "questo tipo di macchina è costosa".
 _KINDS = word_set("tipo genere sorta specie")
 
@@ -160,6 +161,11 @@ def _check_predicate(
         own = words.modifiers(place)
         if reflexive and words.facts[place].participles and _own_object(words, place + 1, own, by_start):
             return  # "si è lavate le mani"
+        if reflexive and own & by_verb and subject is not None and subject.start > place:
+            return  # "si è assunto la responsabilità": the noun may be the object
+        clitic = _CLITICS.get(words.at(finite - 1))
+        if clitic is not None and clitic in words.finite(finite) and not own & wanted:
+            return  # "mi sono resa conto"
         if own & wanted:
             result.passed += 1
             wanted = own & wanted  # "noi siamo stati invitati"
@@ -251,6 +257,9 @@ def _later_subject(
         place += 1  # "sono stati scelti i colori"
     if place >= words.size or words.text[place] in TIMES:
         return None
+    of = words.text[place] in FORMS and FORMS[words.text[place]].family == "de"
+    if of and not (words.facts[predicate].participles and words.text[place] in ("dei", "degli", "delle")):
+        return None  # "è conscio dell'importanza"
     subject = subject_after(words, place, by_start)
     if subject is None:
         return None

@@ -44,11 +44,12 @@ def is_clitic(words: Words, place: int) -> bool:
         return True
     if _must_be_article(words, place, following):
         return False
-    if words.pos[place] == "PRON" or words.pos[following] in ("VERB", "AUX"):
-        return True
-    # "Le telefono domani", "Lo bacio": no article of this noun, and no other verb in the clause.
     article = FORMS[words.text[place]]
     agrees = article.readings & (words.nouns(following) | words.modifiers(following))
+    if words.pos[place] == "PRON" or words.pos[following] in ("VERB", "AUX"):
+        # "Gli inviti alla calma sono inutili": the clause has another verb
+        return not (agrees and words.pos[place] == "DET" and verb_follows(words, following + 1))
+    # "Le telefono domani", "Lo bacio": no article of this noun, and no other verb in the clause.
     if agrees and fits(words.text[place], text):
         return False
     before = words.text[place - 1] if place else ""

@@ -40,7 +40,7 @@ def fits_next(words: Words, determiner: int, place: int) -> bool:
         while following + 1 < words.size and not words.nouns(following):
             following += 1
     own = words.own(determiner)
-    return bool(own & words.nouns(following)) and not own & (words.nouns(place) | words.modifiers(place))
+    return bool(own & words.nouns(following)) and not own & words.nouns(place)
 
 
 def third_plural(words: Words, place: int) -> bool:
@@ -113,7 +113,7 @@ def takes_as_noun(words: Words, place: int) -> bool:
     following = place + 1
     if words.at(following) in ("e", "ed", "o") and words.pos[place] == "ADJ" and joins_adjectives(words, following):
         return False  # "la reale e più profonda essenza"
-    if following < words.size and (words.text[following] in INVARIABLE or words.text[following].isdigit()):
+    if following < words.size and (words.text[following] in NUMBERS or words.text[following].isdigit()):
         following += 1
         if following < words.size and words.nouns(following):
             return False  # "gli ultimi sei anni"

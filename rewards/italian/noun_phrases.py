@@ -39,7 +39,8 @@ _HEADLESS = frozenset({"definite", "de", "a", "da", "ne", "su", "con"})
 _ALONE = word_set(
     """
     particolare generale breve pubblico privato segreto futuro passato totale recente solito piccolo piccola giovane
-    quanto nuovo certo vero primo prima vecchio lontano vicino alto basso pieno vivo comune serio grande assoluto continuo
+    quanto nuovo certo vero primo prima vecchio
+    lontano vicino alto basso pieno vivo comune serio grande assoluto continuo
     """
 )
 
@@ -218,6 +219,8 @@ def _bare(words: Words, place: int) -> NounPhrase | None:
         return NounPhrase(place, None, place, end=place + 1, readings=words.facts[place].name, proper=True)
     if token.pos_ == "NOUN" and not words.known(place):
         return NounPhrase(place, None, place, end=place + 1, unknown=True)
+    if words.finite(place) and words.at(place - 1) in ("che", "cui", "chi", "si", "non"):
+        return None  # "un errore che causa dubbi"
     if _adjective_in_complement(words, place):
         return NounPhrase(place, None, place + 1, [place], end=place + 2, readings=words.nouns(place + 1))
     noun = token.pos_ == "NOUN" or (token.pos_ == "ADJ" and not words.modifiers(place))

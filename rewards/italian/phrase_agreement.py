@@ -16,7 +16,7 @@ _MOVING = word_set(
     ritornare salire scappare scendere stare tornare uscire vivere risultare sembrare apparire lasciare trovare
     """
 )
-_COMPLEMENTS = word_set("a da in con su per di tra fra ad dal dai dalla dalle")
+_COMPLEMENTS = word_set("a da in con su per di tra fra ad dal dai dalla dalle verso contro presso sotto sopra oltre")
 # Without article these nouns say nothing alone: the adjective behind them is theirs.
 _INCOMPLETE = word_set(
     """
@@ -89,6 +89,8 @@ def _check_after(
 ) -> None:
     """The adjectives behind a noun. After "il libro di storia" they may belong to either noun."""
     phrase = phrases[index]
+    if words.text[phrase.start] == "qualche" and words.at(phrase.start - 1) == "in" and phrase.after:
+        return  # "in qualche modo contraddittori"
     hosts = [_narrowed(words, host) for host in chain(phrases, index) if host.readings]
     # "un'idea del mondo bella e originale", "molto bella": several words are free to stand behind the complement
     heavy = phrase.end - phrase.head - 1 > len(phrase.after)
@@ -195,6 +197,8 @@ def _together(first: NounPhrase, second: NounPhrase) -> frozenset[GenderNumber]:
 def _attached(words: Words, phrase: NounPhrase, place: int) -> bool:
     """Whether an adjective can only belong to this noun: right after it, in "i problemi del sistema carcerario",
     but not in "tre linee di ricerca sperimentali" or "il signore con la barba seduto al bar"."""
+    if words.facts[place].parts == {"VERB"} and words.text[place].endswith(("nte", "nti")):
+        return False  # "gli atti del governo aventi valore legale"
     first = not phrase.after or place == phrase.after[0]
     if not first:
         return not phrase.prepositional
