@@ -34,7 +34,8 @@ _QUANTIFIERS = word_set(
     """
     molto molta molti molte poco poca pochi poche tanto tanta tanti tante troppo troppa troppi troppe alcuni alcune
     altro altra altri altre parecchi parecchie diversi diverse vari varie certi certe quanto quanti quante quanta
-    questo questa questi queste quello quella tale tali dopo prima fino vicino entrambi entrambe
+    ogni qualche qualsiasi qualunque questo questa questi queste quello quella tale tali dopo prima
+    fino vicino entrambi entrambe
     """
 )
 NEVER_MODIFIER = word_set("zero perbene spesso solo proprio insieme tutto tutti tutta tutte mezzo fa vario meno più")
@@ -126,6 +127,8 @@ def _is_adjective(
     alone = start == noun or words.text[noun - 1] in ("maggior", "gran", "altra", "qualche")
     if text in NEVER_MODIFIER or words.text[noun] in ("volta", "volte") or (alone and words.text[noun] == "parte"):
         return False  # "in parte nuovi", "a volte tristi"
+    if text in ("tale", "tali") and adjacent:
+        return not (place + 1 < words.size and bool(words.nouns(place + 1) or words.modifiers(place + 1)))
     if not facts.parts & {"ADJ", "VERB"}:
         return False  # "le richieste ogni volta"
     if adjacent and text.startswith(_ALWAYS):
@@ -157,7 +160,7 @@ def _is_adjective(
     if facts.parts & {"ADV", "ADP", "CONJ", "PRON"} or text in _COMPOUND_NOUNS:
         return False  # "un piano dati"
     behind = place - 1 in found or (place - 2 in found and words.text[place - 1] in _JOINERS)
-    behind = behind or words.text[place - 1] in _STRICT
+    behind = behind or words.text[place - 1] in _STRICT or words.text[place - 1].endswith("mente")
     if adjective and (adjacent or behind) and not text.endswith("ico"):
         return True
     if facts.nouns or facts.finite:

@@ -35,10 +35,8 @@ def fits_next(words: Words, determiner: int, place: int) -> bool:
     following = place + 1
     if "ADJ" not in words.facts[place].parts or following >= words.size:
         return False
-    if words.text[following] in JOINERS and joins_adjectives(words, following):
-        following += 2
-        while following + 1 < words.size and not words.nouns(following):
-            following += 1
+    if words.text[following] in JOINERS:
+        following = joined_noun(words, following) or following
     own = words.own(determiner)
     return bool(own & words.nouns(following)) and not own & words.nouns(place)
 
@@ -77,15 +75,20 @@ def only_noun(words: Words, place: int) -> bool:
 
 def joins_adjectives(words: Words, place: int) -> bool:
     """Whether more adjectives and then a noun follow "e" or a comma: "e ben definito luogo"."""
+    return joined_noun(words, place) is not None
+
+
+def joined_noun(words: Words, place: int) -> int | None:
+    """The place of the noun behind "e" or a comma and more adjectives; None when there is none."""
     adjective = place + 1
     while words.at(adjective) in DEGREES or words.at(adjective) == "non":
         adjective += 1
     noun = adjective + 1
     if noun >= words.size or words.pos[adjective] != "ADJ" or not words.modifiers(adjective):
-        return False
+        return None
     if words.text[noun] in JOINERS:
-        return joins_adjectives(words, noun)
-    return bool(words.nouns(noun)) and words.pos[noun] == "NOUN"
+        return joined_noun(words, noun)
+    return noun if words.nouns(noun) and words.pos[noun] == "NOUN" else None
 
 
 def of_capitalised(words: Words, determiner: int, place: int) -> frozenset[GenderNumber]:

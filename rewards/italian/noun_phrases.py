@@ -20,6 +20,7 @@ from rewards.italian.noun_choice import (
     common_noun,
     fits_next,
     in_title,
+    joined_noun,
     joins_adjectives,
     of_capitalised,
     only_noun,
@@ -221,6 +222,10 @@ def _bare(words: Words, place: int) -> NounPhrase | None:
         return NounPhrase(place, None, place, end=place + 1, unknown=True)
     if words.finite(place) and words.at(place - 1) in ("che", "cui", "chi", "si", "non"):
         return None  # "un errore che causa dubbi"
+    joined = joined_noun(words, place + 1) if words.at(place + 1) in JOINERS else None
+    if joined is not None and words.at(place - 1) in _PREPOSITIONS and "ADJ" in words.facts[place].parts:
+        adjectives = [i for i in range(place, joined) if words.pos[i] == "ADJ" or i == place]
+        return NounPhrase(place, None, joined, adjectives, end=joined + 1, readings=words.nouns(joined))
     if _adjective_in_complement(words, place):
         return NounPhrase(place, None, place + 1, [place], end=place + 2, readings=words.nouns(place + 1))
     noun = token.pos_ == "NOUN" or (token.pos_ == "ADJ" and not words.modifiers(place))

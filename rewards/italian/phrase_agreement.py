@@ -218,6 +218,8 @@ def _predicate_of_earlier(words: Words, earlier: list[NounPhrase], phrase: NounP
     of = words.text[phrase.start] in FORMS and FORMS[words.text[phrase.start]].family == "de"
     if not phrase.prepositional or of or words.at(phrase.start - 1) in ("di", "d'"):
         return False
+    if words.text[phrase.start] in FORMS and FORMS[words.text[phrase.start]].family == "indefinite" and not heavy:
+        return False  # what is new in the sentence has its own adjective: "in un ambiente familiare"
     pointed = words.text[phrase.start].startswith(("quest", "quel"))
     if (
         pointed
