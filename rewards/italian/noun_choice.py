@@ -84,7 +84,7 @@ def joined_noun(words: Words, place: int) -> int | None:
     while words.at(adjective) in DEGREES or words.at(adjective) == "non":
         adjective += 1
     noun = adjective + 1
-    if noun >= words.size or words.pos[adjective] != "ADJ" or not words.modifiers(adjective):
+    if noun >= words.size or words.pos[adjective] not in ("ADJ", "DET") or not words.modifiers(adjective):
         return None
     if words.text[noun] in JOINERS:
         return joined_noun(words, noun)

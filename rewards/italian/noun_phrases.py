@@ -36,6 +36,7 @@ _PARTITIVE = frozenset({"del", "dello", "dell'", "dei", "degli", "della", "delle
 _NEVER_DETERMINERS = word_set("quanto quanta quanti quante quale quali quel-che tutto tutta tutti tutte proprio ne che")
 _NOMINAL = frozenset({"NOUN", "ADJ", "DET"})
 _HEADLESS = frozenset({"definite", "de", "a", "da", "ne", "su", "con"})
+_INFINITIVE_NOUNS = word_set("parere dovere potere piacere sapere")
 # "in particolare", "di recente", "da piccolo": behind a preposition these stand alone.
 _ALONE = word_set(
     """
@@ -74,7 +75,9 @@ def noun_phrases(words: Words) -> list[NounPhrase]:
         facts = words.facts[place]
         phrase = _with_determiner(words, place) if facts.determines else None
         nominal = words.pos[place] in _NOMINAL or facts.capital or facts.text in POSSESSIVES or facts.parts == {"NOUN"}
-        nominal = nominal or bool(facts.modifiers and words.at(place - 1) in _PREPOSITIONS)
+        nominal = (
+            nominal or _infinitive_noun(words, place) or bool(facts.modifiers and words.at(place - 1) in _PREPOSITIONS)
+        )
         if phrase is None and nominal:
             phrase = _bare(words, place)
         if phrase is None:
@@ -229,7 +232,7 @@ def _bare(words: Words, place: int) -> NounPhrase | None:
     if _adjective_in_complement(words, place):
         return NounPhrase(place, None, place + 1, [place], end=place + 2, readings=words.nouns(place + 1))
     noun = token.pos_ == "NOUN" or (token.pos_ == "ADJ" and not words.modifiers(place))
-    noun = noun or words.facts[place].parts == {"NOUN"}
+    noun = noun or words.facts[place].parts == {"NOUN"} or _infinitive_noun(words, place)
     if noun and words.nouns(place) and words.text[place] not in CLAUSE_WORDS:
         return NounPhrase(place, None, place, end=place + 1, readings=words.nouns(place))
     if place and "rendere" in words.verb_lemmas(place - 1):
@@ -241,6 +244,15 @@ def _bare(words: Words, place: int) -> NounPhrase | None:
     if noun_follows and (attributive or words.text[place] in POSSESSIVES) and not words.is_name(place + 1):
         return NounPhrase(place, None, place + 1, [place], end=place + 2, readings=words.nouns(place + 1))
     return None
+
+
+def _infinitive_noun(words: Words, place: int) -> bool:
+    """ "parere contrario", "dovere morale": no infinitive, for want of a verb or preposition that governs it."""
+    if words.text[place] not in _INFINITIVE_NOUNS or words.at(place - 1) in _PREPOSITIONS:
+        return False
+    governed = place > 0 and bool(words.verb_lemmas(place - 1) & {"potere", "dovere", "volere", "fare", "lasciare"})
+    adjective = place + 1 < words.size and words.pos[place + 1] == "ADJ"
+    return adjective and not governed and "ADJ" in words.facts[place + 1].parts
 
 
 def _adjective_in_complement(words: Words, place: int) -> bool:
