@@ -98,7 +98,20 @@ def _subject(words: Words, clause: Clause, by_start: dict[int, NounPhrase]) -> S
     sure = last.sure and all(option.sure or option.bare for option in fitting)
     if clause.opener == "che" and not clause.subjects and len(fitting) == 1 and _bare_antecedent(words, clause, last):
         sure = True  # "luoghi che sono stati"; in the subjunctive "che" may be a conjunction
+    if clause.opener == "che" and not clause.subjects and _whole_antecedent(words, clause):
+        sure = True  # "l'uso della ricerca che è stato": one of these nouns, whichever it is
     return replace(last, readings=narrowed, sure=sure)
+
+
+def _whole_antecedent(words: Words, clause: Clause) -> bool:
+    """Whether all nouns are known that "che" may stand for: a noun with its article and at most one complement, right
+    before an indicative."""
+    nouns = clause.relative or []
+    if not 1 < len(nouns) < 3 or not tells(words, clause.verb) or words.at(nouns[-1].end) != "che":
+        return False
+    text, before = words.text[nouns[0].start], words.at(nouns[0].start - 1)
+    determined = text in FORMS and FORMS[text].family in ("definite", "indefinite", "quello")
+    return determined and before not in PREPOSITIONS | {"e", "ed", "o", ","}
 
 
 def _has_own_subject(words: Words, place: int, by_start: dict[int, NounPhrase]) -> bool:
