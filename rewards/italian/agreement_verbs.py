@@ -54,7 +54,8 @@ def _is_verb(words: Words, place: int, nominal: set[int]) -> bool:
         return not _correlated(words, place)
     if facts.parts != {"VERB"} and not led and all(person != 3 for person, _ in facts.finite):
         return text in ("sono", "sei", "siamo", "siete", "fossi") and words.pos[place] in ("VERB", "AUX")
-    if place and words.nouns(place) and words.pos[place - 1] in ("VERB", "AUX") and not words.nouns(place - 1):
+    nominal_too = words.nouns(place) and "essere" not in facts.finite_lemmas
+    if place and nominal_too and words.pos[place - 1] in ("VERB", "AUX") and not words.nouns(place - 1):
         return False  # "hanno voglia": the verb's object, whatever the parse says
     if words.pos[place] in ("VERB", "AUX"):
         return True

@@ -22,7 +22,8 @@ _FRENCH = frozenset(["chef", "champagne", "chalet", "chic", "choc", "charme", "c
 def onset(word: str) -> str:
     """The kinds of onset that a word may be taken to have, as letters of "VSC"; "" for none (a number, a sign)."""
     plain = "".join(c for c in unicodedata.normalize("NFD", word.lower()) if not unicodedata.combining(c))
-    if not plain or not plain[0].isalpha():
+    roman = len(word) > 1 and set(word) <= set("IVXLC")
+    if not plain or not plain[0].isalpha() or roman:
         return ""
     first, second = plain[0], plain[1:2]
     if plain in _FRENCH:

@@ -39,6 +39,7 @@ _PARTS = word_set(
 _GROUPS = word_set(
     "gruppo serie numero quantità coppia insieme folla schiera tipo totale varietà sorta genere fila centinaia"
 )
+COLLECTIVE = _PARTS | _GROUPS
 SINGULAR_PRONOUNS = word_set("ognuno nessuno qualcuno niente nulla qualcosa chiunque ciascuno ognuna nessuna qualcuna")
 _NOMINATIVE = word_set("io tu egli ella")
 _PLURAL_PRONOUNS = word_set("tutti tutte molti molte pochi poche alcuni alcune parecchi parecchie entrambi entrambe")

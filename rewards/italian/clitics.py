@@ -5,6 +5,17 @@ from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
 
 PREPOSITIONS = word_set("di a da in con su per tra fra senza verso sotto sopra dentro dietro dopo contro presso d' ad")
+_BEFORE_NOUNS = (PREPOSITIONS - {"dopo", "prima"}) | word_set(
+    "attraverso durante mediante secondo tranne salvo nonostante"
+)
+# Verbs, of one form with a noun, that have a person and "di" or "che" beside them ("le racconto che", "lo accusa di").
+_TELLING = word_set(
+    """
+    raccontare ricordare consigliare comandare domandare gridare accusare minacciare rimproverare incaricare
+    privare spogliare caricare avvisare invitare assicurare giurare scusare premiare pregare ordinare caricare
+    confessare annunciare rispondere scrivere dire liberare
+    """
+)
 _CLAUSE_ENDS = word_set(". ! ? ; : , che e ed ma perché quando se mentre")
 _SUBORDINATES = word_set("se quando appena mentre finché siccome come chi")
 # Verbs so rare beside the noun of the same form that the noun is meant ("i libri", "la figlia").
@@ -17,9 +28,11 @@ def is_clitic(words: Words, place: int) -> bool:
     if following >= words.size:
         return True
     text = words.text[following]
+    if text in ("cui", "loro"):
+        return False
     if text in ("ha", "ho", "hai", "hanno", "abbiamo", "avete", "è", "ho", "aveva", "avevano", "avevo", "avrò", "avrà"):
         return True
-    if text.startswith("stess") or (
+    if text.startswith(("stess", "scors")) or (
         words.facts[following].finite_lemmas and words.facts[following].finite_lemmas <= _RARE_VERBS
     ):
         return False
@@ -29,17 +42,41 @@ def is_clitic(words: Words, place: int) -> bool:
         return not nominal and words.known(following) and words.pos[following] in ("VERB", "AUX", "PRON")
     if not nominal:
         return True
-    if words.nouns(following) and place and _object_slot(words, place - 1):
-        return False  # "ha approvato la legge": a pronoun stands before its verb
-    if words.pos[place] == "PRON" or words.pos[following] in ("VERB", "AUX"):
-        return True
-    # "Le telefono domani", "Lo bacio": no article of this noun, and no other verb in the clause.
+    if _must_be_article(words, place, following):
+        return False
     article = FORMS[words.text[place]]
     agrees = article.readings & (words.nouns(following) | words.modifiers(following))
+    if words.pos[place] == "PRON" or words.pos[following] in ("VERB", "AUX"):
+        # "Gli inviti alla calma sono inutili": the clause has another verb
+        return not (agrees and words.pos[place] == "DET" and verb_follows(words, following + 1))
+    # "Le telefono domani", "Lo bacio": no article of this noun, and no other verb in the clause.
     if agrees and fits(words.text[place], text):
         return False
     before = words.text[place - 1] if place else ""
     return before not in PREPOSITIONS and not verb_follows(words, following + 1)
+
+
+def _must_be_article(words: Words, place: int, following: int) -> bool:
+    """Whether a form that may be noun and verb is the noun: behind a preposition, in a clause that has its verb, or
+    before "di" and "che", which few verbs have beside their object."""
+    slot = place and (words.text[place - 1] in _BEFORE_NOUNS or _object_slot(words, place - 1))
+    noun_behind = following + 1 < words.size and words.pos[following + 1] == "NOUN" and words.nouns(following + 1)
+    if slot and (words.nouns(following) or noun_behind):
+        return True  # "attraverso la cura", "ha approvato la legge", "togliere le varie difficoltà"
+    if words.facts[following].finite_lemmas & _TELLING:
+        return False
+    after = words.at(following + 1)
+    of = after in FORMS and FORMS[after].family == "de"
+    if after in ("che", "di", "d'", "tra", "fra") or of:
+        return words.pos[following] != "VERB" or words.pos[place] == "DET"
+    if (
+        words.pos[place] == "DET"
+        and words.pos[following] == "NOUN"
+        and words.pos[following + 1 : following + 2] == ["ADJ"]
+    ):
+        return bool(words.modifiers(following + 1) & words.nouns(following))  # "e la forza motrice"
+    adjective = words.pos[following] == "ADJ" and words.pos[place] == "DET" and words.at(following + 1) != ""
+    return adjective and bool(words.nouns(following + 1) & words.modifiers(following))
 
 
 def _object_slot(words: Words, place: int) -> bool:
@@ -51,7 +88,7 @@ def _object_slot(words: Words, place: int) -> bool:
     facts = words.facts[place]
     if facts.infinitive and not facts.finite:
         return True  # its pronouns stand behind it
-    if not (facts.only_verb or words.pos[place] in ("VERB", "AUX")):
+    if not (facts.only_verb or words.pos[place] in ("VERB", "AUX")) and not _verb_before(words, place):
         return False
     for before in range(place, -1, -1):
         text = words.text[before]
@@ -60,6 +97,15 @@ def _object_slot(words: Words, place: int) -> bool:
         if text in _SUBORDINATES:
             return False  # "se vuoi la prendo"
     return True
+
+
+def _verb_before(words: Words, place: int) -> bool:
+    """Whether the clause that goes on at `place` has its finite verb before: "è proprio la musica"."""
+    while place >= 0 and words.text[place] not in _CLAUSE_ENDS and words.text[place] not in _SUBORDINATES:
+        if words.finite(place) and words.pos[place] in ("VERB", "AUX"):
+            return True
+        place -= 1
+    return False
 
 
 def verb_follows(words: Words, place: int) -> bool:

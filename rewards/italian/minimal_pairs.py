@@ -6,17 +6,15 @@ a word can take, from the lexicon. A changed word that may still agree makes no 
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from spacy.tokens import Doc, Token
 
-from rewards.italian.agreement import Agreement, check_agreement, keep_case
+from rewards.italian.agreement import keep_case
 from rewards.italian.articles import FORMS, GenderNumber, fits, normal, right_form
 from rewards.italian.genders import PERSONS, PRONOUNS, name_reading, noun_readings
-from rewards.italian.language import Language
 from rewards.italian.lexicon import Lexicon, Reading
 
 KINDS = ("article_noun", "article_form", "adjective_noun", "predicate", "participle", "subject_verb")
@@ -35,49 +33,6 @@ class Pair:
     right: str
     wrong: str
     partners: tuple[tuple[int, int], ...]
-
-
-@dataclass(slots=True)
-class Measure:
-    """pairs, found: how many per kind; sentences, flagged: right ones, and those with any error;
-    missed, alarms: what was not found, and the right sentences that were flagged with the messages."""
-
-    pairs: Counter[str] = field(default_factory=Counter)
-    found: Counter[str] = field(default_factory=Counter)
-    sentences: int = 0
-    flagged: int = 0
-    missed: list[Pair] = field(default_factory=list)
-    alarms: list[tuple[str, str]] = field(default_factory=list)
-
-
-def measure(language: Language, texts: Sequence[str], pairs: Sequence[Pair]) -> Measure:
-    """A pair is found when the wrong sentence has the smaller share of right agreements, and a finding
-    lies on the changed word or a partner."""
-    result = Measure(sentences=len(texts))
-    right = dict(zip(texts, _check(language, texts), strict=True))
-    for text, agreement in right.items():
-        errors = [finding for finding in agreement.findings if finding.error]
-        result.flagged += bool(errors)
-        result.alarms += [(text, finding.message) for finding in errors]
-    for pair, agreement in zip(pairs, _check(language, [pair.wrong for pair in pairs]), strict=True):
-        result.pairs[pair.kind] += 1
-        hit = any(
-            finding.error and any(finding.start < end and start < finding.end for start, end in pair.partners)
-            for finding in agreement.findings
-        )
-        if hit and _share(agreement) < _share(right[pair.right]):
-            result.found[pair.kind] += 1
-        else:
-            result.missed.append(pair)
-    return result
-
-
-def _check(language: Language, texts: Sequence[str]) -> list[Agreement]:
-    return [check_agreement(doc, language.lexicon) for doc in language.docs(texts)]
-
-
-def _share(agreement: Agreement) -> float:
-    return agreement.passed / agreement.checks if agreement.checks else 1.0
 
 
 def read_pairs(path: Path, lexicon: Lexicon) -> tuple[list[str], list[Pair]]:
@@ -146,7 +101,10 @@ def _marked_forms(mark: str, word: str, following: str, lexicon: Lexicon) -> Ite
         return
     if mark == "d":
         text = normal(word)
-        for kind, form in _other_articles(text, FORMS[text].readings, following):
+        own = FORMS[text].readings
+        nouns = noun_readings(lexicon, following)
+        right = nouns | own if nouns & own else own  # "la fine" and "il fine", "i film" and "il film" are both right
+        for kind, form in _other_articles(text, right, following):
             yield kind, keep_case(word, form)
         return
     kind = {"a": "adjective_noun", "r": "predicate", "p": "participle"}[mark]
@@ -183,6 +141,8 @@ def _article(doc: Doc, token: Token, lexicon: Lexicon) -> Iterator[Pair]:
     if not nouns & FORMS[text].readings:
         return
     for kind, form in _other_articles(text, nouns, following):
+        if form == "una" and kind == "article_form" and noun.i != token.i + 1:
+            continue  # "una importante scoperta": before an adjective elision is free
         yield _changed(doc, token, form, kind, noun, doc[token.i + 1])
 
 
@@ -247,8 +207,31 @@ def _adjective(doc: Doc, token: Token, lexicon: Lexicon) -> Iterator[Pair]:
     readings = _phrase_readings(token.head, lexicon)
     if not readings & _readings(token.text, lexicon) or token.text[0].isupper():
         return
+    also = _other_host(token, lexicon)
     for form in other_forms(token.text, readings, lexicon):
-        yield _changed(doc, token, form, "adjective_noun", token.head)
+        if not _readings(form, lexicon) & also:
+            yield _changed(doc, token, form, "adjective_noun", token.head)
+
+
+def _other_host(token: Token, lexicon: Lexicon) -> frozenset[GenderNumber]:
+    """With which other noun an adjective behind its noun may agree, so that no form of it is surely wrong:
+    "linee di ricerca sperimentali" (a complement without article makes one notion with its noun, Serianni V),
+    "un gatto e una gatta neri" (two nouns together)."""
+    noun = token.head
+    if token.i < noun.i or noun.head.i >= noun.i or noun.head.pos_ != "NOUN":
+        return frozenset()
+    host = noun.head
+    outer = _phrase_readings(host, lexicon) or noun_readings(lexicon, host.text)
+    if noun.dep_ == "nmod" and not any(child.dep_ == "det" or _articulated(child) for child in noun.children):
+        return outer
+    if noun.dep_ == "conj":
+        genders = {gender for gender, _ in outer} | {gender for gender, _ in noun_readings(lexicon, noun.text)}
+        return frozenset({("f", "p")} if genders == {"f"} else {("m", "p")})
+    return frozenset()
+
+
+def _articulated(child: Token) -> bool:
+    return child.dep_ == "case" and normal(child.text) in FORMS
 
 
 def _predicate(doc: Doc, token: Token, lexicon: Lexicon) -> Iterator[Pair]:
@@ -267,9 +250,21 @@ def _predicate(doc: Doc, token: Token, lexicon: Lexicon) -> Iterator[Pair]:
         subject = token.head
     if not readings & _readings(token.text, lexicon):
         return
+    also = _nearer(subject, token, lexicon) if token.dep_ == "acl:relcl" else frozenset()
     kind = "participle" if token.pos_ == "VERB" else "predicate"
     for form in other_forms(token.text, readings, lexicon):
-        yield _changed(doc, token, form, kind, subject, *helpers)
+        if not _readings(form, lexicon) & also:
+            yield _changed(doc, token, form, kind, subject, *helpers)
+
+
+def _nearer(antecedent: Token, verb: Token, lexicon: Lexicon) -> frozenset[GenderNumber]:
+    """What the nouns between an antecedent and its "che" are: in "il legame fra scienza e filosofia che è riuscito"
+    "riuscita" would be said of filosofia."""
+    number = {number for _, number in _phrase_readings(antecedent, lexicon)}
+    first = min((child.i for child in verb.subtree), default=verb.i)
+    between = [token for token in antecedent.subtree if antecedent.i < token.i < first and token.pos_ == "NOUN"]
+    found = frozenset().union(*(noun_readings(lexicon, token.text) for token in between))
+    return frozenset(reading for reading in found if reading[1] in number)
 
 
 def _verb(doc: Doc, token: Token, lexicon: Lexicon) -> Iterator[Pair]:

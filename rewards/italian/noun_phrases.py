@@ -6,52 +6,45 @@ does not depend on a parse, which errors in the sentence would mislead."""
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from rewards.italian.adjectives_after import DEGREES, NEVER_MODIFIER, POSSESSIVES, adjectives_after, tells
 from rewards.italian.articles import CLITIC_LIKE, FORMS, GenderNumber
 from rewards.italian.clitics import PREPOSITIONS as _PREPOSITIONS
-from rewards.italian.clitics import is_clitic, verb_follows
+from rewards.italian.clitics import is_clitic
+from rewards.italian.noun_choice import (
+    CLAUSE_WORDS,
+    DEMONSTRATIVES,
+    INVARIABLE,
+    JOINERS,
+    NUMBERS,
+    as_adjective,
+    common_noun,
+    fits_next,
+    in_title,
+    joined_noun,
+    joins_adjectives,
+    of_capitalised,
+    only_noun,
+    takes_as_noun,
+    third_plural,
+    verb_after_noun,
+)
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import QUOTES, Words
 
-_ADVERBS = word_set("più meno molto così tanto troppo assai ben quasi sempre ancora poco davvero proprio abbastanza")
-_INVARIABLE = word_set(
-    """
-    ogni qualche qualsiasi qualunque due tre quattro cinque sei sette otto nove dieci cento mille
-    """
-)
-_NUMBERS = _INVARIABLE - {"ogni", "qualche", "qualsiasi", "qualunque"}
-# They open the next phrase: "ha in casa molti libri".
-_QUANTIFIERS = word_set(
-    """
-    molto molta molti molte poco poca pochi poche tanto tanta tanti tante troppo troppa troppi troppe alcuni alcune
-    altro altra altri altre parecchi parecchie diversi diverse vari varie certi certe quanto quanti quante quanta
-    questo questa questi queste quello quella tale tali dopo prima fino vicino entrambi entrambe
-    """
-)
-_NEVER_MODIFIER = word_set("zero perbene spesso solo proprio insieme tutto tutti tutta tutte mezzo fa vario meno più")
 _PARTITIVE = frozenset({"del", "dello", "dell'", "dei", "degli", "della", "delle"})
 # Determiners that are pronouns or adverbs when no noun follows.
 _NEVER_DETERMINERS = word_set("quanto quanta quanti quante quale quali quel-che tutto tutta tutti tutte proprio ne che")
-_COMPOUND_NOUNS = word_set("dati terreni terreno capo capi membro membri medico base stato pubblico campione")
-_POSSESSIVES = word_set(
-    "mio mia miei mie tuo tua tuoi tue suo sua suoi sue nostro nostra nostri nostre vostro vostra vostri vostre"
-)
 _NOMINAL = frozenset({"NOUN", "ADJ", "DET"})
-_ORDINALS = word_set(
-    """
-    primo prima primi prime secondo seconda secondi seconde terzo terza terzi terze quarto quarta quinto quinta ultimo
-    ultima ultimi ultime maggior miglior peggior gran buon bel san stesso stessa stessi stesse nuovo nuova
-    """
-)
-_PERSONS_IN_E = word_set(
-    """
-    minore maggiore inferiore superiore peggiore migliore simile debole forte grande giovane responsabile minori
-    maggiori migliori peggiori giovani responsabili simili deboli forti grandi disabile disabili mortale mortali
-    residente residenti partecipante partecipanti presente presenti assente assenti interessante credente credenti
-    """
-)
-_DEMONSTRATIVES = word_set("questo questa questi queste quello quella quelle")
 _HEADLESS = frozenset({"definite", "de", "a", "da", "ne", "su", "con"})
-_ORDINARY_STOP = word_set("che chi cui e ed o ma se non come quando dove perché mentre")
+_INFINITIVE_NOUNS = word_set("parere dovere potere piacere sapere")
+# "in particolare", "di recente", "da piccolo": behind a preposition these stand alone.
+_ALONE = word_set(
+    """
+    particolare generale breve pubblico privato segreto futuro passato totale recente solito piccolo piccola giovane
+    quanto nuovo certo vero primo prima vecchio
+    lontano vicino alto basso pieno vivo comune serio grande assoluto continuo
+    """
+)
 
 
 @dataclass(slots=True)
@@ -76,18 +69,23 @@ class NounPhrase:
 
 def noun_phrases(words: Words) -> list[NounPhrase]:
     """The noun phrases of a document in order; phrases without a determiner too."""
-    found = []
+    found: list[NounPhrase] = []
     place = 0
     while place < words.size:
         facts = words.facts[place]
         phrase = _with_determiner(words, place) if facts.determines else None
-        if phrase is None and (words.pos[place] in _NOMINAL or facts.capital or facts.text in _POSSESSIVES):
+        nominal = words.pos[place] in _NOMINAL or facts.capital or facts.text in POSSESSIVES or facts.parts == {"NOUN"}
+        nominal = (
+            nominal or _infinitive_noun(words, place) or bool(facts.modifiers and words.at(place - 1) in _PREPOSITIONS)
+        )
+        if phrase is None and nominal:
             phrase = _bare(words, place)
         if phrase is None:
             place += 1
             continue
-        _add_following(words, phrase)
-        phrase.prepositional = _is_prepositional(words, phrase.start)
+        if phrase.noun is not None and not phrase.proper:
+            phrase.after, phrase.end = adjectives_after(words, phrase.start, phrase.noun, phrase.readings)
+        phrase.prepositional = _is_prepositional(words, phrase.start) or _shares_preposition(words, found, phrase)
         found.append(phrase)
         place = phrase.end
     return found
@@ -96,7 +94,13 @@ def noun_phrases(words: Words) -> list[NounPhrase]:
 def _is_determiner(words: Words, place: int) -> bool:
     text = words.text[place]
     following = words.at(words.after(place))
-    if text in _ADVERBS and following and ("m", "s") not in words.modifiers(place + 1) and words.modifiers(place + 1):
+    if (
+        text in DEGREES
+        and following
+        and not following.startswith("altr")
+        and ("m", "s") not in words.modifiers(place + 1)
+        and words.modifiers(place + 1)
+    ):
         return False  # "molto grandi", "troppo vecchie"
     if following == "spesso" or (following == "più" and words.at(place - 1) == "per"):
         return False  # "molto spesso", "per lo più"
@@ -110,13 +114,25 @@ def _is_determiner(words: Words, place: int) -> bool:
         return False  # "uno dei primi": a pronoun
     if text in FORMS and FORMS[text].family not in ("bello", "quello"):
         return not (text in CLITIC_LIKE and is_clitic(words, place))
-    if place + 1 < words.size and words.pos[place + 1] in ("VERB", "AUX", "ADP", "SCONJ", "CCONJ", "PUNCT"):
-        return False  # "questo porta a …": a pronoun
-    if text in _DEMONSTRATIVES and following and _names_no_noun(words, place):
+    beyond = place + 1
+    while words.at(beyond) in QUOTES:
+        beyond += 1
+    verbal = beyond < words.size and words.pos[beyond] in ("VERB", "AUX", "ADP", "SCONJ", "CCONJ", "PUNCT")
+    if verbal and words.facts[beyond].parts != {"NOUN"} and not _leads_noun(words, place):
+        return False  # "questo porta a …": a pronoun; but not in "altre vie", where the form is only a noun
+    if text in DEMONSTRATIVES and following and _names_no_noun(words, place):
         return False
     if text in FORMS and FORMS[text].family == "quello":
         return True
     return "DET" in words.facts[place].parts and bool(words.modifiers(place))
+
+
+def _leads_noun(words: Words, place: int) -> bool:
+    """ "questo continui sforzo": what follows the determiner might be a subjunctive, but is the adjective of a noun."""
+    following = place + 1
+    if place + 2 >= words.size or "ADJ" not in words.facts[following].parts or tells(words, following):
+        return False
+    return bool(words.finite(following)) and bool(words.own(place) & words.nouns(place + 2))
 
 
 def _names_no_noun(words: Words, place: int) -> bool:
@@ -126,6 +142,8 @@ def _names_no_noun(words: Words, place: int) -> bool:
     other = any(person == 3 for person, _ in facts.finite) or "ADP" in facts.parts
     if words.pos[place + 1] == "NOUN" and place and words.pos[place - 1] in ("VERB", "AUX"):
         return False  # "mi piace questa musica"
+    if _leads_noun(words, place):
+        return False
     return other and not own & (words.nouns(place + 1) | words.modifiers(place + 1))
 
 
@@ -138,38 +156,55 @@ def _with_determiner(words: Words, start: int) -> NounPhrase | None:
     while place < min(words.size, start + 6):
         text = words.text[place]
         counted = (
-            text in _NUMBERS
+            text in NUMBERS
             or text == "cui"
+            or (place == start + 1 and set(words.raw[place]) <= set("IVXL") and len(text) > 1)
             or (words.pos[place] == "NUM" and text.isalpha() and not words.nouns(place))
             or (text.isdigit() and len(text) < 4)
         )
-        if (
+        if text == "proprio" and words.pos[place + 1 : place + 2] == ["NOUN"] and words.nouns(place + 1):
+            phrase.before.append(place)  # "la propria casa", not the adverb
+            place += 1
+        elif (
             text in QUOTES
             or counted
-            or (text in _INVARIABLE and place == start + 1)
-            or (text in _ADVERBS and not words.nouns(place))
+            or (text in INVARIABLE and place == start + 1)
+            or (text in DEGREES and not words.nouns(place))
         ):
             place += 1
-        elif phrase.before and text in ("e", "ed", ",") and _joins_adjectives(words, place):
+        elif phrase.before and text in JOINERS and joins_adjectives(words, place):
             place += 1  # "una lunga e impegnativa cura"
+            while words.at(place) == "non":
+                place += 1
         elif place != start + 1 and text in FORMS:
             break
-        elif words.is_word(place) and words.is_name(place) and not _common_noun(words, place):
+        elif (
+            words.is_word(place)
+            and words.is_name(place)
+            and not common_noun(words, place)
+            and not in_title(words, place)
+        ):
             phrase.noun, phrase.end = place, place + 1
-            phrase.readings = words.facts[place].name or _of_capitalised(words, start, place)
+            phrase.readings = words.facts[place].name or of_capitalised(words, start, place)
             phrase.proper = True
             return phrase
-        elif _takes_as_noun(words, place) or _verb_after_noun(words, start, place):
+        elif text not in INVARIABLE and words.at(place - 1) in NUMBERS and third_plural(words, place):
+            break  # "altri quattro danno": a verb
+        elif (takes_as_noun(words, place) and not fits_next(words, start, place)) or verb_after_noun(
+            words, start, place
+        ):
             phrase.noun, phrase.readings, phrase.end = (
                 place,
-                words.nouns(place) | _as_adjective(words, place),
+                words.nouns(place) | as_adjective(words, place),
                 place + 1,
             )
             return phrase
-        elif words.modifiers(place) and text not in _ORDINARY_STOP:
+        elif words.modifiers(place) and text not in CLAUSE_WORDS:
             phrase.before.append(place)
             place += 1
             phrase.end = place
+        elif words.is_word(place) and not words.known(place) and only_noun(words, place + 1):
+            place += 1  # an adjective that nobody knows
         elif words.is_word(place) and not words.known(place):
             phrase.noun, phrase.unknown, phrase.end = place, True, place + 1
             return phrase
@@ -177,83 +212,6 @@ def _with_determiner(words: Words, start: int) -> NounPhrase | None:
             break
     headless = words.text[start] in FORMS and FORMS[words.text[start]].family in _HEADLESS
     return phrase if phrase.before and headless else None
-
-
-def _common_noun(words: Words, place: int) -> bool:
-    """ "lo Stato", "il Consiglio": a capital on what is no name, with no other capital beside it."""
-    facts = words.facts[place]
-    if not facts.nouns or "PROPN" in facts.parts or facts.name or words.raw[place].isupper():
-        return False
-    around = (words.raw[place - 1] if place > 1 else "", words.raw[place + 1] if place + 1 < words.size else "")
-    return words.pos[place] in ("NOUN", "PROPN") and not any(raw[:1].isupper() for raw in around)
-
-
-def _joins_adjectives(words: Words, place: int) -> bool:
-    """Whether an adjective and then a noun follow "e" or a comma."""
-    if place + 2 >= words.size or words.pos[place + 1] != "ADJ" or words.finite(place + 1):
-        return False
-    noun = place + 2
-    return (
-        bool(words.modifiers(place + 1))
-        and bool(words.nouns(noun))
-        and words.pos[noun] == "NOUN"
-        and (not words.nouns(place + 1))
-    )
-
-
-def _of_capitalised(words: Words, determiner: int, place: int) -> frozenset[GenderNumber]:
-    """A capitalised common noun ("l'Esercito") has its readings when they fit its determiner; else it is a name."""
-    text = words.text[determiner]
-    own = FORMS[text].readings if text in FORMS else words.modifiers(determiner)
-    return (words.nouns(place) | words.modifiers(place)) & own
-
-
-def _as_adjective(words: Words, place: int) -> frozenset[GenderNumber]:
-    """ "il minore", "la giovane": an adjective in -e that names men and women alike."""
-    text = words.text[place]
-    free = text in _PERSONS_IN_E or text[-1:] not in "aeioàèéìòù"
-    return words.facts[place].adjectives if free or words.at(place - 1) in _DEMONSTRATIVES else frozenset()
-
-
-def _takes_as_noun(words: Words, place: int) -> bool:
-    """Whether this word is the noun, rather than an adjective before it ("giovane donna", "vecchio libro")."""
-    if not words.nouns(place) or (words.is_name(place) and not _common_noun(words, place)):
-        return False
-    if not words.modifiers(place):
-        return True
-    following = place + 1
-    if following < words.size and (words.text[following] in _INVARIABLE or words.text[following].isdigit()):
-        following += 1
-        if following < words.size and words.nouns(following):
-            return False  # "gli ultimi sei anni"
-    if following < words.size and words.text[place] in _ORDINALS and words.nouns(following):
-        return words.pos[following] not in ("NOUN", "PROPN", "ADJ")
-    if following < words.size and words.nouns(following) and words.text[following] not in _ORDINARY_STOP:
-        if words.nouns(following) & words.modifiers(place) and not _can_follow(words, place, following):
-            return False  # "un minimo danno"
-        token = words.doc[place]
-        if token.pos_ == "NOUN":
-            return not (token.dep_ == "amod" and token.head.i == following)
-        return words.pos[following] not in ("NOUN", "PROPN")
-    return True
-
-
-def _can_follow(words: Words, noun: int, verb: int) -> bool:
-    """Whether the second word, if it is a verb, may have the first as its subject."""
-    numbers = {number for person, number in words.finite(verb) if person == 3}
-    return not words.finite(verb) or bool(numbers & {number for _, number in words.nouns(noun)})
-
-
-def _verb_after_noun(words: Words, determiner: int, place: int) -> bool:
-    """ "il minore faccia ritorno": the determiner fits this noun, not the next word, which may be a verb."""
-    if words.text[place] in _ORDINALS:
-        return False  # "la maggior parte"
-    text = words.text[determiner]
-    own = FORMS[text].readings if text in FORMS else words.modifiers(determiner)
-    following = place + 1
-    if following >= words.size or not words.finite(following) or not words.nouns(following):
-        return False
-    return bool(own & (words.nouns(place) | words.modifiers(place))) and not own & words.nouns(following)
 
 
 def _bare(words: Words, place: int) -> NounPhrase | None:
@@ -265,110 +223,56 @@ def _bare(words: Words, place: int) -> NounPhrase | None:
         return NounPhrase(place, None, place, end=place + 1, readings=words.facts[place].name, proper=True)
     if token.pos_ == "NOUN" and not words.known(place):
         return NounPhrase(place, None, place, end=place + 1, unknown=True)
+    if words.finite(place) and words.at(place - 1) in ("che", "cui", "chi", "si", "non"):
+        return None  # "un errore che causa dubbi"
+    joined = joined_noun(words, place + 1) if words.at(place + 1) in JOINERS else None
+    if joined is not None and words.at(place - 1) in _PREPOSITIONS and "ADJ" in words.facts[place].parts:
+        adjectives = [i for i in range(place, joined) if words.pos[i] == "ADJ" or i == place]
+        return NounPhrase(place, None, joined, adjectives, end=joined + 1, readings=words.nouns(joined))
+    if _adjective_in_complement(words, place):
+        return NounPhrase(place, None, place + 1, [place], end=place + 2, readings=words.nouns(place + 1))
     noun = token.pos_ == "NOUN" or (token.pos_ == "ADJ" and not words.modifiers(place))
-    if noun and words.nouns(place) and words.text[place] not in _ORDINARY_STOP:
+    noun = noun or words.facts[place].parts == {"NOUN"} or _infinitive_noun(words, place)
+    if noun and words.nouns(place) and words.text[place] not in CLAUSE_WORDS:
         return NounPhrase(place, None, place, end=place + 1, readings=words.nouns(place))
     if place and "rendere" in words.verb_lemmas(place - 1):
         return None  # "rende impossibile ogni cosa"
     noun_follows = place + 1 < words.size and words.pos[place + 1] == "NOUN" and bool(words.nouns(place + 1))
     linked = token.dep_ in ("amod", "det", "det:poss") and token.head.i == place + 1
-    attributive = linked and token.pos_ in ("ADJ", "DET") and words.text[place] not in _NEVER_MODIFIER
-    attributive = attributive and words.text[place] not in _DEMONSTRATIVES and bool(words.modifiers(place))
-    if noun_follows and (attributive or words.text[place] in _POSSESSIVES) and not words.is_name(place + 1):
+    attributive = linked and token.pos_ in ("ADJ", "DET") and words.text[place] not in NEVER_MODIFIER
+    attributive = attributive and words.text[place] not in DEMONSTRATIVES and bool(words.modifiers(place))
+    if noun_follows and (attributive or words.text[place] in POSSESSIVES) and not words.is_name(place + 1):
         return NounPhrase(place, None, place + 1, [place], end=place + 2, readings=words.nouns(place + 1))
     return None
 
 
-def _add_following(words: Words, phrase: NounPhrase) -> None:
-    """Adjectives after the noun, adverbs and "e" between them allowed."""
-    if phrase.noun is None or phrase.proper:
-        return
-    place = phrase.end
-    while place < words.size:
-        text = words.text[place]
-        adverb = text in _ADVERBS or (text == "non" and place + 1 < words.size and not words.finite(place + 1))
-        adverb = adverb or (text.endswith("mente") and words.facts[place].parts == {"ADV"})
-        if (adverb and place + 1 < words.size and _is_adjective_after(words, phrase, place + 1)) or (
-            text in ("e", "ed") and phrase.after and _is_coordinated_adjective(words, phrase, place + 1)
-        ):
-            place += 1
-        elif _is_adjective_after(words, phrase, place):
-            phrase.after.append(place)
-            place += 1
-            phrase.end = place
-        else:
-            return
-
-
-def _is_coordinated_adjective(words: Words, phrase: NounPhrase, place: int) -> bool:
-    """ "mele rosse e mature", not "avventure familiari e vigorosi drammi"."""
-    if place >= words.size or not _is_adjective_after(words, phrase, place):
+def _infinitive_noun(words: Words, place: int) -> bool:
+    """ "parere contrario", "dovere morale": no infinitive, for want of a verb or preposition that governs it."""
+    if words.text[place] not in _INFINITIVE_NOUNS or words.at(place - 1) in _PREPOSITIONS:
         return False
-    followed = place + 1 < words.size and words.pos[place + 1] == "NOUN" and bool(words.nouns(place + 1))
-    return not followed and words.head(place) in (phrase.noun, *phrase.after)
+    governed = place > 0 and bool(words.verb_lemmas(place - 1) & {"potere", "dovere", "volere", "fare", "lasciare"})
+    adjective = place + 1 < words.size and words.pos[place + 1] == "ADJ"
+    return adjective and not governed and "ADJ" in words.facts[place + 1].parts
 
 
-def _is_adjective_after(words: Words, phrase: NounPhrase, place: int) -> bool:
-    token = words.doc[place]
-    if words.text[place] in _NEVER_MODIFIER or not words.modifiers(place) or words.is_name(place):
-        return False
-    text = words.text[place]
+def _adjective_in_complement(words: Words, place: int) -> bool:
+    """ "di grande valore", "in continua evoluzione": behind a preposition no verb can stand, and an adjective before a
+    noun is the noun's."""
+    text, facts = words.text[place], words.facts[place]
     if (
-        (text in FORMS and FORMS[text].family != "bello")
-        or _opens_next(words, place)
-        or phrase.noun is None
-        or words.text[phrase.noun] in ("volta", "volte", "parte")
+        words.at(place - 1) not in _PREPOSITIONS
+        or "ADJ" not in facts.parts
+        or text in (NEVER_MODIFIER | _ALONE) - {"vario"}
     ):
         return False
-    if words.at(place + 1) == "-":
-        return False  # "economico-politiche"
-    adjective = "ADJ" in words.facts[place].parts
-    third = any(person == 3 for person, _ in words.finite(place))
-    acts = words.finite(place) and token.pos_ in ("VERB", "AUX")
-    if acts and (third or not words.facts[place].participles):
-        # "raccoglievano le olive mature": the clause has its verb
-        return adjective and place == phrase.end and _has_verb_before(words, phrase.start)
-    following = words.at(place + 1)
-    leads = following in FORMS or following in _PREPOSITIONS or following in ("ad", "che")
-    leads = leads or not verb_follows(words, place + 1)
-    if leads and third and not words.modifiers(place) & phrase.readings and not _has_verb_before(words, phrase.start):
-        return False  # "l'affido continua ad essere"
-    if token.pos_ == "ADJ":
-        return adjective or bool(words.facts[place].participles)
-    if token.pos_ == "VERB" and token.dep_.startswith("acl"):
-        return token.head.i == phrase.noun
-    facts = words.facts[place]
-    if token.pos_ in ("VERB", "AUX") and not facts.finite and (facts.participles or "VERB" not in facts.parts):
-        return adjective or bool(facts.participles)  # "il braccio rotto", "gli artisti stranieri"
-    if facts.parts & {"ADV", "ADP", "CONJ", "PRON"}:
+    if (facts.nouns and words.pos[place] == "NOUN") or text in FORMS or place + 1 >= words.size:
         return False
-    if words.text[place] in _COMPOUND_NOUNS:
-        return False  # "un piano dati"
-    if adjective and place == phrase.end and not words.text[place].endswith("ico"):
-        # "raccoglievano le olive mature", though maturare is a verb: the clause has its verb.
-        return not third or _has_verb_before(words, phrase.start)
-    if facts.nouns or facts.finite:
+    noun = words.facts[place + 1]
+    if not noun.nouns or noun.capital or words.text[place + 1] in CLAUSE_WORDS | {"rispetto", "riguardo"}:
         return False
-    # The parser took a plain adjective or participle for something else: believe the lexicon.
-    return adjective or (bool(words.facts[place].participles) and token.pos_ in ("VERB", "NOUN", "PROPN"))
-
-
-def _has_verb_before(words: Words, start: int) -> bool:
-    """Whether the clause has a finite verb before `start`."""
-    for place in range(start - 1, -1, -1):
-        if words.text[place] in _ORDINARY_STOP or words.text[place] in ("quale", "quali", ",", ".", ";", ":", "?", "!"):
-            return False
-        if words.finite(place) and words.pos[place] in ("VERB", "AUX"):
-            return True
-    return False
-
-
-def _opens_next(words: Words, place: int) -> bool:
-    """Whether a quantifier begins the next phrase; "linee diverse" ends this one."""
-    text = words.text[place]
-    if text in ("diversi", "diverse", "vari", "varie", "certi", "certe") and words.pos[place] == "ADJ":
-        return place + 1 < words.size and bool(words.nouns(place + 1))
-    return text in _QUANTIFIERS
+    if noun.modifiers or noun.infinitive:
+        return words.pos[place + 1] == "NOUN" and not facts.nouns
+    return True
 
 
 def _is_prepositional(words: Words, start: int) -> bool:
@@ -376,9 +280,17 @@ def _is_prepositional(words: Words, start: int) -> bool:
     if text in FORMS and FORMS[text].family in ("de", "a", "da", "ne", "su", "con"):
         return not (text in _PARTITIVE and start == 0)
     before = start - 1
-    while before >= 0 and words.text[before] in _ADVERBS:
+    while before >= 0 and words.text[before] in DEGREES:
         before -= 1
     return before >= 0 and words.text[before] in _PREPOSITIONS
+
+
+def _shares_preposition(words: Words, earlier: list[NounPhrase], phrase: NounPhrase) -> bool:
+    """ "forme di organizzazione e finanziamento": a bare noun joined to one behind a preposition."""
+    if not earlier or phrase.determiner is not None or earlier[-1].determiner is not None:
+        return False
+    joined = words.text[earlier[-1].end : phrase.start] in (["e"], ["ed"], ["o"])
+    return joined and earlier[-1].prepositional
 
 
 def chain(phrases: list[NounPhrase], index: int) -> Iterator[NounPhrase]:

@@ -8,7 +8,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from rewards.italian.language import load_language
-from rewards.italian.minimal_pairs import KINDS, measure, read_pairs
+from rewards.italian.minimal_pairs import KINDS, read_pairs
+from rewards.italian.pair_measure import measure
 
 DEFAULT = Path(settings.BASE_DIR) / "tests" / "rewards" / "cases" / "agreement_pairs.txt"
 
@@ -34,8 +35,11 @@ class Command(BaseCommand):
             self.stdout.write(Path(name).name)
             for kind in KINDS:
                 if total := result.pairs[kind]:
-                    found = result.found[kind]
-                    self.stdout.write(f"  {kind:15} {found:5} of {total:5}  {100 * found / total:5.1f} %")
+                    found, findings = result.found[kind], result.true[kind] + result.false[kind]
+                    self.stdout.write(
+                        f"  {kind:15} {found:5} of {total:5}  {100 * result.recall(kind):5.1f} %"
+                        f"   precision {100 * result.precision(kind):5.1f} % of {findings:5} findings"
+                    )
             share = 100 * result.flagged / max(result.sentences, 1)
             self.stdout.write(f"  right sentences flagged {result.flagged} of {result.sentences}  {share:.2f} %")
             if misses:
