@@ -188,10 +188,10 @@ class CompareForm(forms.Form):
     """Two evaluations, a request of both, an order; without values the newest V4 and V5."""
 
     left = forms.ModelChoiceField(
-        EvaluationRun.objects.select_related("model", "dataset"), label="Left", required=False
+        EvaluationRun.objects.select_related("model", "dataset"), label="Left", required=False, empty_label="choose …"
     )
     right = forms.ModelChoiceField(
-        EvaluationRun.objects.select_related("model", "dataset"), label="Right", required=False
+        EvaluationRun.objects.select_related("model", "dataset"), label="Right", required=False, empty_label="choose …"
     )
     order = forms.ChoiceField(label="Order", choices=list(ORDERS.items()), required=False)
     request = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)

@@ -21,6 +21,11 @@ class MetricChange:
     after: Measured
     change: Measured
 
+    @property
+    def unchanged(self) -> bool:
+        """Whether no completion's part in the metric changed."""
+        return self.change.value == self.change.low == self.change.high == 0.0
+
 
 def metric_changes(job: RescoreRun) -> Sequence[MetricChange]:
     """One row per metric; none while it runs, or when it is not of an evaluation. Three queries."""

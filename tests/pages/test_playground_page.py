@@ -49,7 +49,7 @@ def test_it_begins_with_an_example_and_its_finding(page: Client) -> None:
     assert "Il aquila ha volato.</textarea>" in html
     assert re.search(r'<mark class="gender"[^>]*>Il</mark>', html)
     assert "gender.article_noun" in html
-    assert 'hx-trigger="input delay:250ms"' in html
+    assert 'hx-trigger="input delay:150ms"' in html
 
 
 def test_the_answer_changes_with_the_text(page: Client) -> None:

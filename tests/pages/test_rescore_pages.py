@@ -122,6 +122,15 @@ def test_it_is_cancelled_and_resumed_by_post_alone(world: World, page: Client) -
     assert made.status == JobStatus.QUEUED
 
 
+def test_stopping_is_confirmed_only_where_something_runs(world: World, page: Client) -> None:
+    page.post(reverse("rescore_new"), {})
+    made = RescoreRun.objects.get()
+    assert "data-confirm" not in page.get(reverse("rescore", args=[made.pk])).content.decode()
+    RescoreRun.objects.update(status=JobStatus.RUNNING)
+    html = page.get(reverse("rescore", args=[made.pk])).content.decode()
+    assert 'data-confirm="Stop it at once? What is stored already is kept."' in html
+
+
 def test_an_active_one_stands_on_the_dashboard(world: World, page: Client) -> None:
     page.post(reverse("rescore_new"), {"source": f"evaluation:{world.evaluation_v4.pk}"})
     assert "Re-score of the evaluation of Reference V4 by default v2" in words(page.get(reverse("dashboard")))
