@@ -36,6 +36,8 @@ def metric_changes(job: RescoreRun) -> Sequence[MetricChange]:
         job.items.filter(before__isnull=False)
         .select_related(*both)
         .prefetch_related(*(f"{side}__components" for side in both))
+        # As the evaluation's own metrics take them, so that the intervals are the same.
+        .order_by("completion__evaluation_item__index")
     )
     if not items:
         return ()
