@@ -14,7 +14,6 @@ from rewards.requests import normalise_topic
 from rewards.selectors import Part, breakdown, preview
 
 PAGE_SIZE = 25
-POINTS = 25.0  # what a person types into "below" and "above" is points of 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +75,8 @@ def _by_value(found: CompletionScoreQuerySet, filters: Mapping[str, Any]) -> Com
             return found
         return found.with_component(
             component,
-            below=None if below is None else below / POINTS,
-            above=None if above is None else above / POINTS,
+            below=None if below is None else below / 100,
+            above=None if above is None else above / 100,
             status=status,
         )
     if below is not None:

@@ -46,11 +46,9 @@ class ExerciseFilter(forms.Form):
         required=False,
         choices=[*ANY, *((kind, kind.replace("_", " ")) for kind in EXERCISE_TYPES)],
     )
-    component = forms.ChoiceField(label="Points of", required=False, choices=[("", "total (of 100)"), *(
-        (name, f"{label} (of 25)") for name, label in LABELS.items()
-    )])  # fmt: skip
-    below = forms.FloatField(label="Below", required=False, min_value=0, max_value=100)
-    above = forms.FloatField(label="Above", required=False, min_value=0, max_value=100)
+    component = forms.ChoiceField(label="Points of", required=False, choices=[("", "total"), *LABELS.items()])
+    below = forms.FloatField(label="Below, % of its maximum", required=False, min_value=0, max_value=100)
+    above = forms.FloatField(label="Above, % of its maximum", required=False, min_value=0, max_value=100)
     status = forms.ChoiceField(
         label="Component's state", required=False, choices=[*ANY, *ComponentScore.Status.choices]
     )
@@ -190,10 +188,10 @@ class CompareForm(forms.Form):
     """Two evaluations, a request of both, an order; without values the newest V4 and V5."""
 
     left = forms.ModelChoiceField(
-        EvaluationRun.objects.select_related("model", "dataset"), label="Left", required=False
+        EvaluationRun.objects.select_related("model", "dataset"), label="Left", required=False, empty_label="choose …"
     )
     right = forms.ModelChoiceField(
-        EvaluationRun.objects.select_related("model", "dataset"), label="Right", required=False
+        EvaluationRun.objects.select_related("model", "dataset"), label="Right", required=False, empty_label="choose …"
     )
     order = forms.ChoiceField(label="Order", choices=list(ORDERS.items()), required=False)
     request = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)

@@ -23,13 +23,14 @@ def records_of(evaluation: EvaluationRun) -> list[Record]:
             level=row.completion.request.level,
             focus=row.completion.request.grammar,
             topic=row.completion.request.topic,
-            scored=_scored(row),
+            scored=scored(row),
         )
         for row in rows
     ]
 
 
-def _scored(row: CompletionScore) -> Scored:
+def scored(row: CompletionScore) -> Scored:
+    """A stored score with its components, as the metrics take it."""
     parts = {part.component: part for part in row.components.all()}
     structure = parts.get("structure")
     return Scored(

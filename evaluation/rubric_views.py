@@ -13,6 +13,7 @@ from evaluation import rescore_selectors as selectors
 from evaluation import services
 from evaluation.forms import RescoreForm, WhatIfForm
 from evaluation.models import RescoreRun
+from evaluation.rescore_metrics import metric_changes
 from evaluation.selectors import jobs_ahead
 from evaluation.whatif import asked
 from italian_teacher.http import person, render_part
@@ -26,7 +27,7 @@ from training.views import change_job
 def whatif(request: HttpRequest) -> HttpResponse:
     """Stored scores under other weights, at once; the address holds the weights."""
     form = WhatIfForm(request.GET)
-    found = asked(form)
+    found = asked(form, request.GET.get("page"))
     form.fill(found.weights)
     context: dict[str, Any] = {"form": form, "asked": found}
     return render_part(request, "evaluation/whatif.html", "result", context)
@@ -58,6 +59,7 @@ def rescore(request: HttpRequest, pk: int) -> HttpResponse:
     job = get_object_or_404(selectors.rescores(), pk=pk)
     state = job_state(job, jobs_ahead(job))
     context = {"job": job, "state": state, "changes": selectors.changes(job), "unit": "completions"}
+    context["metrics"] = metric_changes(job)
     context |= {
         "cancel_url": reverse("rescore_cancel", args=[pk]),
         "resume_url": reverse("rescore_resume", args=[pk]),

@@ -50,11 +50,11 @@ def measured(evaluation: EvaluationRun | None, key: str) -> Measured | None:
     stored = evaluation.metrics.get(key) if evaluation else None
     if not stored:
         return None
-    value, low, high = (_shown(METRICS[key], stored.get(name)) for name in ("value", "low", "high"))
+    value, low, high = (as_shown(METRICS[key], stored.get(name)) for name in ("value", "low", "high"))
     return Measured(value, low, high, stored.get("n"))
 
 
-def _shown(metric: Metric, value: float | None) -> float | None:
+def as_shown(metric: Metric, value: float | None) -> float | None:
     """A share in percent; points as they are."""
     return value * 100 if value is not None and metric.unit == "%" else value
 
@@ -67,7 +67,7 @@ def metric_rows(v4: EvaluationRun | None, v5: EvaluationRun | None) -> list[Metr
             metric.label,
             metric.definition,
             metric.unit == "%",
-            _shown(metric, metric.target) or 0.0,
+            as_shown(metric, metric.target) or 0.0,
             measured(v4, metric.id),
             measured(v5, metric.id),
         )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from django.core.paginator import Page, Paginator
 from django.db.models import Case, FloatField, Max, Q, QuerySet, When
 
 from evaluation.forms import WhatIfForm
@@ -93,6 +94,7 @@ class WhatIf:
     """The answer. unscored: completions of the source without a score by the version.
 
     ranks is None for an evaluation, which has one completion per request.
+    page: that of the changed groups which `groups` shows; None without groups.
     bins: (from, to, share before, share after) of the totals, shares of the fullest bin.
     """
 
@@ -105,11 +107,12 @@ class WhatIf:
     bins: Sequence[tuple[int, int, float, float]]
     movers: Sequence[Mover]
     ranks: Rankings | None
+    page: Page[GroupChange] | None
     groups: Sequence[ShownGroup]
 
 
-def what_if(source: Source, rubric: Rubric, weights: Mapping[str, float]) -> WhatIf:
-    """Stored values of the version under other weights.
+def what_if(source: Source, rubric: Rubric, weights: Mapping[str, float], page: str | None = None) -> WhatIf:
+    """Stored values of the version under other weights. page: which groups are shown; "1" or None: the first.
 
     Three queries at most: values of the source, its number of completions, requests of what is shown.
     """
@@ -117,7 +120,8 @@ def what_if(source: Source, rubric: Rubric, weights: Mapping[str, float]) -> Wha
     total = source.completions().count()
     sides = reweigh(values, [rubric.weights[name] for name in COMPONENTS], [weights[name] for name in COMPONENTS])
     ranks = rankings(places, sides) if source.run is not None else None
-    shown = ranks.changes[:GROUPS_SHOWN] if ranks else []
+    changed = Paginator(ranks.changes, GROUPS_SHOWN).get_page(page) if ranks else None
+    shown = list(changed) if changed else []
     change = sides.change
     movers = _movers(change)
     requests = _requests([int(keys[place]) for place in [*movers, *(one.members[0] for one in shown)]])
@@ -134,6 +138,7 @@ def what_if(source: Source, rubric: Rubric, weights: Mapping[str, float]) -> Wha
             for place in movers
         ],
         ranks=ranks,
+        page=changed,
         groups=[_shown(one, keys, sides, requests) for one in shown],
     )
 
@@ -230,7 +235,7 @@ class Asked:
         return self.rubric is not None and dict(self.rubric.weights) != dict(self.weights)
 
 
-def asked(form: WhatIfForm) -> Asked:
+def asked(form: WhatIfForm, page: str | None = None) -> Asked:
     """Read a what-if's address. Without a rubric in it: the one that the source was scored by."""
     nothing: Mapping[str, float] = {}
     if not form.is_valid():
@@ -245,4 +250,4 @@ def asked(form: WhatIfForm) -> Asked:
     if not any(weights.values()):
         form.add_error(None, "At least one component needs more than 0 points.")
         return Asked(source, rubric, weights, None)
-    return Asked(source, rubric, weights, what_if(source, rubric, weights) if source else None)
+    return Asked(source, rubric, weights, what_if(source, rubric, weights, page) if source else None)

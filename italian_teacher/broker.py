@@ -34,6 +34,14 @@ def embedded_broker(runtime_dir: Path, port: int | None = None) -> Iterator[str]
         server.stop()
 
 
+def use_broker(url: str) -> None:
+    """Send this process's messages there; it may have read its settings before there was a broker."""
+    from celery import current_app
+    from django.conf import settings
+
+    settings.CELERY_BROKER_URL = settings.REDIS_URL = current_app.conf.broker_url = url
+
+
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "italian_teacher.settings")
     from django.conf import settings

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn, TypeVar
 
-from celery import current_app
 from django.conf import settings
 from tqdm import tqdm
 
 from evaluation.models import EvaluationRun
 from evaluation.services import evaluation_create
 from italian_teacher.bootstrap import Installation
+from italian_teacher.broker import use_broker
 from italian_teacher.first_run import NAME
 from italian_teacher.processes import any_free_port, broker_answers, child_environment, worker_commands
 from rewards.models import Split
@@ -62,8 +62,7 @@ def workers() -> Iterator[Processes]:
             command = [sys.executable, "-m", "italian_teacher.broker", "--port", str(port)]
             processes["broker"] = _start(stack, "broker", command, environment)
         _wait_for_broker(url, processes)
-        # This process read its settings before there was a broker.
-        settings.CELERY_BROKER_URL = settings.REDIS_URL = current_app.conf.broker_url = url
+        use_broker(url)
         for name, command in worker_commands().items():
             processes[name] = _start(stack, name, command, environment)
         for number in STOPS:  # an impatient second Ctrl-C must not leave processes behind

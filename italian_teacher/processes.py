@@ -10,7 +10,7 @@ from urllib.request import urlopen
 from redis import Redis
 from redis.exceptions import RedisError
 
-CELERY = [sys.executable, "-m", "celery", "-A", "italian_teacher"]
+CELERY = [sys.executable, "-m", "celery", "--quiet", "-A", "italian_teacher"]
 
 
 def worker_commands() -> dict[str, list[str]]:

@@ -1,9 +1,10 @@
 """The playground's judge: a text that nobody stored, scored at once by the running code."""
 
 import json
+import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from threading import Event, Lock
+from threading import Event, Lock, Thread
 from typing import Any
 
 from rewards.exercises import Exercise, parse
@@ -14,11 +15,16 @@ from rewards.rubric import Rubric as CoreRubric
 from rewards.selectors import CompletionView, unstored_view
 from rewards.services import configured_tools, rubric_load
 
+logger = logging.getLogger(__name__)
 # Characters that are judged; ten exercises of the longest fields have half as many.
 MAX_TEXT = 20_000
 # The pipeline is shared by the server's threads and is not made for two at a time.
 _one_at_a_time = Lock()
 _ready = Event()
+_warming = Lock()
+# A judgement that loads all there is: an unknown word asks for lemmas, one off topic for the meaning.
+_TRIAL = Request("A1", "present_tense", "trains", 1)
+_TRIAL_EXERCISE = {"type": "translation", "question": "The cat sleeps.", "answer": "Il gatto zurpolo dorme."}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +37,24 @@ class Draft:
 
 
 def is_ready() -> bool:
-    """Whether this process has judged something already, so that the next answer takes milliseconds."""
+    """Whether this process has judged something, or failed to, so that the next answer takes milliseconds."""
     return _ready.is_set()
+
+
+def warm_up() -> None:
+    """Load what a judgement needs, some seconds of work, in a thread beside; once, however often it is asked for."""
+    if not is_ready() and _warming.acquire(blocking=False):
+        Thread(target=_judge_something, name="warm-up", daemon=True).start()
+
+
+def _judge_something() -> None:
+    try:
+        judge(Draft(exercise_text(_TRIAL_EXERCISE), _TRIAL), None)
+    except (OSError, ValueError):
+        logger.exception("the playground's judge cannot be loaded")  # its next judgement says so on the page
+    finally:
+        _ready.set()
+        _warming.release()
 
 
 def judge(draft: Draft, rubric: Rubric | None) -> CompletionView:

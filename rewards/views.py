@@ -14,7 +14,7 @@ from rewards import services
 from rewards.catalog import TOPICS
 from rewards.forms import RubricForm, row_number
 from rewards.models import Completion
-from rewards.playground import MAX_TEXT, is_ready, judge
+from rewards.playground import MAX_TEXT, is_ready, judge, warm_up
 from rewards.playground_form import PlaygroundForm, stored_values
 from rewards.selectors import rubric_newest, rubric_rows
 
@@ -48,9 +48,11 @@ def playground(request: HttpRequest) -> HttpResponse:
         form = form.switched()
     context: dict[str, Any] = {"form": form, "topics": TOPICS.values(), "limit": MAX_TEXT}
     part = wants_part(request)
-    # The first judgement loads the reward's models: some seconds in which the page can be there already.
-    if part or is_ready() or request.method == "POST":
+    # Loading the reward's models takes seconds: the page comes at once and asks again. Without htmx it waits.
+    if is_ready() or (request.method == "POST" and not part):
         context |= _judged(form)
+    else:
+        warm_up()
     address = f"{reverse('playground')}?{form.address()}".rstrip("?")
     if request.method == "POST" and not part and form.is_valid() and form.address():
         return redirect(address)

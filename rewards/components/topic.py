@@ -78,6 +78,14 @@ def score_topic(batch: Batch) -> list[Score]:
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class _Cosines:
+    """Of a text to each category, in the order of TOPICS; with their mean."""
+
+    each: Sequence[float]
+    mean: float
+
+
 class _Vectors:
     """Embeddings of a batch's texts (those given at once, others when asked for), of categories and topics."""
 
@@ -85,12 +93,15 @@ class _Vectors:
         self._encode = batch.tools.embedder.encode
         self._texts: dict[str, Vector] = dict(zip(texts, self._encode(texts), strict=True))
         self._topics: dict[str, Vector] = {}
+        self._cosines: dict[str, _Cosines] = {}
         self._categories = _categories(batch.tools.embedder)
 
-    def to_categories(self, text: str) -> NDArray[np.float32]:
+    def to_categories(self, text: str) -> "_Cosines":
         """Cosine of a text to each category; rounded, so that the batch it was computed in does not matter."""
-        cosines: Vector = np.round(self._categories @ self._text(text), 4)
-        return cosines
+        if text not in self._cosines:
+            rounded = np.round(self._categories @ self._text(text), 4)
+            self._cosines[text] = _Cosines(rounded.tolist(), float(rounded.mean()))
+        return self._cosines[text]
 
     def to_topic(self, text: str, topic: str) -> float:
         if topic not in self._topics:
@@ -177,7 +188,7 @@ def _judge(
         notes = _notes(wanted, index, material, "topic.field")
         value = general = _general(wanted, material, vectors)
         if not wanted.is_category:
-            above = vectors.to_topic(material.text, topic) - float(vectors.to_categories(material.text).mean())
+            above = vectors.to_topic(material.text, topic) - vectors.to_categories(material.text).mean
             meaning = min(1.0, max(0.0, (above - MEANING_FROM) / MEANING_RANGE))
             value = max(CATEGORY_VALUE * general, MEANING_VALUE * meaning)
     value = at_threshold(value, threshold)
@@ -197,19 +208,18 @@ def _general(wanted: Subject, material: _Material, vectors: _Vectors) -> float:
     return category_value(wanted, material.words, vectors.to_categories(material.text))
 
 
-def category_value(wanted: Subject, found: list[Word], cosines: NDArray[np.float32]) -> float:
+def category_value(wanted: Subject, found: list[Word], cosines: _Cosines) -> float:
     """How much a text is about the subject's category, in [0, 1]; 0 when it has none."""
     if wanted.category is None:
         return 0.0
     place = _IDS.index(wanted.category.id)
     own, lead = evidence(found, wanted.category.id)
-    others = cosines.tolist()
-    cosine = others.pop(place)
-    best = max(others)
+    cosine = cosines.each[place]
+    best = max(*cosines.each[:place], *cosines.each[place + 1 :])
     score = (
         WORDS * min(own, 2.0)
         + LEAD * min(max(lead, 0.0), 1.0)
-        + ABOVE_MEAN * (cosine - float(cosines.mean()))
+        + ABOVE_MEAN * (cosine - cosines.mean)
         + ABOVE_BEST * max(cosine - best, -0.15)
         + INTERCEPT
     )
@@ -223,9 +233,10 @@ def _named(wanted: Subject, index: int, material: _Material) -> tuple[float, Fin
         (wanted.nouns, 1.0, "topic.word", "the topic itself"),
         (wanted.kin, KIN_VALUE, "topic.kin", "a kind or part of the topic"),
     ):
-        for word, (field, start, end) in zip(material.words, material.places, strict=True):
-            if common := sorted(word.lemmas & nouns):
-                return value, Finding(index, field, start, end, rule, f'"{common[0]}": {label}.', error=False)
+        for word, (field, start, end) in zip(material.words, material.places, strict=True) if nouns else ():
+            if not nouns.isdisjoint(word.lemmas):
+                common = min(word.lemmas & nouns)
+                return value, Finding(index, field, start, end, rule, f'"{common}": {label}.', error=False)
     return None
 
 

@@ -1,4 +1,4 @@
-"""`manage.py up`, as `make run` starts it: real processes, and none left after Ctrl-C."""
+"""`manage.py up` with its first run, as `make run` starts it: real processes, and none left after Ctrl-C."""
 
 import re
 import signal
@@ -30,7 +30,7 @@ def processes_of(runtime: Path) -> list[psutil.Process]:
 def test_starts_everything_prints_the_way_in_and_leaves_no_process(tmp_path: Path) -> None:
     environment = dict(child_environment(tmp_path, ""))
     del environment["REDIS_URL"]
-    command = [sys.executable, "manage.py", "up", "--no-first-run", "--port", str(any_free_port())]
+    command = [sys.executable, "manage.py", "up", "--port", str(any_free_port())]
     with subprocess.Popen(
         command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     ) as process:
@@ -51,6 +51,8 @@ def _look(process: "subprocess.Popen[str]", command: list[str], environment: dic
     address = re.search(r"is at (http://\S+)", seen)
     assert address, seen
     assert re.search(r"user admin, password \S{12,}", seen)
+    assert "the reference run and its evaluations are queued" in seen
+    assert "does not answer" not in seen, "the first run is queued when the broker is there to be told"
     with urllib.request.urlopen(address[1] + "login/", timeout=60) as page:
         assert b"Italian Teacher" in page.read()
     # A second one would fight for the same database: it is refused with the address of the first.

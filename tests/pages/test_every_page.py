@@ -67,11 +67,12 @@ every_page = pytest.mark.parametrize("name", PAGES)
 
 
 @pytest.fixture(autouse=True)
-def _content_types(world: World) -> None:
+def _content_types(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     """Content types are cached for the process; in the first test to need one they would count as a query."""
     from django.contrib.contenttypes.models import ContentType
 
     playground._ready.clear()
+    monkeypatch.setattr("rewards.views.warm_up", lambda: None)
     for model in (type(world.run), type(world.evaluation_v4), RescoreRun):
         ContentType.objects.get_for_model(model)
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+import threading
 import time
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -48,7 +49,7 @@ def test_it_begins_with_an_example_and_its_finding(page: Client) -> None:
     assert "Il aquila ha volato.</textarea>" in html
     assert re.search(r'<mark class="gender"[^>]*>Il</mark>', html)
     assert "gender.article_noun" in html
-    assert 'hx-trigger="input delay:250ms"' in html
+    assert 'hx-trigger="input delay:150ms"' in html
 
 
 def test_the_answer_changes_with_the_text(page: Client) -> None:
@@ -227,13 +228,46 @@ def test_a_stored_exercise_is_opened_by_its_fields_and_a_completion_as_it_is(wor
 # --- Time -----------------------------------------------------------------------------
 
 
-def test_a_cold_process_shows_the_page_first_and_asks_for_the_judgement_then(page: Client) -> None:
+def wait_for_the_judge() -> None:
+    assert playground._ready.wait(30)
+    with playground._warming:
+        pass  # its thread is at its end
+
+
+def test_a_cold_process_shows_the_page_first_and_asks_for_the_judgement_then(
+    page: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is written meanwhile waits for nothing, and is judged when the judge is there."""
+    loaded, tools = threading.Event(), playground.configured_tools()
+    monkeypatch.setattr(playground, "configured_tools", lambda: loaded.wait(30) and tools)
     playground._ready.clear()
-    html = page.get(reverse("playground")).content.decode()
-    assert 'hx-trigger="load"' in html
-    assert "is being loaded" in html
-    assert judged(page).context["view"].total is not None
-    assert 'hx-trigger="load"' not in page.get(reverse("playground")).content.decode()
+    for response in (page.get(reverse("playground")), judged(page), judged(page, answer="L'aquila dorme.")):
+        assert "Loading the judge" in response.content.decode()
+        assert 'hx-trigger="load delay:400ms"' in response.content.decode()
+    loaded.set()
+    wait_for_the_judge()
+    response = judged(page)
+    assert response.context["view"].total is not None
+    assert "Loading the judge" not in response.content.decode()
+
+
+def test_a_cold_process_without_htmx_waits_and_judges(page: Client) -> None:
+    playground._ready.clear()
+    long = page.post(reverse("playground"), {**FIELDS, "explanation": "è " * 2000})
+    assert "gender.article_noun" in long.content.decode()
+
+
+def test_a_judge_that_cannot_be_loaded_is_said_by_the_next_judgement(
+    page: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing() -> Tools:
+        raise OSError("SPACY_MODEL='x' is not installed.")
+
+    monkeypatch.setattr(playground, "configured_tools", missing)
+    playground._ready.clear()
+    page.get(reverse("playground"))
+    wait_for_the_judge()
+    assert "is not installed" in judged(page).content.decode()
 
 
 def test_a_warm_process_answers_within_300_ms(page: Client) -> None:

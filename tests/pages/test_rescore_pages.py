@@ -47,6 +47,27 @@ def test_what_changed_is_shown_by_rule_and_component(done: RescoreRun, page: Cli
     assert "70.0 default v1 97.5 +27.5" in html
 
 
+def test_the_metrics_of_an_evaluation_stand_before_and_after(done: RescoreRun, page: Client) -> None:
+    """One completion of one exercise: its gender was wrong and is right; its topic was and is above the line."""
+    response = page.get(reverse("rescore", args=[done.pk]))
+    rows = {row.key: (row.before.value, row.after.value, row.change.value) for row in response.context["metrics"]}
+    assert rows == {
+        "gender_accuracy": (0.0, 100.0, 100.0), "tense_consistency": (100.0, 100.0, 0.0),
+        "json_validity": (100.0, 100.0, 0.0), "topic_adherence": (100.0, 100.0, 0.0),
+        "overall_reward": (70.0, 97.5, 27.5),
+    }  # fmt: skip
+    html = words(response)
+    assert re.search(r"Gender accuracy 0\.0 % .* 100\.0 % .* \+100\.0", html)
+
+
+def test_what_has_no_metrics_shows_none(done: RescoreRun, world: World, page: Client) -> None:
+    """A run's completions are no sample; a re-score under way has not come to all."""
+    RescoreRun.objects.update(status=JobStatus.RUNNING)
+    assert not page.get(reverse("rescore", args=[done.pk])).context["metrics"]
+    RescoreRun.objects.update(status=JobStatus.SUCCEEDED, evaluation=None, run=world.run)
+    assert not page.get(reverse("rescore", args=[done.pk])).context["metrics"]
+
+
 def test_each_number_leads_to_its_cases(done: RescoreRun, page: Client) -> None:
     html = page.get(reverse("rescore", args=[done.pk])).content.decode()
     links = [link.replace("&amp;", "&") for link in re.findall(r'href="(/rescores/\d+/cases/[^"]*)"', html)]
@@ -99,6 +120,15 @@ def test_it_is_cancelled_and_resumed_by_post_alone(world: World, page: Client) -
     page.post(reverse("rescore_resume", args=[made.pk]))
     made.refresh_from_db()
     assert made.status == JobStatus.QUEUED
+
+
+def test_stopping_is_confirmed_only_where_something_runs(world: World, page: Client) -> None:
+    page.post(reverse("rescore_new"), {})
+    made = RescoreRun.objects.get()
+    assert "data-confirm" not in page.get(reverse("rescore", args=[made.pk])).content.decode()
+    RescoreRun.objects.update(status=JobStatus.RUNNING)
+    html = page.get(reverse("rescore", args=[made.pk])).content.decode()
+    assert 'data-confirm="Stop it at once? What is stored already is kept."' in html
 
 
 def test_an_active_one_stands_on_the_dashboard(world: World, page: Client) -> None:

@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from evaluation import whatif
 from rewards.models import Rubric
 from tests.factories import make_rubric
 from tests.pages.conftest import WEIGHTS, World, add_score, make_completion
@@ -57,6 +58,31 @@ def test_a_group_with_another_best_is_shown_with_a_link_to_it(world: World, page
     # (1, 1, 1, .2) has 80 and then 92; (.4, 1, 1, 1) has 85 and then 64.
     assert "80.0 → 92.0 ★" in words(response)
     assert "☆ 85.0 → 64.0" in words(response)
+
+
+def test_all_changed_groups_can_be_paged_through(world: World, page: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Three groups whose order is reversed, two on a page; another weight begins at the first page again."""
+    monkeypatch.setattr(whatif, "GROUPS_SHOWN", 2)
+    for group in (5, 6, 7):
+        for index, (gender, topic) in enumerate(((1.0, 0.2), (0.4, 1.0))):
+            parts = {"gender": gender, "tense": 1.0, "structure": 1.0, "topic": topic}
+            made = make_completion(world.requests[2], world.rubric, "[]", parts)
+            Rollout.objects.create(
+                run=world.run, attempt_number=1, step=2, group=group, index=index, advantage=0, completion=made
+            )
+    weights = {"gender": 60, "tense": 15, "structure": 15, "topic": 10}
+    first = ask(page, world, **weights)
+    assert [group.number for group in first.context["asked"].answer.groups] == [5, 6]
+    assert "Numbers 1 to 2 of 3" in words(first)
+    link = re.search(r'href="([^"]+)#groups">Less changed', first.content.decode())
+    assert link
+    address = reverse("whatif") + link[1].replace("&amp;", "&")
+    second = page.get(address)
+    assert [group.number for group in second.context["asked"].answer.groups] == [7]
+    assert second.context["asked"].weights == weights
+    unreadable = page.get(address.replace("page=2", "page=x"))
+    assert unreadable.context["asked"].answer.page.number == 1
+    assert "Less changed" not in ask(page, world, **weights, last=1).content.decode()
 
 
 def test_steps_can_be_limited(world: World, page: Client) -> None:

@@ -3,6 +3,7 @@
 import io
 import json
 import sys
+import time
 from typing import Any
 
 import pytest
@@ -42,7 +43,9 @@ def test_an_error_and_an_unknown_word(monkeypatch: pytest.MonkeyPatch) -> None:
         ("x", "Line 1: not JSON"),
         ("{}", "Line 1, text: missing"),
         ('{"text": 3}', "Line 1, text: not a text"),
+        (json.dumps({"text": "a " * 50_001}), "Line 1, text: 100,002 characters; at most 100,000"),
     ],
+    ids=lambda text: text[:20],
 )
 def test_bad_lines(line: str, error: str, monkeypatch: pytest.MonkeyPatch) -> None:
     results, message = run([line, '{"text": ""}'], monkeypatch)
@@ -59,3 +62,11 @@ def test_order_over_batches(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_lone_surrogate(monkeypatch: pytest.MonkeyPatch) -> None:
     (result,), _ = run(['{"text": "Il cane \\ud800 dorme."}'], monkeypatch)
     assert [verb["text"] for verb in result["verbs"]] == ["dorme"]
+
+
+def test_10_000_underscores_take_less_than_2_seconds(monkeypatch: pytest.MonkeyPatch) -> None:
+    run(['{"text": "Loaded."}'], monkeypatch)
+    began = time.process_time()
+    (result,), _ = run([json.dumps({"text": "_" * 10_000})], monkeypatch)
+    assert time.process_time() - began < 2.0
+    assert result["verbs"] == []

@@ -123,6 +123,12 @@ def test_nasty_text(tools: Tools, name: str) -> None:
         "a" + "\u0301" * 10_000,
         "1" * 10_000,
         "l'" * 5_000,
+        "." * 10_000,
+        "😀" * 10_000,
+        "a.b.c." * 1_700,
+        "http://a.b/" * 900,
+        "«" * 10_000,
+        "€=" * 5_000,
     ],
     ids=lambda text: text[:6],
 )

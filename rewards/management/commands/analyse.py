@@ -17,6 +17,9 @@ from rewards.italian.verbs import verb_groups
 from rewards.jsonl import LineError, shown
 from rewards.management.jsonl_command import JsonLinesCommand
 
+# spaCy reckons with 1 GB of memory for a text of 100,000 characters.
+MOST_CHARACTERS = 100_000
+
 
 class Command(JsonLinesCommand[str]):
     help = "Agreement findings, verb groups with their tenses and unverified words of JSON lines with a text."
@@ -26,6 +29,8 @@ class Command(JsonLinesCommand[str]):
             raise LineError("text", 'missing; a line is {"text": "…"}')
         if not isinstance(data["text"], str):
             raise LineError("text", f"not a text but {shown(data['text'])}")
+        if len(data["text"]) > MOST_CHARACTERS:
+            raise LineError("text", f"{len(data['text']):,} characters; at most {MOST_CHARACTERS:,}: cut it into lines")
         # A lone surrogate is no character: no encoder accepts it.
         return data["text"].encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
