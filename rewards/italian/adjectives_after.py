@@ -45,6 +45,7 @@ POSSESSIVES = word_set(
 )
 _COLOURS = word_set("blu rosa viola beige marrone verde rosso azzurro celeste giallo grigio arancione castano biondo")
 _SHADES = frozenset({"chiaro", "scuro"})
+_BEFORE_YOU = word_set("voi quale quali quanto quanta quanti quante che")
 _JOINERS = frozenset({"e", "ed", "o", "oppure", "ma"})
 _CLAUSE_OPENERS = word_set("che chi cui e ed o ma se non come quando dove perché mentre")
 
@@ -135,6 +136,8 @@ def _is_adjective(
         return True
     if (text in FORMS and FORMS[text].family != "bello") or _opens_next(words, place):
         return False
+    if (2, "p") in facts.finite and not facts.modifiers & readings and _of_you(words, start):
+        return False
     if facts.infinitive and not facts.modifiers & readings:
         return False  # "è utile al bambino tenere un diario"
     if not facts.modifiers & readings and _leads_next(words, place):
@@ -169,6 +172,11 @@ def _is_adjective(
         return True  # "le cause scatenanti"
     # The parser took a plain adjective or participle for something else: believe the lexicon.
     return adjective or bool(facts.participles)
+
+
+def _of_you(words: Words, start: int) -> bool:
+    """ "Voi ragazzi giocate", "Quale libro preferite?": a second person plural, though "-ate" is a participle too."""
+    return bool({words.text[start], words.at(start - 1)} & _BEFORE_YOU)
 
 
 def _acts(words: Words, start: int, readings: frozenset[GenderNumber], place: int) -> bool:

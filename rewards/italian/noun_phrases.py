@@ -214,6 +214,12 @@ def _with_determiner(words: Words, start: int) -> NounPhrase | None:
     return phrase if phrase.before and headless else None
 
 
+def _asks_how_much(words: Words, place: int) -> bool:
+    """ "quanto costi questa borsa": "costi" is the verb, since another phrase follows."""
+    verb = place + (words.text[place] == "quanto")
+    return verb + 1 < words.size and bool(words.finite(verb)) and words.facts[verb + 1].determines
+
+
 def _bare(words: Words, place: int) -> NounPhrase | None:
     """A noun without determiner, possibly after an adjective that the parse attaches ("grandi aquile")."""
     if not words.is_word(place):
@@ -225,6 +231,8 @@ def _bare(words: Words, place: int) -> NounPhrase | None:
         return NounPhrase(place, None, place, end=place + 1, unknown=True)
     if words.finite(place) and words.at(place - 1) in ("che", "cui", "chi", "si", "non"):
         return None  # "un errore che causa dubbi"
+    if "quanto" in (words.text[place], words.at(place - 1)) and _asks_how_much(words, place):
+        return None
     joined = joined_noun(words, place + 1) if words.at(place + 1) in JOINERS else None
     if joined is not None and words.at(place - 1) in _PREPOSITIONS and "ADJ" in words.facts[place].parts:
         adjectives = [i for i in range(place, joined) if words.pos[i] == "ADJ" or i == place]
