@@ -69,7 +69,10 @@ def _has_subject(words: Words, place: int) -> bool:
         return False
     subjects = [child for child in children if child.dep_ == "nsubj" and child.pos_ in ("NOUN", "PROPN")]
     helped = any(child.dep_ in ("aux", "aux:pass", "cop") for child in children)
-    return not helped and any(subject.i < place for subject in subjects)
+    before = [subject for subject in subjects if subject.i < place]
+    # "le strade, chiuse al traffico": a participle that agrees is none.
+    agrees = any(words.facts[place].participles & words.nouns(subject.i) for subject in before)
+    return not helped and bool(before) and not agrees
 
 
 def _cannot_be_noun(words: Words, place: int) -> bool:

@@ -21,12 +21,14 @@ CLITICS = word_set("mi ti si ci vi lo la li le gli ne l' m' t' s' c' v' n' me te
 TIMES = word_set(
     """
     giorno giorni anno anni mese mesi settimana settimane mattina mattino mattine sera sere notte notti volta volte
-    ora ore estate inverno primavera autunno weekend pomeriggio pomeriggi lunedì martedì mercoledì
-    giovedì venerdì sabato domenica minuto minuti secondo secondi secolo secoli istante attimo gennaio
+    ora ore momento momenti estate inverno primavera autunno weekend pomeriggio pomeriggi lunedì martedì mercoledì
+    giovedì venerdì sabato domenica minuto minuti secondo secondi secolo secoli periodo istante attimo gennaio
     febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre vigilia natale pasqua
     indomani serata nottata giornata mattinata chilometri chilometro metri metro km euro dollari gradi percento
     """
 )
+# Of these "il periodo di attesa" may be a subject.
+_STRETCHES = word_set("periodo momento")
 # "La maggior parte degli studenti studia / studiano": with "di" and a plural both are Italian.
 _PARTS = word_set(
     """
@@ -195,6 +197,7 @@ def phrase_subject(words: Words, phrase: NounPhrase, *, time: bool = False) -> S
     words of time and measure (unless time is set), which are mostly no subjects."""
     place = phrase.head
     raw = words.raw[place]
+    time = time or (words.text[place] in _STRETCHES and _is_determined_further(words, phrase))
     if phrase.unknown or (words.text[place] in TIMES and not time) or words.text[place] in ("cosa", "cos'"):
         return None
     determiner = phrase.determiner
@@ -230,6 +233,13 @@ def phrase_subject(words: Words, phrase: NounPhrase, *, time: bool = False) -> S
     bare = determiner is None and not phrase.proper and not numeral and not phrase.before
     single = words.text[phrase.start] in _SINGULAR_DETERMINERS
     return Subject(raw, place, phrase.start, phrase.end, readings, persons, not bare, numeral, bare, single=single)
+
+
+def _is_determined_further(words: Words, phrase: NounPhrase) -> bool:
+    """Whether an article stands before the noun, and an adjective or "di" behind it."""
+    following = words.at(phrase.end)
+    of = following in ("di", "d'") or (following in FORMS and FORMS[following].family == "de")
+    return phrase.determiner is not None and (of or bool(phrase.after))
 
 
 def _is_collective(words: Words, phrase: NounPhrase) -> bool:

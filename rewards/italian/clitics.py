@@ -52,6 +52,8 @@ def is_clitic(words: Words, place: int) -> bool:
     # "Le telefono domani", "Lo bacio": no article of this noun, and no other verb in the clause.
     if agrees and fits(words.text[place], text):
         return False
+    if place > 1 and words.nouns(place - 1) and words.text[place - 2] in FORMS:
+        return True  # "lo zaino lo porta Luca": no two phrases side by side
     before = words.text[place - 1] if place else ""
     return before not in PREPOSITIONS and not verb_follows(words, following + 1)
 

@@ -6,7 +6,7 @@ other noun phrase after the verb that would agree (Renzi, Salvi and Cardinaletti
 subject and verb).
 """
 
-from rewards.italian.clause_subjects import Subject, phrase_subject, pronoun_subject
+from rewards.italian.clause_subjects import Subject, is_prepositional, phrase_subject, pronoun_subject
 from rewards.italian.noun_phrases import NounPhrase
 from rewards.italian.tokens import Token
 from rewards.italian.verb_tables import words as word_set
@@ -32,6 +32,9 @@ def parsed_subject(words: Words, verb: int, by_head: dict[int, NounPhrase]) -> t
         if clause.dep_ != "acl:relcl" or clause.head.i > found.i:
             return None
         found = clause.head
+    phrase = by_head.get(found.i)
+    if phrase is not None and not relative and is_prepositional(words, phrase):
+        return None
     subject = _as_subject(words, found, by_head)
     if subject is None or (not relative and subject.start <= verb < subject.end):
         return None

@@ -126,7 +126,7 @@ def _rank(sentence: Sentence, place: int) -> int:
     if word == "fa" and before in _TIMES:
         return NO  # "due anni fa"
     if word == "sei" and (
-        (sentence.tagged(place, "NUM") and before not in OPENERS)
+        (sentence.tagged(place, "NUM") and before not in OPENERS and place > sentence.start)
         or _counts(sentence, place + 1)
         or sentence.is_determined(place)
     ):
@@ -181,7 +181,7 @@ def _ambiguous(sentence: Sentence, place: int, form: Form) -> int:
     before = sentence.word(place - 1)
     if _after_essere(sentence, place):
         return NO  # "il cielo è scuro", though scurare is a verb
-    if before == "non":
+    if before == "non" or _main_after_subordinate(sentence, place, form):
         return LIKELY
     if _determined(sentence, place, form) or _counted(sentence, place, form):
         return NO
@@ -211,6 +211,13 @@ def _ambiguous(sentence: Sentence, place: int, form: Form) -> int:
         told = place > sentence.start and sentence.tagged(place, "VERB") and not form.adjective
         return LIKELY if leads or told else POSSIBLE
     return LIKELY if sentence.tagged(place, "VERB", "AUX") else POSSIBLE
+
+
+def _main_after_subordinate(sentence: Sentence, place: int, form: Form) -> bool:
+    """ "Mentre studio, ascolto musica": a first person right behind the comma of a clause that opens the sentence."""
+    persons = {(analysis.person, analysis.number) for analysis in form.finite}
+    opened = sentence.word(sentence.start) in OPENERS - {"che", "chi"}
+    return opened and sentence.word(place - 1) == "," and persons == {(1, "s")}
 
 
 def _after_time(sentence: Sentence, place: int, form: Form) -> bool:

@@ -294,6 +294,7 @@ def _bare_kind(sentence: Sentence, place: int, form: Form) -> tuple[str, frozens
         return "gerundio", form.gerund
     if form.infinitive and not (determined and form.noun) and not form.name:
         return "infinito", form.infinitive
-    if form.participle and not determined and (form.only_verb or sentence.tagged(place, "VERB")):
+    absolute = place == sentence.start and sentence.is_determined(place + 2) and "," in sentence.words.values()
+    if form.participle and not determined and (form.only_verb or absolute or sentence.tagged(place, "VERB")):
         return "participio", form.participle
     return "", frozenset()
