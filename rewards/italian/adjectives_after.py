@@ -38,7 +38,7 @@ _QUANTIFIERS = word_set(
     fino vicino entrambi entrambe
     """
 )
-NEVER_MODIFIER = word_set("zero perbene spesso solo proprio insieme tutto tutti tutta tutte mezzo fa vario meno più")
+NEVER_MODIFIER = word_set("tantissimo moltissimo pochissimo zero perbene spesso solo proprio insieme tutto tutti tutta tutte mezzo fa vario meno più")
 _COMPOUND_NOUNS = word_set("dati terreni terreno capo capi membro membri medico base stato pubblico campione")
 POSSESSIVES = word_set(
     "mio mia miei mie tuo tua tuoi tue suo sua suoi sue nostro nostra nostri nostre vostro vostra vostri vostre"
@@ -132,6 +132,8 @@ def _is_adjective(
         return not (place + 1 < words.size and bool(words.nouns(place + 1) or words.modifiers(place + 1)))
     if not facts.parts & {"ADJ", "VERB"}:
         return False  # "le richieste ogni volta"
+    if words.text[noun] in ("avente", "aventi"):
+        return False  # "gli aventi diritto"
     if adjacent and text.startswith(_ALWAYS):
         return True
     if (text in FORMS and FORMS[text].family != "bello") or _opens_next(words, place):

@@ -25,9 +25,9 @@ def finite_verbs(words: Words, phrases: list[NounPhrase]) -> list[int]:
             continue
         if not any(place in places for place in range(start, stop)):
             # "L'aquila volo sopra le montagne": a sentence has a verb.
-            found = next((place for place in range(start + 1, stop) if _may_be_verb(words, place)), None)
-            if found is not None:
-                places.add(found)
+            possible = [place for place in range(start + 1, stop) if _may_be_verb(words, place)]
+            third = [place for place in possible if any(person == 3 for person, _ in words.facts[place].indicative)]
+            places |= set((third or possible)[:1])
         start = stop + 1
     return sorted(places)
 
@@ -45,6 +45,8 @@ def _is_verb(words: Words, place: int, nominal: set[int]) -> bool:
         return True
     if words.is_name(place) or place in nominal or text in _NO_VERBS:
         return False
+    if before == "non" and place > 1 and facts.participles & words.nouns(place - 2):
+        return False  # "le somme non riscosse"
     led = before in _LEADING or before in PERSONS or (before in CLITICS and before not in FORMS)
     if facts.participles and not led:
         return False  # "le farfalle colorate", "sono arrivate", "gli schemi emersi"
@@ -119,4 +121,6 @@ def _may_be_verb(words: Words, place: int) -> bool:
     ):
         return False
     before = words.text[place - 1]
+    if facts.participles & words.nouns(place - 1):
+        return False  # "numerose tombe scavate nella roccia"
     return bool(words.nouns(place - 1)) or before in PERSONS or before in SINGULAR_PRONOUNS or words.is_name(place - 1)

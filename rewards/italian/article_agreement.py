@@ -12,6 +12,8 @@ def check_determiner(
     """Determiner against noun, then its form against the next sound. Gives the readings that remain."""
     place = phrase.determiner or 0
     text = words.text[place]
+    if text == "ogni" and phrase.noun is not None and place + 1 < phrase.noun and words.pos[place + 1] == "NUM":
+        return base  # "ogni due giorni"
     own = FORMS[text].readings if text in FORMS else _determiner_readings(words, place)
     if phrase.noun is None:  # "i giovani", "le più belle": the adjective stands for the noun
         base = words.modifiers(phrase.before[-1])
@@ -78,7 +80,8 @@ def check_form(words: Words, place: int, result: Agreement, *, counted: bool = F
     if words.after(place) >= words.size or not words.is_word(words.after(place)):
         return
     following = words.raw[words.after(place)]
-    if fits(text, following) or (text == "una" and not words.nouns(place + 1)):
+    whole = text == "una" and not words.nouns(place + 1) and words.at(place + 1) != "altra"
+    if fits(text, following) or whole:
         return  # "una importante scoperta": before an adjective the whole form is common
     if text in ("quello", "nessuno", "ciascuno") and _is_pronoun(words, place):
         return

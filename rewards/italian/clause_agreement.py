@@ -71,7 +71,7 @@ def check_clauses(words: Words, phrases: list[NounPhrase], result: Agreement) ->
         lemmas = words.facts[place].finite_lemmas
         following = _next_word(words, place + 1)
         _check_inverted(words, clause, by_start, result)
-        passive = "venire" in lemmas and following < words.size and bool(words.facts[following].participles)
+        passive = bool(lemmas & {"venire", "andare"}) and following < words.size and bool(words.facts[following].participles)
         if lemmas & _COPULAS or (passive and words.pos[following] in ("VERB", "AUX", "ADJ")):
             _check_predicate(words, place, place, subject, by_start, result)
         elif lemmas & _MODALS and (be := _copula_after(words, place)) is not None:

@@ -24,7 +24,7 @@ TIMES = word_set(
     ora ore momento momenti estate inverno primavera autunno weekend pomeriggio pomeriggi lunedì martedì mercoledì
     giovedì venerdì sabato domenica minuto minuti secondo secondi secolo secoli periodo istante attimo gennaio
     febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre vigilia natale pasqua
-    indomani serata nottata giornata mattinata chilometri chilometro metri metro km euro dollari gradi percento
+    mezz' indomani serata nottata giornata mattinata chilometri chilometro metri metro km euro dollari gradi percento
     """
 )
 # Of these "il periodo di attesa" may be a subject.
@@ -43,6 +43,8 @@ _GROUPS = word_set(
 )
 COLLECTIVE = _PARTS | _GROUPS
 SINGULAR_PRONOUNS = word_set("ognuno nessuno qualcuno niente nulla qualcosa chiunque ciascuno ognuna nessuna qualcuna")
+_EACH = word_set("ognuno ognuna nessuno nessuna ciascuno ciascuna")
+_WITH_ME = {"te": "tu", "me": "io"}
 _NOMINATIVE = word_set("io tu egli ella")
 _PLURAL_PRONOUNS = word_set("tutti tutte molti molte pochi poche alcuni alcune parecchi parecchie entrambi entrambe")
 PREPOSITIONS = word_set(
@@ -136,6 +138,9 @@ def is_prepositional(words: Words, phrase: NounPhrase) -> bool:
 def pronoun_subject(words: Words, place: int) -> Subject | None:
     """io, tu, lui …; ognuno, tutti, molti … as subjects; None for other words and for "con lui"."""
     text, before = words.text[place], words.at(place - 1)
+    if text in _WITH_ME and before in ("e", "ed") and words.at(place - 2) in ("io", "tu", "lui", "lei"):
+        return Subject(words.raw[place], place, place, place + 1, PRONOUNS[_WITH_ME[text]],
+                       frozenset({PERSONS[_WITH_ME[text]]}), pronoun=True)  # fmt: skip
     if before in ("anche", "solo", "proprio", "pure", "neanche", "nemmeno"):
         before = words.at(place - 2)
     which = text in _NOMINATIVE and before in ("quale", "quali")  # "al quale egli si riferisce"
@@ -168,7 +173,7 @@ def pronoun_subject(words: Words, place: int) -> Subject | None:
         readings = _DEMONSTRATIVES[text]
         return Subject(raw, place, place, place + 1, readings, frozenset((3, n) for _, n in readings))
     if text in SINGULAR_PRONOUNS and not _has_noun(words, place):
-        if words.at(place + 1) in ("di", "dei", "degli", "delle", "del", "della"):
+        if words.at(place + 1) in ("di", "dei", "degli", "delle", "del", "della") and text not in _EACH:
             return None
         readings = frozenset({("m", "s"), ("f", "s")})
         sure = text not in ("niente", "nulla", "qualcosa")  # "che nulla hanno a che fare"

@@ -16,6 +16,7 @@ from rewards.italian.clause_subjects import (
     LIKE_PREPOSITIONS,
     PREPOSITIONS,
     STOPS,
+    TIMES,
     Subject,
     is_numeral,
     is_prepositional,
@@ -39,6 +40,7 @@ _OPENERS = word_set(
 )
 
 
+_ASKING = word_set("quale quali quanto quanta quanti quante")
 _ADVERBS = word_set("quindi perciò dunque allora infatti")  # openers that may stand amid their clause
 
 
@@ -116,6 +118,8 @@ class _Reader:
                 continue
             elif text in _ADVERBS and self._waits():
                 pass  # "Le scuole, infatti, chiudono"
+            elif text in _ASKING and self._asks(place):
+                self.stack.append(_Frame(opener="cui"))
             elif text == "cui" or text in _OPENERS or (text in ("cosa", "cos'") and not self._determined(place)):
                 self.stack.append(_Frame(opener=text))
             elif text in _COORDINATORS:
@@ -126,6 +130,10 @@ class _Reader:
                 self._pronoun(place)
             place += 1
         return self.found
+
+    def _asks(self, place: int) -> bool:
+        """ "decide quali ospedali verranno chiusi": an indirect question with its own subject."""
+        return place > 0 and place + 1 in self.by_start
 
     def _compares(self, place: int) -> bool:
         """ "studenti come Rai", "le critiche alla Clinton come candidata": a noun, not a clause, follows its noun."""
@@ -170,9 +178,17 @@ class _Reader:
             self.stack.pop()
             frame = self.stack[-1]
         frame.blocked = False
+        if frame.verb is None and frame.candidates and self._is_absolute(frame.candidates[0].start):
+            frame.candidates = []
         if frame.verb is not None:
             frame.verb, frame.candidates, frame.relative = None, [], None
             frame.opener, frame.shared = "", []
+
+    def _is_absolute(self, start: int) -> bool:
+        """ "Finita la cena, …", "Una volta chiusa la pratica, …": the noun is the participle's own."""
+        words = self.words
+        participle = start > 0 and bool(words.facts[start - 1].participles)
+        return participle and words.at(start - 2) in ("", "volta", *STOPS)
 
     def _coordinator(self) -> None:
         frame = self.stack[-1]
@@ -224,7 +240,8 @@ class _Reader:
             self.stack.append(_Frame(opener="cui"))  # "la cui casa"
         if phrase.determiner is None and self.words.text[phrase.head] in LIKE_PREPOSITIONS:
             return  # "grazie ai genitori"
-        if phrase.proper and phrase.determiner is None and self.last_end == phrase.start:
+        timed = self.words.at(phrase.start - 1) in TIMES  # "quella sera Laura …"
+        if phrase.proper and phrase.determiner is None and self.last_end == phrase.start and not timed:
             self.last_end = end  # "la signora Rossi", "Anna Bianchi"
             if self.stack[-1].candidates and self.stack[-1].candidates[-1].end == phrase.start:
                 self.stack[-1].candidates[-1].end = end

@@ -42,10 +42,12 @@ def is_clitic(words: Words, place: int) -> bool:
         return not nominal and words.known(following) and words.pos[following] in ("VERB", "AUX", "PRON")
     if not nominal:
         return True
-    if _must_be_article(words, place, following):
-        return False
     article = FORMS[words.text[place]]
     agrees = article.readings & (words.nouns(following) | words.modifiers(following))
+    if not agrees and words.at(place - 1) in ("e", "ed", "ma") and _object_behind(words, following + 1):
+        return True  # "e le mostra sempre la stessa faccia"
+    if _must_be_article(words, place, following):
+        return False
     if words.pos[place] == "PRON" or words.pos[following] in ("VERB", "AUX"):
         # "Gli inviti alla calma sono inutili": the clause has another verb
         return not (agrees and words.pos[place] == "DET" and verb_follows(words, following + 1))
@@ -79,6 +81,12 @@ def _must_be_article(words: Words, place: int, following: int) -> bool:
         return bool(words.modifiers(following + 1) & words.nouns(following))  # "e la forza motrice"
     adjective = words.pos[following] == "ADJ" and words.pos[place] == "DET" and words.at(following + 1) != ""
     return adjective and bool(words.nouns(following + 1) & words.modifiers(following))
+
+
+def _object_behind(words: Words, place: int) -> bool:
+    while place < words.size and words.facts[place].parts == {"ADV"}:
+        place += 1
+    return words.at(place) in FORMS and FORMS[words.text[place]].family in ("definite", "indefinite")
 
 
 def _object_slot(words: Words, place: int) -> bool:

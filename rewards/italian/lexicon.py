@@ -78,6 +78,8 @@ _COMPOUNDS = (
 )  # fmt: skip
 # A final apostrophe typed for an accent ("perche'", "E'").
 _ACCENTED = {"a": "à", "e": "è", "i": "ì", "o": "ò", "u": "ù"}
+# "mezz'ora", "ventiquattr'ore"
+_ELIDED_NUMBERS = {"mezz'": "mezza", "ventiquattr'": "ventiquattro", "quarant'": "quaranta", "trent'": "trenta"}
 _CLITIC = re.compile(
     r"(?P<verb>.{2,}?)(?P<clitic>(?:glie|me|te|ce|ve|se)(?:lo|la|li|le|ne)|gli|mi|ti|si|ci|vi|lo|la|li|le|ne)\Z"
 )
@@ -127,6 +129,8 @@ class Lexicon:
             for reading in (*self._readings(whole + "e"), *(self._readings(whole + "re") if whole[-2] in "ou" else ())):
                 if reading.mood == "inf" and not reading.clitic:
                     yield reading
+        elif form in _ELIDED_NUMBERS:
+            yield from self._readings(_ELIDED_NUMBERS[form])
         elif form[-1:] == "'" and form[-2:-1] in _ACCENTED:
             for reading in self._readings(form[:-2] + _ACCENTED[form[-2]]):
                 yield reading

@@ -84,6 +84,10 @@ def _before(words: Words, clause: Clause, verb: Verb, by_start: dict[int, NounPh
         return
     if (not verb.third or clause.opener == "come") and _is_aside(words, subjects[-1], verb):
         return
+    if "p" in verb.numbers and ("e", ",") in zip(
+        words.text[subjects[0].start : clause.verb], words.text[subjects[0].start + 1 : clause.verb], strict=False
+    ):
+        return  # "la Luna e, in misura minore, il Sole esercitano …"
     if words.at(subject.end) in ("o", "né") or ("dire" in verb.lemmas and not verb.third):
         return  # "una conoscenza non dico approfondita"
     if words.text[subject.start] not in FORMS and words.at(subject.start - 1) == "," == words.at(subject.end):
@@ -118,8 +122,10 @@ def _bare(words: Words, subjects: list[Subject], verb: Verb) -> Subject | None:
 def _asked(words: Words, subject: Subject) -> bool:
     """ "Quanti libri leggi?", "Che begli occhi hai!": an object in front of its verb."""
     around = words.text[max(0, subject.start - 1) : subject.start + 1]
-    if words.text[subject.start] == "che":
-        return True
+    first = words.text[subject.start]
+    bare = (first not in FORMS or FORMS[first].family == "bello") and bool(words.modifiers(subject.start))
+    if words.text[subject.start] == "che" or (bare and words.at(subject.start - 1) == "che"):
+        return True  # "che lavoro fanno?", "guarda che belle scarpe ha"
     if not subject.pronoun and words.at(subject.start - 1) == "che":
         before = words.at(subject.start - 2)
         if before in ("", *STOPS, '"') or (before == "," and "!" in words.text[subject.end :]):
@@ -249,6 +255,8 @@ def _as_parsed(
     if found is None:
         return
     subject, relative = found
+    if clause.blocked and not verb.third:
+        return  # "Quando suona la sveglia dormo ancora"
     if fits(verb, subject):
         result.passed += 1
         return
@@ -304,6 +312,8 @@ def _stands_before(words: Words, clause: Clause, verb: Verb, subject: Subject) -
     if subject.place in {one.place for one in clause.subjects}:
         return True
     start = verb.place - len(verb.clitics) - (words.at(verb.place - len(verb.clitics) - 1) == "non")
+    if words.pos[subject.start - 1] in ("VERB", "AUX") and subject.start:
+        return False  # "Quando suona la sveglia dormo ancora"
     if subject.end != start or verb.lemmas & _THINKING or words.at(subject.start - 1) in ("noi", "voi"):
         return False
     return words.text[subject.start] in FORMS or words.text[subject.start] == "ogni"

@@ -65,6 +65,7 @@ def subject_after(words: Words, place: int, by_start: dict[int, NounPhrase], *, 
 
 def _lists(words: Words, place: int, by_start: dict[int, NounPhrase]) -> bool:
     """Whether a list goes on behind the comma ("il pane, il latte e le uova"), not another clause."""
+    place += place < words.size and is_numeral(words, place)
     if place not in by_start:
         return False
     for i in range(by_start[place].end, words.size):
