@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Token
 
 from rewards.italian.agreement import keep_case
 from rewards.italian.articles import FORMS, GenderNumber, fits, normal, right_form
+from rewards.italian.clause_subjects import COLLECTIVE
 from rewards.italian.genders import PERSONS, PRONOUNS, name_reading, noun_readings
 from rewards.italian.lexicon import Lexicon, Reading
 
@@ -294,10 +295,37 @@ def _verb(doc: Doc, token: Token, lexicon: Lexicon) -> Iterator[Pair]:
         return
     if len(wanted) != 1:
         return
+    also = _other_subjects(subject, place, clause, lexicon)
     for form in other_verbs(token.text, next(iter(wanted)), lexicon):
         if text == "che" and not any(r.person == 3 for r in lexicon.readings(form)):
             continue  # "le persone che vedo": "che" may be an object
+        if any(r.person == 3 and r.number in also for r in lexicon.readings(form)):
+            continue
         yield _changed(doc, token, form, "subject_verb", subject, place, clause)
+
+
+def _other_subjects(subject: Token, place: Token, clause: Token, lexicon: Lexicon) -> set[str]:
+    """Numbers in which a third person is right Italian too, said of another noun: "la maggior parte dei popoli
+    ha / hanno"; "i libri che legge un bambino" beside "i libri che leggono un bambino"; "la media dei paesi che
+    adotta / adottano l'euro"."""
+    parts = [child for child in place.children if child.dep_ == "nmod" and child.pos_ == "NOUN"]
+    if normal(place.text) in COLLECTIVE and any("p" in _numbers(part, lexicon) for part in parts):
+        return {"s", "p"}
+    if place is subject:
+        return set()
+    nouns = [token for token in place.subtree if place.i < token.i < subject.i]
+    nouns += [child for child in clause.children if child.i > clause.i and child.dep_ in ("obj", "xcomp")]
+    outer = place
+    while outer.dep_ == "nmod" and outer.head.pos_ == "NOUN":
+        outer = outer.head
+        nouns.append(outer)
+    return {number for noun in nouns if noun.pos_ in ("NOUN", "PROPN") for number in _numbers(noun, lexicon)}
+
+
+def _numbers(noun: Token, lexicon: Lexicon) -> set[str]:
+    if noun.pos_ == "PROPN":
+        return {"s"}
+    return {number for _, number in _phrase_readings(noun, lexicon) or noun_readings(lexicon, noun.text)}
 
 
 def _is_finite(word: str, lexicon: Lexicon) -> bool:

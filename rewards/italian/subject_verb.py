@@ -33,6 +33,9 @@ _DEGREES = word_set("così tanto tanta tanti tante tale tali talmente più meno"
 _THINKING = word_set("pensare credere sapere dire immaginare sperare supporre ritenere sembrare parere")
 
 
+_IMPERSONAL = Subject("", 0, 0, 0, frozenset(), frozenset({(3, "s")}))
+
+
 def check_subject_verb(
     words: Words, clause: Clause, by_start: dict[int, NounPhrase], by_head: dict[int, NounPhrase], result: Agreement
 ) -> None:
@@ -57,7 +60,7 @@ def check_subject_verb(
         _relative(words, clause, verb, by_start, result)
     elif is_cleft(words, verb):
         message = f'In "è … che" the verb is third person singular; "{words.raw[clause.verb]}" is not.'
-        fail(result, words, clause.verb, "subject_verb", message, None)
+        fail(result, words, clause.verb, "subject_verb", message, conjugated(words, clause.verb, _IMPERSONAL))
     elif not clause.shared:
         _after(words, clause, verb, by_start, result)
     if (result.passed, result.failed) == checked and verb.auxiliary in ("essere", "venire"):

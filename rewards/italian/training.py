@@ -51,7 +51,7 @@ class TreebankError(ValueError):
 
 
 def train_pipeline(
-    treebanks: Path, output: Path, *, seed: int = 0, max_steps: int = 6000, report: Callable[[str], None] = print
+    treebanks: Path, output: Path, *, seed: int = 0, max_steps: int = 7000, report: Callable[[str], None] = print
 ) -> dict[str, dict[str, float]]:
     """Train, keep the best pipeline in `output` (replaced), and give its held-out figures per treebank.
 

@@ -18,7 +18,7 @@ class Command(BaseCommand):
         parser.add_argument("--treebanks", type=Path, required=True, help="Folder of CoNLL-U files.")
         parser.add_argument("--output", type=Path, default=SHIPPED, help=f"Folder to replace (default {SHIPPED}).")
         parser.add_argument("--seed", type=int, default=0)
-        parser.add_argument("--max-steps", type=int, default=6000)
+        parser.add_argument("--max-steps", type=int, default=7000)
 
     def handle(self, *args: Any, treebanks: Path, output: Path, seed: int, max_steps: int, **options: Any) -> None:
         try:
