@@ -12,6 +12,7 @@ from pathlib import Path
 
 _FINAL, _LAST, _NEXT = 1, 2, 4
 _SEPARATOR = b"_"
+_KNOWN = 3  # bytes of a form whose nodes are remembered
 
 
 class MorfologikDictionary:
@@ -27,6 +28,7 @@ class MorfologikDictionary:
         self._encoding = encoding
         start = self._skip(self._first_arc(0))
         self._root = self._target(self._first_arc(start))
+        self._known: dict[bytes, int | None] = {}
 
     def entries(self, form: str) -> list[tuple[str, str]]:
         """(decoded base, tag) of every entry of exactly this form; empty when there is none."""
@@ -34,26 +36,35 @@ class MorfologikDictionary:
             prefix = form.encode(self._encoding) + _SEPARATOR
         except UnicodeEncodeError:
             return []
-        node = self._root
-        for byte in prefix:
-            arc = self._find(node, byte)
-            if arc is None:
-                return []
-            node = self._target(arc)
-        return [self._decode(form, suffix) for suffix in self._suffixes(node)]
+        node = self._node(prefix)
+        return [] if node is None else [self._decode(form, suffix) for suffix in self._suffixes(node)]
 
     def entries_from(self, prefix: str) -> Iterator[tuple[str, str, str]]:
         """(form, base, tag) of every entry whose form begins with prefix, in no order."""
-        node = self._root
-        for byte in prefix.encode(self._encoding):
-            arc = self._find(node, byte)
-            if arc is None:
-                return
-            node = self._target(arc)
+        node = self._node(prefix.encode(self._encoding))
+        if node is None:
+            return
         for rest in self._suffixes(node):
             tail, _, suffix = rest.partition(_SEPARATOR)
             form = prefix + tail.decode(self._encoding)
             yield (form, *self._decode(form, suffix))
+
+    def _node(self, path: bytes) -> int | None:
+        """The node behind a path from the root, or None. The first nodes are wide, and soon known by heart."""
+        first = path[:_KNOWN]
+        if first in self._known:
+            node = self._known[first]
+        else:
+            node = self._known[first] = self._walk(self._root, first)
+        return node if node is None else self._walk(node, path[_KNOWN:])
+
+    def _walk(self, node: int, path: bytes) -> int | None:
+        for byte in path:
+            arc = self._find(node, byte)
+            if arc is None:
+                return None
+            node = self._target(arc)
+        return node
 
     def _decode(self, form: str, suffix: bytes) -> tuple[str, str]:
         code, _, tag = suffix.partition(_SEPARATOR)
