@@ -38,7 +38,12 @@ _QUANTIFIERS = word_set(
     fino vicino entrambi entrambe
     """
 )
-NEVER_MODIFIER = word_set("tantissimo moltissimo pochissimo zero perbene spesso solo proprio insieme tutto tutti tutta tutte mezzo fa vario meno più")
+NEVER_MODIFIER = word_set(
+    """
+    tantissimo moltissimo pochissimo zero perbene spesso solo proprio insieme tutto tutti tutta tutte mezzo fa vario
+    meno più
+    """
+)
 _COMPOUND_NOUNS = word_set("dati terreni terreno capo capi membro membri medico base stato pubblico campione")
 POSSESSIVES = word_set(
     "mio mia miei mie tuo tua tuoi tue suo sua suoi sue nostro nostra nostri nostre vostro vostra vostri vostre"

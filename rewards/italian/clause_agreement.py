@@ -15,6 +15,7 @@ from rewards.italian.noun_phrases import NounPhrase
 from rewards.italian.participial_phrases import check_participial
 from rewards.italian.subject_verb import DECLARED, check_subject_verb
 from rewards.italian.subjects_after import subject_after
+from rewards.italian.valency import DATIVE
 from rewards.italian.verb_groups import is_adverb
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import QUOTES, Words
@@ -71,7 +72,9 @@ def check_clauses(words: Words, phrases: list[NounPhrase], result: Agreement) ->
         lemmas = words.facts[place].finite_lemmas
         following = _next_word(words, place + 1)
         _check_inverted(words, clause, by_start, result)
-        passive = bool(lemmas & {"venire", "andare"}) and following < words.size and bool(words.facts[following].participles)
+        passive = (
+            bool(lemmas & {"venire", "andare"}) and following < words.size and bool(words.facts[following].participles)
+        )
         if lemmas & _COPULAS or (passive and words.pos[following] in ("VERB", "AUX", "ADJ")):
             _check_predicate(words, place, place, subject, by_start, result)
         elif lemmas & _MODALS and (be := _copula_after(words, place)) is not None:
@@ -180,8 +183,9 @@ def _check_predicate(
         if reflexive and own & by_verb and subject is not None and subject.start > place:
             return  # "si è assunto la responsabilità": the noun may be the object
         clitic = _CLITICS.get(words.at(finite - 1))
-        if clitic is not None and clitic in words.finite(finite) and not own & wanted:
-            return  # "mi sono resa conto"
+        known = subject is not None and subject.sure and (subject.start < finite or words.facts[place].lemmas & DATIVE)
+        if clitic is not None and clitic in words.finite(finite) and not own & wanted and not known:
+            return  # "mi sono resa conto"; but "i tuoi consigli mi sono stati utili", "mi sono piaciute le poesie"
         if own & wanted:
             result.passed += 1
             wanted = own & wanted  # "noi siamo stati invitati"

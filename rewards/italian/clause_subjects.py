@@ -232,7 +232,9 @@ def phrase_subject(words: Words, phrase: NounPhrase, *, time: bool = False) -> S
     if _is_collective(words, phrase):
         persons |= {(3, "s"), (3, "p")}
         readings = ALL
-    titled = words.facts[place].capital and place > phrase.start and words.raw[phrase.start].istitle()
+    following = words.raw[place + 1] if place + 1 < words.size else ""
+    people = "ADJ" in words.facts[place].parts and not following[:1].isupper()  # "I Romani costruì" is wrong
+    titled = words.facts[place].capital and place > phrase.start and words.raw[phrase.start].istitle() and not people
     if titled and words.text[phrase.start] in FORMS:
         persons |= {(3, "s")}  # "I Promessi Sposi è un romanzo"
     bare = determiner is None and not phrase.proper and not numeral and not phrase.before

@@ -229,6 +229,10 @@ def _bare(words: Words, place: int) -> NounPhrase | None:
         return NounPhrase(place, None, place, end=place + 1, readings=words.facts[place].name, proper=True)
     if token.pos_ == "NOUN" and not words.known(place):
         return NounPhrase(place, None, place, end=place + 1, unknown=True)
+    if words.facts[place].participles and words.at(place - 1) in ("aver", "avere", "avendo"):
+        return None  # "di aver diffuso messaggi"
+    if words.text[place] == "lungo" and words.at(place - 1) == "a":
+        return None  # "rimasta a lungo abbandonata"
     if words.finite(place) and words.at(place - 1) in ("che", "cui", "chi", "si", "non"):
         return None  # "un errore che causa dubbi"
     if "quanto" in (words.text[place], words.at(place - 1)) and _asks_how_much(words, place):

@@ -75,6 +75,8 @@ def fits(verb: Verb, subject: Subject) -> bool:
 
 def _before(words: Words, clause: Clause, verb: Verb, by_start: dict[int, NounPhrase], result: Agreement) -> None:
     subjects = clause.subjects
+    if words.text[subjects[-1].place] == "tu" and "?" in words.text[clause.verb :]:
+        verb.forms = words.facts[clause.verb].indicative  # "Tu abita qui?": no imperative in a question
     if any(fits(verb, subject) for subject in subjects):
         result.passed += any(subject.sure and fits(verb, subject) for subject in subjects)
         return
@@ -220,7 +222,7 @@ def _relative(words: Words, clause: Clause, verb: Verb, by_start: dict[int, Noun
         or adjective
         or (after is not None and not verb.copula)
         or ("si" in verb.clitics and _has_no_object(words, verb.last + 1))
-        or (verb.auxiliary == "essere" and not (not verb.third and verb.clitics))
+        or (verb.auxiliary == "essere" and "si" not in verb.clitics and not (not verb.third and verb.clitics))
         or (not verb.copula and bool(verb.lemmas & INTRANSITIVE) and verb.auxiliary != "avere")
     )
     if no_object:
@@ -283,6 +285,8 @@ def _as_parsed(
         after = subject_after(words, verb.last + 1, by_start)
         if after is not None and fits(verb, after) and not after.bare:
             return
+        if relative and not _needs_no_object(words, verb, after):
+            return  # "la bici che mi hanno rubato", "la lingua che parlano": "che" may be the object
     elif verb.copula and any(fits(verb, other) for other in clause.subjects):
         return
     _wrong(words, clause.verb, subject, result)
@@ -330,6 +334,15 @@ def _is_joined(words: Words, subject: Subject) -> bool:
         if words.facts[place].only_verb or words.text[place] in ("è", "sono", "era", "erano", *STOPS):
             return False
     return False
+
+
+def _needs_no_object(words: Words, verb: Verb, after: Subject | None) -> bool:
+    """Whether "che" cannot be the object of the verb: it has another, or takes none."""
+    if verb.copula or after is not None or any(clitic in _OBJECT_CLITICS for clitic in verb.clitics):
+        return True
+    if verb.auxiliary == "essere":
+        return "si" not in verb.clitics  # "il vestito che si sono comprate"
+    return verb.auxiliary != "avere" and bool(verb.lemmas & INTRANSITIVE)
 
 
 def _compared(words: Words, clause: Clause, verb: Verb, subject: Subject) -> bool:

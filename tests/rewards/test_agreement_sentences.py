@@ -26,13 +26,17 @@ MISSED = {
     "Ho letto un articolo interessante e ben scritta": "an adverb stands between the joined adjectives",
     "Le uova fresci": "no Italian form",
     "Questi sono i miei migliore amici": "an adjective with another determiner before its noun",
-    "I tuoi consigli mi sono stati utile": "the number alone is wrong, behind stati",
     "La situazione economica del paese resta critico": "critico is a noun too",
     "Le chiavi? Le ho perso": "le may be a dative",
     "Il libro che ho letta": "che may be feminine",
-    "Mi sono piaciuto molto": "a participle before its subject, an adverb between them",
     "La signora, che avevano due figli": "che may be the object",
     "In questa città vive molti artisti": "vivere may have an object",
+    "Lo sale è sulla tavola": "sale is a verb too",
+    "Il yogurt è scaduto": "some say il yogurt",
+    "Conosco tutto le strade": "fa tutto la mamma: tutto may stand before a subject",
+    "Le notti d'inverno sono lunghi": "words of time are mostly no subjects",
+    "Le ho viste, le tue cugine": "le may be a dative",
+    "In questo ristorante si mangiano una pizza": "si mangiano una pizza may be said of guests",
 }
 
 
