@@ -41,7 +41,7 @@ def _is_verb(words: Words, place: int, nominal: set[int]) -> bool:
     text, before = words.text[place], words.at(place - 1)
     if before == "cui" and words.at(place - 2) in FORMS and facts.adjectives:
         return False  # "le cui profonde convinzioni"
-    if _cannot_be_noun(words, place):
+    if _cannot_be_noun(words, place) or (text == "credo" and before not in FORMS):
         return True
     if words.is_name(place) or place in nominal or text in _NO_VERBS:
         return False

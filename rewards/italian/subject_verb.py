@@ -200,12 +200,9 @@ def _relative(words: Words, clause: Clause, verb: Verb, by_start: dict[int, Noun
         or words.text[subject.place] in TIMES
     ):
         return
-    if any(c in _OBJECT_CLITICS and (verb.third or c != "le") for c in verb.clitics):
-        after: Subject | None = None
-        closed = True  # the object is there: "che la vede"
-    else:
-        after = subject_after(words, verb.last + 1, by_start)
-        closed = False
+    # The object may be there: "che la vede"; "le" may be a dative.
+    closed = any(clitic in _OBJECT_CLITICS - {"le"} for clitic in verb.clitics)
+    after = subject_after(words, verb.last + 1, by_start)
     infinitive = any(words.facts[i].infinitive for i in range(verb.last + 1, min(verb.last + 7, words.size)))
     if not verb.third and infinitive and not verb.copula:
         return  # "gli emendamenti che invito i presentatori a illustrare"
@@ -338,7 +335,7 @@ def _is_joined(words: Words, subject: Subject) -> bool:
 
 def _needs_no_object(words: Words, verb: Verb, after: Subject | None) -> bool:
     """Whether "che" cannot be the object of the verb: it has another, or takes none."""
-    if verb.copula or after is not None or any(clitic in _OBJECT_CLITICS for clitic in verb.clitics):
+    if verb.copula or after is not None or any(clitic in _OBJECT_CLITICS - {"le"} for clitic in verb.clitics):
         return True
     if verb.auxiliary == "essere":
         return "si" not in verb.clitics  # "il vestito che si sono comprate"

@@ -13,7 +13,7 @@ from rewards.italian.verb_tables import words as word_set
 QUOTES = frozenset("\"“”«»'‘’")
 _NOT_NOUNS = word_set(
     """
-    è e o ma se che ancora chi non più meno molto poco tanto quanto quali quale quanti quante tutto tutti
+    è e o ma se che ancora chi non più meno stia molto poco tanto quanto quali quale quanti quante tutto tutti
     """
 )
 _STARTS = QUOTES | word_set(". ! ? : ... … - – — (")
