@@ -220,7 +220,7 @@ def _relative(words: Words, clause: Clause, verb: Verb, by_start: dict[int, Noun
         or (after is not None and not verb.copula)
         or ("si" in verb.clitics and _has_no_object(words, verb.last + 1))
         or (verb.auxiliary == "essere" and "si" not in verb.clitics and not (not verb.third and verb.clitics))
-        or (not verb.copula and bool(verb.lemmas & INTRANSITIVE) and verb.auxiliary != "avere")
+        or _takes_no_object(words, verb)
     )
     if no_object:
         _wrong(words, clause.verb, subject, result)
@@ -339,7 +339,15 @@ def _needs_no_object(words: Words, verb: Verb, after: Subject | None) -> bool:
         return True
     if verb.auxiliary == "essere":
         return "si" not in verb.clitics  # "il vestito che si sono comprate"
-    return verb.auxiliary != "avere" and bool(verb.lemmas & INTRANSITIVE)
+    return _takes_no_object(words, verb)
+
+
+def _takes_no_object(words: Words, verb: Verb) -> bool:
+    """Whether "che" before the verb can only be its subject; in "le cose che riesce a fare" it is fare's object."""
+    if verb.copula or verb.auxiliary == "avere" or not verb.lemmas & INTRANSITIVE:
+        return False
+    behind = range(verb.last + 1, min(verb.last + 4, words.size))
+    return not any(words.facts[place].infinitive and not words.facts[place].enclitic for place in behind)
 
 
 def _compared(words: Words, clause: Clause, verb: Verb, subject: Subject) -> bool:
