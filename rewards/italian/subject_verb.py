@@ -12,8 +12,8 @@ from rewards.italian.clause_subjects import ARTICULATED, STOPS, TIMES, Subject
 from rewards.italian.clauses import Clause, in_cleft
 from rewards.italian.noun_phrases import NounPhrase
 from rewards.italian.parsed_subjects import parsed_subject
-from rewards.italian.subjects_after import certain_subject_after, is_cleft, subject_after
-from rewards.italian.valency import INTRANSITIVE
+from rewards.italian.subjects_after import certain_subject_after, ends_quotation, is_cleft, subject_after
+from rewards.italian.valency import INTRANSITIVE, SAYING
 from rewards.italian.verb_groups import Verb, skip, words_before
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
@@ -54,7 +54,9 @@ def check_subject_verb(
             None,
         )
         return
-    if clause.subjects:
+    if verb.lemmas & SAYING and ends_quotation(words, verb):
+        _after(words, clause, verb, by_start, result)
+    elif clause.subjects:
         _before(words, clause, verb, by_start, result)
     elif clause.relative is not None:
         _relative(words, clause, verb, by_start, result)
@@ -95,14 +97,28 @@ def _before(words: Words, clause: Clause, verb: Verb, by_start: dict[int, NounPh
         return  # "la Luna e, in misura minore, il Sole esercitano …"
     if words.at(subject.end) in ("o", "né") or ("dire" in verb.lemmas and not verb.third):
         return  # "una conoscenza non dico approfondita"
-    if words.text[subject.start] not in FORMS and words.at(subject.start - 1) == "," == words.at(subject.end):
-        return  # "ma, Ministro, dopo la votazione, abbiamo …": a vocative
+    if _is_enclosed(words, subject):
+        earlier = [one for one in subjects if one.sure and not _is_enclosed(words, one)]
+        if not earlier:
+            return  # "ma, Ministro, dopo la votazione, abbiamo …": a vocative
+        subject = earlier[-1]  # "Il direttore, Gerry McNeilly, ha …"
     if "sia" in words.text[max(0, subjects[0].start - (9 if clause.opener.startswith("che") else 1)) : clause.verb]:
         return  # "sia il gatto sia il cane"
     after = subject_after(words, verb.last + 1, by_start)
-    if after is not None and verb.copula and fits(verb, after) and (not after.sure or "p" in verb.numbers):
+    if (
+        after is not None
+        and verb.copula
+        and fits(verb, after)
+        and (not after.sure or "p" in verb.numbers)
+        and not (after.joined and words.at(after.end) == ",")
+    ):
         return  # "Il problema sono i soldi"; but not "Gli arresti è un problema"
     _wrong(words, clause.verb, subject, result)
+
+
+def _is_enclosed(words: Words, subject: Subject) -> bool:
+    """Whether a name or bare noun stands between two commas."""
+    return words.text[subject.start] not in FORMS and words.at(subject.start - 1) == "," == words.at(subject.end)
 
 
 def _is_aside(words: Words, subject: Subject, verb: Verb) -> bool:
@@ -127,8 +143,8 @@ def _bare(words: Words, subjects: list[Subject], verb: Verb) -> Subject | None:
 def _asked(words: Words, subject: Subject) -> bool:
     """ "Quanti libri leggi?", "Che begli occhi hai!": an object in front of its verb."""
     around = words.text[max(0, subject.start - 1) : subject.start + 1]
-    first = words.text[subject.start]
-    bare = (first not in FORMS or FORMS[first].family == "bello") and bool(words.modifiers(subject.start))
+    first, parts = words.text[subject.start], words.facts[subject.start].parts
+    bare = FORMS[first].family == "bello" if first in FORMS else "ADJ" in parts and not parts & {"DET", "PRON"}
     if words.text[subject.start] == "che" or (bare and words.at(subject.start - 1) == "che"):
         return True  # "che lavoro fanno?", "guarda che belle scarpe ha"
     if not subject.pronoun and words.at(subject.start - 1) == "che":
@@ -140,8 +156,10 @@ def _asked(words: Words, subject: Subject) -> bool:
 
 def _parted(words: Words, subject: Subject, verb: Verb) -> bool:
     """Whether a single comma parts them: "Marco, vieni"; two enclose what may be left out."""
-    commas = sum(text == "," for text in words.text[subject.end : verb.place])
-    return commas == 1
+    between = words.text[subject.end : verb.place]
+    if "che" in between and words.text[subject.start] in FORMS:
+        return False  # "I cittadini che si sono stabiliti qui, emigrarono …"
+    return between.count(",") == 1
 
 
 def _repeated(words: Words, subject: Subject, verb: Verb) -> bool:
@@ -257,8 +275,6 @@ def _as_parsed(
     if found is None:
         return
     subject, relative = found
-    if clause.blocked and not verb.third:
-        return  # "Quando suona la sveglia dormo ancora"
     if fits(verb, subject):
         result.passed += 1
         return
@@ -276,7 +292,7 @@ def _as_parsed(
             not _stands_before(words, clause, verb, subject) or any(t in (",", "noi", "voi", "che") for t in between)
         ):
             return  # "La risposta, penso, è qui", "l'uomo, e in particolare noi ragazzi, dobbiamo"
-    elif not verb.third or not _follows(words, verb, subject, between):
+    elif not (verb.third or _is_passive_of(words, verb, subject)) or not _follows(words, verb, subject, between):
         return  # "Mangio una mela", "È qui che vivono gli zii"
     if before:
         after = subject_after(words, verb.last + 1, by_start)
@@ -301,9 +317,18 @@ def _follows(words: Words, verb: Verb, subject: Subject, between: list[str]) -> 
     for place in range(subject.end, words.size):
         if words.facts[place].only_verb or words.text[place] in STOPS:
             return True
-        if words.text[place] in ("e", "ed", "o", "né", ","):
-            return False
+        if words.text[place] in ("e", "ed", "o", "né", ",") and place + 1 < words.size:
+            article = words.text[place + 1] in FORMS and FORMS[words.text[place + 1]].family not in ARTICULATED
+            if article or words.pos[place + 1] in ("NOUN", "PROPN", "ADJ", "NUM"):
+                return False
     return True
+
+
+def _is_passive_of(words: Words, verb: Verb, subject: Subject) -> bool:
+    """ "Veniamo esposte le mappe" for "vengono": the participle agrees with what follows, and takes no object."""
+    if verb.auxiliary not in ("essere", "venire") or verb.clitics or verb.participle is None:
+        return False
+    return bool(words.facts[verb.participle].participles & subject.readings) and subject.numbers == {"p"}
 
 
 def _one_of(words: Words, subject: Subject) -> bool:

@@ -141,7 +141,8 @@ def _behind_adjective(words: Words, verb: Verb, by_start: dict[int, NounPhrase])
     if not copula or place >= words.size or place in by_start:
         return None
     facts = words.facts[place]
-    if not (facts.adjectives or facts.participles) or facts.nouns or facts.finite:
+    other = (facts.nouns or facts.finite) and words.pos[place] != "ADJ"
+    if not (facts.adjectives or facts.participles) or other:
         return None
     subject = subject_after(words, place + 1, by_start)
     if subject is None or not subject.sure or not _is_led(words, subject):
@@ -158,7 +159,7 @@ def _is_certain(words: Words, clause: Clause, verb: Verb, subject: Subject) -> b
     numbers = subject.numbers
     if verb.clitics[-1:] in (["ci"], ["c'"], ["vi"], ["v'"]) and (verb.copula or "volere" in verb.lemmas):
         return True
-    if verb.lemmas & SAYING and _ends_quotation(words, verb):
+    if verb.lemmas & SAYING and ends_quotation(words, verb):
         return not subject.bare
     if verb.auxiliary == "avere":
         return False
@@ -178,7 +179,7 @@ def _is_certain(words: Words, clause: Clause, verb: Verb, subject: Subject) -> b
     return _asked_for(words, clause, verb, subject)
 
 
-def _ends_quotation(words: Words, verb: Verb) -> bool:
+def ends_quotation(words: Words, verb: Verb) -> bool:
     """Whether the verb stands right behind a quotation: «Vieni», dice …"""
     before = words_before(words, verb.place)
     if words.at(before) in ("ha", "hanno", "ho", "aveva", "avevano", "avevo"):
