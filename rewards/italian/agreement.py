@@ -82,9 +82,11 @@ def fail(result: Agreement, words: Words, place: int, rule: str, message: str, e
 
 
 def inflected(words: Words, place: int, base: frozenset[GenderNumber]) -> str | None:
-    """The word of `place` in the first of these readings that its lemma has a form for."""
+    """The word of `place` in the first of these readings that its lemma has a form for: of its own number,
+    else of its own gender, before the others."""
     text = words.doc[place].text
-    for gender, number in sorted(base, key=lambda reading: not any(reading[1] == o[1] for o in words.modifiers(place))):
+    genders, numbers = ({reading[i] for reading in words.modifiers(place)} for i in (0, 1))
+    for gender, number in sorted(base, key=lambda one: (one[1] not in numbers, one[0] not in genders, one)):
         for pos in ("ADJ", "DET", "VERB"):
             if right := words.lexicon.inflect(text.lower(), pos, gender, number):
                 return keep_case(text, right)

@@ -147,6 +147,18 @@ def _names_no_noun(words: Words, place: int) -> bool:
     return other and not own & (words.nouns(place + 1) | words.modifiers(place + 1))
 
 
+def _is_counted(words: Words, start: int, place: int) -> bool:
+    """ "le due case", "il XX secolo", "i 12 apostoli", "il cui nome": between determiner and noun."""
+    text = words.text[place]
+    return (
+        text in NUMBERS
+        or text == "cui"
+        or (place == start + 1 and set(words.raw[place]) <= set("IVXL") and len(text) > 1)
+        or (words.pos[place] == "NUM" and text.isalpha() and not words.nouns(place))
+        or (text.isdigit() and len(text) < 4)
+    )
+
+
 def _with_determiner(words: Words, start: int) -> NounPhrase | None:
     """The phrase that a determiner opens at `start`; None when no noun or adjective follows it."""
     if not _is_determiner(words, start):
@@ -155,19 +167,12 @@ def _with_determiner(words: Words, start: int) -> NounPhrase | None:
     place = start + 1
     while place < min(words.size, start + 6):
         text = words.text[place]
-        counted = (
-            text in NUMBERS
-            or text == "cui"
-            or (place == start + 1 and set(words.raw[place]) <= set("IVXL") and len(text) > 1)
-            or (words.pos[place] == "NUM" and text.isalpha() and not words.nouns(place))
-            or (text.isdigit() and len(text) < 4)
-        )
         if text == "proprio" and words.pos[place + 1 : place + 2] == ["NOUN"] and words.nouns(place + 1):
             phrase.before.append(place)  # "la propria casa", not the adverb
             place += 1
         elif (
             text in QUOTES
-            or counted
+            or _is_counted(words, start, place)
             or (text in INVARIABLE and place == start + 1)
             or (text in DEGREES and not words.nouns(place))
         ):

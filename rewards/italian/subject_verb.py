@@ -6,6 +6,8 @@ before the verb ("I ragazzi che studiano arrivano"), as antecedent of "che", or 
 no object ("Arrivano i ragazzi", "Ci sono due gatti", "Mi piacciono i film").
 """
 
+from itertools import pairwise
+
 from rewards.italian.agreement import Agreement, fail, keep_case
 from rewards.italian.articles import FORMS
 from rewards.italian.clause_subjects import ARTICULATED, STOPS, TIMES, Subject
@@ -83,37 +85,41 @@ def _before(words: Words, clause: Clause, verb: Verb, by_start: dict[int, NounPh
         result.passed += any(subject.sure and fits(verb, subject) for subject in subjects)
         return
     subject = next((s for s in reversed(subjects) if s.sure), None) or _bare(words, subjects, verb)
-    if subject is None or clause.blocked or _asked(words, subject):
+    if subject is None or clause.blocked or _may_be_other(words, clause, verb, subject):
         return
-    if _parted(words, subjects[-1], verb) and _parted(words, subjects[0], verb):
-        return
-    if _repeated(words, subject, verb):
-        return
-    if (not verb.third or clause.opener == "come") and _is_aside(words, subjects[-1], verb):
-        return
-    if "p" in verb.numbers and ("e", ",") in zip(
-        words.text[subjects[0].start : clause.verb], words.text[subjects[0].start + 1 : clause.verb], strict=False
-    ):
-        return  # "la Luna e, in misura minore, il Sole esercitano …"
-    if words.at(subject.end) in ("o", "né") or ("dire" in verb.lemmas and not verb.third):
-        return  # "una conoscenza non dico approfondita"
     if _is_enclosed(words, subject):
         earlier = [one for one in subjects if one.sure and not _is_enclosed(words, one)]
         if not earlier:
             return  # "ma, Ministro, dopo la votazione, abbiamo …": a vocative
         subject = earlier[-1]  # "Il direttore, Gerry McNeilly, ha …"
-    if "sia" in words.text[max(0, subjects[0].start - (9 if clause.opener.startswith("che") else 1)) : clause.verb]:
-        return  # "sia il gatto sia il cane"
+    if not (verb.copula and _agrees_with_predicate(words, verb, by_start)):
+        _wrong(words, clause.verb, subject, result)
+
+
+def _may_be_other(words: Words, clause: Clause, verb: Verb, subject: Subject) -> bool:
+    """Whether the noun before the verb may be its object, a vocative, or one of several subjects."""
+    subjects = clause.subjects
+    text = words.text[subjects[0].start : clause.verb]
+    if _asked(words, subject) or _repeated(words, subject, verb):
+        return True
+    if _parted(words, subjects[-1], verb) and _parted(words, subjects[0], verb):
+        return True
+    if (not verb.third or clause.opener == "come") and _is_aside(words, subjects[-1], verb):
+        return True
+    if "p" in verb.numbers and ("e", ",") in pairwise(text):
+        return True  # "la Luna e, in misura minore, il Sole esercitano …"
+    if words.at(subject.end) in ("o", "né") or ("dire" in verb.lemmas and not verb.third):
+        return True  # "una conoscenza non dico approfondita"
+    reach = 9 if clause.opener.startswith("che") else 1  # "sia i tempi che la sequenza"
+    return "sia" in words.text[max(0, subjects[0].start - reach) : clause.verb]
+
+
+def _agrees_with_predicate(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> bool:
+    """ "Il problema sono i soldi"; but neither "Gli arresti è un problema" nor "La gioia sono un dono, una cura"."""
     after = subject_after(words, verb.last + 1, by_start)
-    if (
-        after is not None
-        and verb.copula
-        and fits(verb, after)
-        and (not after.sure or "p" in verb.numbers)
-        and not (after.joined and words.at(after.end) == ",")
-    ):
-        return  # "Il problema sono i soldi"; but not "Gli arresti è un problema"
-    _wrong(words, clause.verb, subject, result)
+    if after is None or not fits(verb, after) or (after.joined and words.at(after.end) == ","):
+        return False
+    return not after.sure or "p" in verb.numbers
 
 
 def _is_enclosed(words: Words, subject: Subject) -> bool:

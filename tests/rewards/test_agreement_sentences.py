@@ -3,10 +3,14 @@
 Each file was first measured unseen; what was then mended is in the rules, what was not is named here.
 """
 
+import os
+import subprocess
+import sys
 from collections import Counter
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 from rewards.italian.agreement import AgreementFinding, check_agreement
 from rewards.italian.language import Language
@@ -83,3 +87,26 @@ def test_each_rule_has_enough_learners_errors() -> None:
         "article_noun", "article_form", "adjective_noun", "predicate", "participle", "subject_verb",
     }  # fmt: skip
     assert min(rules.values()) >= 30
+
+
+def test_findings_do_not_depend_on_the_process() -> None:
+    """Python orders sets anew in each process; what is expected must not follow."""
+    program = (
+        "from rewards.italian.language import load_language as load\n"
+        "from rewards.italian.agreement import check_agreement\n"
+        f"texts = {['Sono unico.', 'Gli artisti sono stanca.', 'Siamo separata.', 'Erano stanco e felice.']!r}\n"
+        "print([check_agreement(doc, load().lexicon).findings for doc in load().docs(texts)])\n"
+    )
+    printed = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            env={**os.environ, "PYTHONHASHSEED": str(seed)},
+            cwd=settings.BASE_DIR,
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in range(4)
+    }
+    assert len(printed) == 1
+    assert "expected=" in printed.pop()
