@@ -13,7 +13,8 @@ from rewards.italian.clause_subjects import COLLECTIVE, PREPOSITIONS, STOPS, TIM
 from rewards.italian.clauses import Clause, clauses
 from rewards.italian.noun_phrases import NounPhrase
 from rewards.italian.participial_phrases import check_participial
-from rewards.italian.subject_verb import DECLARED, check_subject_verb
+from rewards.italian.relative_subjects import DECLARED
+from rewards.italian.subject_verb import check_subject_verb
 from rewards.italian.subjects_after import subject_after
 from rewards.italian.valency import DATIVE
 from rewards.italian.verb_groups import is_adverb

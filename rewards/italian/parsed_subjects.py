@@ -6,9 +6,25 @@ other noun phrase after the verb that would agree (Renzi, Salvi and Cardinaletti
 subject and verb).
 """
 
-from rewards.italian.clause_subjects import Subject, is_prepositional, phrase_subject, pronoun_subject
+from rewards.italian.agreement import Agreement
+from rewards.italian.articles import FORMS
+from rewards.italian.clause_subjects import (
+    ARTICULATED,
+    STOPS,
+    Subject,
+    is_prepositional,
+    phrase_subject,
+    pronoun_subject,
+)
+from rewards.italian.clauses import Clause
 from rewards.italian.noun_phrases import NounPhrase
+from rewards.italian.relative_subjects import is_antecedent_certain
+from rewards.italian.subjects_after import has_other_after
+from rewards.italian.subjects_before import is_asked, is_repeated, stands_before
 from rewards.italian.tokens import Token
+from rewards.italian.valency import INTRANSITIVE
+from rewards.italian.verb_findings import fits, wrong
+from rewards.italian.verb_groups import Verb
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
 
@@ -56,3 +72,77 @@ def _as_subject(words: Words, token: Token, by_head: dict[int, NounPhrase]) -> S
         subject.persons |= _PLURAL
         subject.sure = subject.sure and "p" in {number for _, number in subject.persons}
     return subject
+
+
+def check_parsed(
+    words: Words,
+    clause: Clause,
+    verb: Verb,
+    by_start: dict[int, NounPhrase],
+    by_head: dict[int, NounPhrase],
+    result: Agreement,
+) -> None:
+    """The subject that the parser finds where the order of the words leaves it open."""
+    found = parsed_subject(words, clause.verb, by_head)
+    if found is None:
+        return
+    subject, relative = found
+    if fits(verb, subject):
+        result.passed += 1
+        return
+    if "sia" in words.text[max(0, subject.start - 9) : subject.start + 1]:
+        return  # "sia i tempi che la sequenza"
+    if relative:
+        certain = is_antecedent_certain(words, clause, verb, by_start, subject)
+    elif subject.start < clause.verb:
+        certain = _is_certain_before(words, clause, verb, by_start, subject)
+    else:
+        certain = _is_certain_after(words, clause, verb, subject)
+    if certain:
+        wrong(words, clause.verb, subject, result)
+
+
+def _is_certain_before(
+    words: Words, clause: Clause, verb: Verb, by_start: dict[int, NounPhrase], subject: Subject
+) -> bool:
+    if is_asked(words, subject) or is_repeated(words, subject, verb):
+        return False
+    between = words.text[subject.end : clause.verb]
+    if not verb.third and (
+        not stands_before(words, clause, verb, subject) or any(t in (",", "noi", "voi", "che") for t in between)
+    ):
+        return False  # "La risposta, penso, è qui", "l'uomo, e in particolare noi ragazzi, dobbiamo"
+    return not has_other_after(words, verb, by_start)
+
+
+def _is_certain_after(words: Words, clause: Clause, verb: Verb, subject: Subject) -> bool:
+    between = words.text[clause.verb : subject.start]
+    if not (verb.third or _is_passive_of(words, verb, subject)) or not _follows(words, verb, subject, between):
+        return False  # "Mangio una mela", "È qui che vivono gli zii"
+    return not (verb.copula and any(fits(verb, other) for other in clause.subjects))
+
+
+def _follows(words: Words, verb: Verb, subject: Subject, between: list[str]) -> bool:
+    """Whether a noun behind a verb without object can only be its subject, and no other noun is joined to it."""
+    if "che" in between or "," in between:
+        return False
+    no_object = verb.auxiliary in ("essere", "venire") or bool(verb.lemmas & INTRANSITIVE)
+    if verb.copula or not no_object:
+        return False
+    if "p" not in verb.numbers:
+        return True
+    for place in range(subject.end, words.size):
+        if words.facts[place].only_verb or words.text[place] in STOPS:
+            return True
+        if words.text[place] in ("e", "ed", "o", "né", ",") and place + 1 < words.size:
+            article = words.text[place + 1] in FORMS and FORMS[words.text[place + 1]].family not in ARTICULATED
+            if article or words.pos[place + 1] in ("NOUN", "PROPN", "ADJ", "NUM"):
+                return False
+    return True
+
+
+def _is_passive_of(words: Words, verb: Verb, subject: Subject) -> bool:
+    """ "Veniamo esposte le mappe" for "vengono": the participle agrees with what follows, and takes no object."""
+    if verb.auxiliary not in ("essere", "venire") or verb.clitics or verb.participle is None:
+        return False
+    return bool(words.facts[verb.participle].participles & subject.readings) and subject.numbers == {"p"}

@@ -98,6 +98,12 @@ def certain_subject_after(words: Words, clause: Clause, verb: Verb, by_start: di
     )
 
 
+def has_other_after(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> bool:
+    """Whether a noun phrase with a determiner follows that would agree: "i libri che legge Marco"."""
+    after = subject_after(words, verb.last + 1, by_start)
+    return after is not None and bool(verb.forms & after.persons) and not after.bare
+
+
 def is_cleft(words: Words, verb: Verb) -> bool:
     """ "Sono proprio in questi anni che …" for "è": essere, then a stressed phrase with a preposition, then "che"."""
     place = skip(words, verb.place + 1)

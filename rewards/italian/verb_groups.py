@@ -1,7 +1,10 @@
 """Finite verbs with their auxiliaries, clitics and adverbs, as the rules on subjects see them."""
 
 from rewards.italian.clause_subjects import ADVERBS, CLITICS
+from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
+
+OBJECT_CLITICS = word_set("lo la li le l' ne n' glielo gliela glieli gliele")
 
 
 class Verb:
