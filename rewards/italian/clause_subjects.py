@@ -45,7 +45,8 @@ COLLECTIVE = _PARTS | _GROUPS
 SINGULAR_PRONOUNS = word_set("ognuno nessuno qualcuno niente nulla qualcosa chiunque ciascuno ognuna nessuna qualcuna")
 _EACH = word_set("ognuno ognuna nessuno nessuna ciascuno ciascuna")
 _WITH_ME = {"te": "tu", "me": "io"}
-_NOMINATIVE = word_set("io tu egli ella")
+NOMINATIVE = word_set("io tu egli ella essi esse")
+_ALL = word_set("tutti tutte entrambi entrambe")
 _PLURAL_PRONOUNS = word_set("tutti tutte molti molte pochi poche alcuni alcune parecchi parecchie entrambi entrambe")
 PREPOSITIONS = word_set(
     """
@@ -132,7 +133,13 @@ def is_prepositional(words: Words, phrase: NounPhrase) -> bool:
     if phrase.determiner == phrase.start and text in FORMS and FORMS[text].family in ARTICULATED:
         partitive = FORMS[text].family == "de" and before < 0
         return not partitive
-    return previous in PREPOSITIONS
+    return previous in PREPOSITIONS and not opens_clause(words, before)
+
+
+def opens_clause(words: Words, place: int) -> bool:
+    """Whether "quale" is a relative pronoun ("la casa nella quale …"), or "quanto" a conjunction ("in quanto …")."""
+    text, before = words.at(place), words.at(place - 1)
+    return (text in ("quale", "quali") and before in FORMS) or (text == "quanto" and before == "in")
 
 
 def pronoun_subject(words: Words, place: int) -> Subject | None:
@@ -143,14 +150,12 @@ def pronoun_subject(words: Words, place: int) -> Subject | None:
                        frozenset({PERSONS[_WITH_ME[text]]}), pronoun=True)  # fmt: skip
     if before in ("anche", "solo", "proprio", "pure", "neanche", "nemmeno"):
         before = words.at(place - 2)
-    which = text in _NOMINATIVE and before in ("quale", "quali")  # "al quale egli si riferisce"
+    which = text in NOMINATIVE and before in ("quale", "quali")  # "al quale egli si riferisce"
     if (before in PREPOSITIONS and not which) or before in ("ne", "del", "al"):
         return None
     raw = words.raw[place]
     if text in PERSONS:
-        if before in FORMS or (
-            place and before != "che" and words.modifiers(place - 1) and words.pos[place - 1] != "VERB"
-        ):
+        if before in FORMS or (before != "che" and before not in _ALL and _is_modified(words, place)):
             return None  # "il suo vero io", "la loro casa"
         if text == "loro" and place + 1 < words.size and (words.nouns(place + 1) or words.modifiers(place + 1)):
             return None
@@ -178,12 +183,20 @@ def pronoun_subject(words: Words, place: int) -> Subject | None:
         readings = frozenset({("m", "s"), ("f", "s")})
         sure = text not in ("niente", "nulla", "qualcosa")  # "che nulla hanno a che fare"
         return Subject(raw, place, place, place + 1, readings, frozenset({(3, "s")}), sure)
+    if text in _ALL and words.at(place + 1) in ("noi", "voi", "loro"):
+        return None  # "tutti noi"
     if text in _PLURAL_PRONOUNS and words.at(place + 1) not in FORMS:
         following = place + 1 < words.size and (words.nouns(place + 1) or words.modifiers(place + 1))
         if not following or words.finite(place + 1):
             persons = {(1, "p"), (2, "p"), (3, "p")}
             return Subject(raw, place, place, place + 1, frozenset({("m", "p"), ("f", "p")}), frozenset(persons))
     return None
+
+
+def _is_modified(words: Words, place: int) -> bool:
+    """ "il suo vero io"; not "in particolare io"."""
+    adverbial = words.at(place - 2) == "in"
+    return place > 0 and bool(words.modifiers(place - 1)) and words.pos[place - 1] != "VERB" and not adverbial
 
 
 def _has_noun(words: Words, place: int) -> bool:

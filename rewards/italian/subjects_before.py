@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from rewards.italian.agreement import Agreement
 from rewards.italian.articles import FORMS
-from rewards.italian.clause_subjects import STOPS, Subject
+from rewards.italian.clause_subjects import NOMINATIVE, STOPS, Subject, opens_clause
 from rewards.italian.clauses import Clause
 from rewards.italian.noun_phrases import NounPhrase
 from rewards.italian.subjects_after import subject_after
@@ -14,7 +14,6 @@ from rewards.italian.verb_groups import OBJECT_CLITICS, Verb, words_before
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
 
-_NOMINATIVE = word_set("io tu egli ella essi esse")
 _THINKING = word_set("pensare credere sapere dire immaginare sperare supporre ritenere sembrare parere")
 
 
@@ -89,7 +88,9 @@ def _bare(words: Words, subjects: list[Subject], verb: Verb) -> Subject | None:
 
 def is_asked(words: Words, subject: Subject) -> bool:
     """ "Quanti libri leggi?", "Che begli occhi hai!": an object in front of its verb."""
-    around = words.text[max(0, subject.start - 1) : subject.start + 1]
+    if words.text[subject.place] in NOMINATIVE:
+        return False
+    asking = ("quale", "quali", "quanto", "quanti", "quante", "quanta", "qual")
     first, parts = words.text[subject.start], words.facts[subject.start].parts
     bare = FORMS[first].family == "bello" if first in FORMS else "ADJ" in parts and not parts & {"DET", "PRON"}
     if words.text[subject.start] == "che" or (bare and words.at(subject.start - 1) == "che"):
@@ -98,7 +99,8 @@ def is_asked(words: Words, subject: Subject) -> bool:
         before = words.at(subject.start - 2)
         if before in ("", *STOPS, '"') or (before == "," and "!" in words.text[subject.end :]):
             return True
-    return any(text in ("quale", "quali", "quanto", "quanti", "quante", "quanta", "qual") for text in around)
+    before = subject.start - 1
+    return first in asking or (words.at(before) in asking and not opens_clause(words, before))
 
 
 def _parted(words: Words, subject: Subject, verb: Verb) -> bool:
@@ -111,7 +113,7 @@ def _parted(words: Words, subject: Subject, verb: Verb) -> bool:
 
 def is_repeated(words: Words, subject: Subject, verb: Verb) -> bool:
     """ "La legge non dobbiamo vederla", "Il libro lo leggiamo": the noun in front is the object."""
-    if subject.pronoun and words.text[subject.place] in _NOMINATIVE:
+    if subject.pronoun and words.text[subject.place] in NOMINATIVE:
         return False
     for clitic in verb.clitics:
         if clitic in FORMS and clitic in OBJECT_CLITICS and FORMS[clitic].readings & subject.readings:
