@@ -215,8 +215,9 @@ def phrase_subject(words: Words, phrase: NounPhrase, *, time: bool = False) -> S
     words of time and measure (unless time is set), which are mostly no subjects."""
     place = phrase.head
     raw = words.raw[place]
+    bare_thing = words.text[place] in ("cosa", "cos'")
     time = time or (words.text[place] in _STRETCHES and _is_determined_further(words, phrase))
-    if phrase.unknown or (words.text[place] in TIMES and not time) or words.text[place] in ("cosa", "cos'"):
+    if phrase.unknown or (words.text[place] in TIMES and not time) or (bare_thing and phrase.determiner is None):
         return None
     determiner = phrase.determiner
     readings = phrase.readings

@@ -7,6 +7,7 @@ from rewards.italian.agreement import Agreement
 from rewards.italian.articles import FORMS
 from rewards.italian.clause_subjects import NOMINATIVE, STOPS, Subject, opens_clause
 from rewards.italian.clauses import Clause
+from rewards.italian.genders import ALL
 from rewards.italian.noun_phrases import NounPhrase
 from rewards.italian.subjects_after import subject_after
 from rewards.italian.verb_findings import fits, wrong
@@ -14,6 +15,10 @@ from rewards.italian.verb_groups import OBJECT_CLITICS, Verb, words_before
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
 
+_OBJECT_PRONOUNS = {
+    "lo": frozenset({("m", "s")}), "la": frozenset({("f", "s")}),
+    "li": frozenset({("m", "p")}), "le": frozenset({("f", "p")}),
+}  # fmt: skip
 _THINKING = word_set("pensare credere sapere dire immaginare sperare supporre ritenere sembrare parere")
 
 
@@ -70,6 +75,8 @@ def _is_enclosed(words: Words, subject: Subject) -> bool:
 def _is_aside(words: Words, subject: Subject, verb: Verb) -> bool:
     """ "Questi due casi - e spero che siano gli unici - …": a coordinator or dash stands right before the verb."""
     before = words_before(words, verb.place)
+    if sum(text in ("-", "–", "--") for text in words.text[subject.end : verb.place]) == 2:
+        return False  # "La notizia – vecchia di anni – ha fatto scalpore": the second dash closes what the first opened
     return before >= subject.end and words.at(before) in ("e", "ed", "ma", "o", "-", "–")
 
 
@@ -106,7 +113,8 @@ def is_asked(words: Words, subject: Subject) -> bool:
 def _parted(words: Words, subject: Subject, verb: Verb) -> bool:
     """Whether a single comma parts them: "Marco, vieni"; two enclose what may be left out."""
     between = words.text[subject.end : verb.place]
-    if "che" in between and words.text[subject.start] in FORMS:
+    relative = any(text in ("che", "cui", "quale", "quali") for text in between)
+    if relative and words.text[subject.start] in FORMS:
         return False  # "I cittadini che si sono stabiliti qui, emigrarono …"
     return between.count(",") == 1
 
@@ -115,14 +123,21 @@ def is_repeated(words: Words, subject: Subject, verb: Verb) -> bool:
     """ "La legge non dobbiamo vederla", "Il libro lo leggiamo": the noun in front is the object."""
     if subject.pronoun and words.text[subject.place] in NOMINATIVE:
         return False
-    for clitic in verb.clitics:
-        if clitic in FORMS and clitic in OBJECT_CLITICS and FORMS[clitic].readings & subject.readings:
-            return True
-        if clitic in ("li", "glieli") or clitic.startswith("glie"):
-            return True
-    return not verb.third and any(
-        words.facts[i].enclitic for i in range(verb.place + 1, min(verb.place + 6, words.size))
-    )
+    if any(_stands_for(clitic, subject) for clitic in verb.clitics if clitic in OBJECT_CLITICS - {"ne", "n'"}):
+        return True
+    for place in range(verb.place + 1, min(verb.place + 6, words.size)):
+        if words.text[place] == "," or words.text[place] in STOPS:
+            return False
+        ending = words.text[place][-2:]
+        if words.facts[place].enclitic and (_stands_for(ending, subject) or (ending == "lo" and " e " in subject.text)):
+            return not verb.third  # "La gioia e il dolore possiamo viverlo"
+    return False
+
+
+def _stands_for(clitic: str, subject: Subject) -> bool:
+    """Whether an object pronoun, or the end of one, agrees with the noun: "li" with "i libri", "gliela" with "la borsa"."""
+    pronoun = clitic.removeprefix("glie")
+    return pronoun in ("ne", "l'", "n'") or bool(_OBJECT_PRONOUNS.get(pronoun, ALL) & subject.readings)
 
 
 def stands_before(words: Words, clause: Clause, verb: Verb, subject: Subject) -> bool:
