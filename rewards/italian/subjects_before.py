@@ -24,6 +24,8 @@ _THINKING = word_set("pensare credere sapere dire immaginare sperare supporre ri
 
 def check_before(words: Words, clause: Clause, verb: Verb, by_start: dict[int, NounPhrase], result: Agreement) -> None:
     subjects = clause.subjects
+    if _decides(words, subjects[-1], verb):
+        subjects = subjects[-1:]  # "signor Presidente, io ribadisco"
     if words.text[subjects[-1].place] == "tu" and "?" in words.text[clause.verb :]:
         verb.forms = words.facts[clause.verb].indicative  # "Tu abita qui?": no imperative in a question
     if any(fits(verb, subject) for subject in subjects):
@@ -37,8 +39,16 @@ def check_before(words: Words, clause: Clause, verb: Verb, by_start: dict[int, N
         if not earlier:
             return  # "ma, Ministro, dopo la votazione, abbiamo …": a vocative
         subject = earlier[-1]  # "Il direttore, Gerry McNeilly, ha …"
-    if not (verb.copula and _agrees_with_predicate(words, verb, by_start)):
+    predicate = verb.copula and subject.person == 3 and _agrees_with_predicate(words, verb, by_start)
+    if not predicate:
         wrong(words, clause.verb, subject, result)
+
+
+def _decides(words: Words, subject: Subject, verb: Verb) -> bool:
+    """Whether a pronoun that can only be a subject stands right before the verb, joined to no other noun."""
+    pronoun = words.text[subject.place] in NOMINATIVE or words.text[subject.place] in ("noi", "voi")
+    alone = words.at(subject.start - 1) not in ("e", "ed", "o", "né", "ma", "che", "come", "anche")
+    return pronoun and alone and words_before(words, verb.place) < subject.end
 
 
 def _may_be_other(words: Words, clause: Clause, verb: Verb, subject: Subject) -> bool:
