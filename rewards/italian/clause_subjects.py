@@ -44,7 +44,7 @@ _GROUPS = word_set(
 COLLECTIVE = _PARTS | _GROUPS
 SINGULAR_PRONOUNS = word_set("ognuno nessuno qualcuno niente nulla qualcosa chiunque ciascuno ognuna nessuna qualcuna")
 _EACH = word_set("ognuno ognuna nessuno nessuna ciascuno ciascuna")
-_WITH_ME = {"te": "tu", "me": "io"}
+ME = {"te": "tu", "me": "io"}
 NOMINATIVE = word_set("io tu egli ella essi esse")
 _ALL = word_set("tutti tutte entrambi entrambe")
 _PLURAL_PRONOUNS = word_set("tutti tutte molti molte pochi poche alcuni alcune parecchi parecchie entrambi entrambe")
@@ -145,17 +145,17 @@ def opens_clause(words: Words, place: int) -> bool:
 def pronoun_subject(words: Words, place: int) -> Subject | None:
     """io, tu, lui …; ognuno, tutti, molti … as subjects; None for other words and for "con lui"."""
     text, before = words.text[place], words.at(place - 1)
-    if text in _WITH_ME and before in ("e", "ed") and words.at(place - 2) in ("io", "tu", "lui", "lei"):
-        return Subject(words.raw[place], place, place, place + 1, PRONOUNS[_WITH_ME[text]],
-                       frozenset({PERSONS[_WITH_ME[text]]}), pronoun=True)  # fmt: skip
-    if before in ("anche", "solo", "proprio", "pure", "neanche", "nemmeno"):
+    if text in ME and before in ("e", "ed") and words.at(place - 2) in ("io", "tu", "lui", "lei"):
+        return Subject(words.raw[place], place, place, place + 1, PRONOUNS[ME[text]],
+                       frozenset({PERSONS[ME[text]]}), pronoun=True)  # fmt: skip
+    if before in ("anche", "solo", "proprio", "pure", "neanche", "nemmeno") or (text in PERSONS and before in _ALL):
         before = words.at(place - 2)
     which = text in NOMINATIVE and before in ("quale", "quali")  # "al quale egli si riferisce"
     if (before in PREPOSITIONS and not which) or before in ("ne", "del", "al"):
         return None
     raw = words.raw[place]
     if text in PERSONS:
-        if before in FORMS or (before != "che" and before not in _ALL and _is_modified(words, place)):
+        if before in FORMS or (before != "che" and words.at(place - 1) not in _ALL and _is_modified(words, place)):
             return None  # "il suo vero io", "la loro casa"
         if text == "loro" and place + 1 < words.size and (words.nouns(place + 1) or words.modifiers(place + 1)):
             return None

@@ -14,6 +14,7 @@ from rewards.italian.clause_subjects import (
     ARTICULATED,
     BEFORE_DETERMINER,
     LIKE_PREPOSITIONS,
+    ME,
     PREPOSITIONS,
     STOPS,
     TIMES,
@@ -25,7 +26,9 @@ from rewards.italian.clause_subjects import (
     together,
     unknown,
 )
+from rewards.italian.genders import PERSONS
 from rewards.italian.noun_phrases import NounPhrase
+from rewards.italian.verb_groups import words_before
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import QUOTES, Words
 
@@ -48,7 +51,8 @@ _ADVERBS = word_set("quindi perciò dunque allora infatti")  # openers that may 
 class Clause:
     """verb: place of a finite verb; subjects: candidates before it; relative: the antecedents of its
     "che"; after: the noun phrases that follow it; opener: the word that opens the clause ("" for none);
-    shared: the subjects of the verb with which it is coordinated."""
+    shared: the subjects of the verb with which it is coordinated; blocked: an infinitive or gerund may be its
+    subject or have it; complemented: an infinitive hangs on the subject."""
 
     verb: int
     subjects: list[Subject]
@@ -56,6 +60,7 @@ class Clause:
     opener: str
     shared: list[Subject]
     blocked: bool = False
+    complemented: bool = False
 
 
 @dataclass(slots=True)
@@ -66,6 +71,7 @@ class _Frame:
     shared: list[Subject] = field(default_factory=list)
     verb: int | None = None
     blocked: bool = False
+    governed: bool = False  # blocked, but by an infinitive that hangs on the subject: "il bisogno di scrivere"
     coordinated: bool = False
 
 
@@ -125,11 +131,19 @@ class _Reader:
             elif text in _COORDINATORS:
                 self._coordinator()
             elif words.facts[place].infinitive or words.facts[place].gerund:
-                self.stack[-1].blocked = True
+                self._infinitive(place)
             else:
                 self._pronoun(place)
             place += 1
         return self.found
+
+    def _infinitive(self, place: int) -> None:
+        """ "La voglia di viaggiare …": behind a preposition it hangs on the subject, else it may be one itself."""
+        frame = self.stack[-1]
+        before = words_before(self.words, place)
+        hangs = self.words.at(before) in ("di", "a", "ad", "da", "per", "d'") and bool(frame.candidates)
+        frame.governed = hangs and frame.verb is None and (frame.governed or not frame.blocked)
+        frame.blocked = True
 
     def _asks(self, place: int) -> bool:
         """ "decide quali ospedali verranno chiusi": an indirect question with its own subject."""
@@ -137,7 +151,8 @@ class _Reader:
 
     def _compares(self, place: int) -> bool:
         """ "studenti come Rai", "le critiche alla Clinton come candidata": a noun, not a clause, follows its noun."""
-        return self._waits() and self.last_end == place and place + 1 in self.by_start
+        compared = place + 1 in self.by_start or self.words.at(place + 1) in PERSONS or self.words.at(place + 1) in ME
+        return self._waits() and self.last_end == place and compared
 
     def _waits(self) -> bool:
         """Whether a clause has its subject and not yet its verb."""
@@ -146,7 +161,7 @@ class _Reader:
 
     def _compared(self, place: int) -> int:
         """The place behind the nouns with which "come" compares."""
-        end = self.by_start[place + 1].end
+        end = self.by_start[place + 1].end if place + 1 in self.by_start else place + 2
         while self.words.at(end) in (",", "e", "o") and end + 1 in self.by_start and self.by_start[end + 1].proper:
             end = self.by_start[end + 1].end
         self.last_end = end
@@ -166,11 +181,11 @@ class _Reader:
         subjects = [] if second and not frame.coordinated else frame.candidates
         relative = None if second else frame.relative
         opener = "" if second else frame.opener
-        self.found.append(
-            Clause(place, subjects, relative, opener, frame.shared, frame.blocked or (second and not frame.coordinated))
-        )
+        blocked = (frame.blocked and not frame.governed) or (second and not frame.coordinated)
+        self.found.append(Clause(place, subjects, relative, opener, frame.shared, blocked, frame.governed))
         frame.shared = subjects or relative or []
         frame.verb, frame.candidates, frame.coordinated, frame.blocked = place, [], False, False
+        frame.governed = False
 
     def _comma(self) -> None:
         frame = self.stack[-1]
@@ -251,6 +266,7 @@ class _Reader:
         if self.words.at(phrase.start - 1) in ("e", "ed", "o") and self.prepositional:
             bare = phrase.determiner is None or not self.stack[-1].candidates
             prepositional = prepositional or (bare and self.last_end == phrase.start - 1)
+        prepositional = prepositional or _is_between(self.words, phrase)
         if _is_title(self.words, phrase):
             return
         if subject is not None and self.words.text[phrase.start] in ("del", "della", "dello", "dell'"):
@@ -264,8 +280,9 @@ class _Reader:
         )
         frame = self.stack[-1]
         open_ = frame.verb is None or frame.coordinated
+        joined_before = self.words.at(phrase.start - 1) in ("e", "ed", "o", "né")
         if subject is not None:
-            joined = self.words.at(phrase.start - 1) in ("e", "ed", "o", "né") and adjacent
+            joined = joined_before and adjacent
             if not adjacent:
                 self.cleft = prepositional and _after_essere(self.words, phrase.start)
             if prepositional or adjacent:
@@ -276,10 +293,12 @@ class _Reader:
                 self.last = [subject]
             if open_ and not prepositional and not frame.blocked:
                 self._add(frame, subject)
+            elif frame.governed and joined_before:
+                _pluralize(frame.candidates[-1])  # "la voglia di vincere e la paura di perdere"
         else:
             anything = [unknown(self.words, phrase)] if phrase.unknown else []
             if open_ and frame.candidates and adjacent and self.words.at(phrase.start - 1) in ("e", "ed", "o"):
-                frame.candidates[-1].persons |= {(3, "p")}  # "il lavoro e standard di vita"
+                _pluralize(frame.candidates[-1])  # "il lavoro e standard di vita"
             self.last = [*self.last, *anything] if adjacent else anything
             if (
                 open_
@@ -321,10 +340,29 @@ class _Reader:
         frame.candidates.append(subject)
 
 
+def _pluralize(subject: Subject) -> None:
+    """Something that may be joined to it follows."""
+    subject.persons |= {(3, "p")}
+    subject.readings |= {("m", "p"), ("f", "p")}
+
+
 def _is_title(words: Words, phrase: NounPhrase) -> bool:
     """ "nel romanzo «I promessi sposi»": a title behind its noun."""
     before = phrase.start - 1
     return before > 0 and words.text[before] in QUOTES and (bool(words.nouns(before - 1)) or words.is_name(before - 1))
+
+
+def _is_between(words: Words, phrase: NounPhrase) -> bool:
+    """ "la sfida tra l'Italia e la Francia": "e" joins the two behind "tra"."""
+    if words.at(phrase.start - 1) not in ("e", "ed"):
+        return False
+    for place in range(phrase.start - 2, max(-1, phrase.start - 9), -1):
+        text = words.text[place]
+        if text in ("tra", "fra"):
+            return True
+        if text in ("e", "ed", ",", *STOPS) or words.facts[place].only_verb:
+            return False
+    return False
 
 
 def in_cleft(words: Words, che: int) -> bool:

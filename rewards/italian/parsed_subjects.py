@@ -20,7 +20,7 @@ from rewards.italian.clauses import Clause
 from rewards.italian.noun_phrases import NounPhrase
 from rewards.italian.relative_subjects import is_antecedent_certain
 from rewards.italian.subjects_after import has_other_after
-from rewards.italian.subjects_before import is_asked, is_repeated, stands_before
+from rewards.italian.subjects_before import is_asked, is_pronoun_behind, is_repeated, opens_aside, stands_before
 from rewards.italian.tokens import Token
 from rewards.italian.valency import INTRANSITIVE
 from rewards.italian.verb_findings import fits, wrong
@@ -105,9 +105,13 @@ def check_parsed(
 def _is_certain_before(
     words: Words, clause: Clause, verb: Verb, by_start: dict[int, NounPhrase], subject: Subject
 ) -> bool:
-    if is_asked(words, subject) or is_repeated(words, subject, verb):
+    if is_asked(words, subject) or any(is_repeated(words, one, verb) for one in (subject, *clause.subjects)):
         return False
+    if words.text[subject.place] == "cosa" or is_pronoun_behind(words, verb):
+        return False  # "Una cosa vi chiedo", "Il colpevole sono io"
     between = words.text[subject.end : clause.verb]
+    if opens_aside(words, subject, verb):
+        return False
     if not verb.third and (
         not stands_before(words, clause, verb, subject) or any(t in (",", "noi", "voi", "che") for t in between)
     ):

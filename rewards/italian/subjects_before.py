@@ -5,13 +5,14 @@ from itertools import pairwise
 
 from rewards.italian.agreement import Agreement
 from rewards.italian.articles import FORMS
-from rewards.italian.clause_subjects import NOMINATIVE, STOPS, Subject, opens_clause
+from rewards.italian.clause_subjects import ARTICULATED, NOMINATIVE, PREPOSITIONS, STOPS, Subject, opens_clause
 from rewards.italian.clauses import Clause
-from rewards.italian.genders import ALL
+from rewards.italian.genders import ALL, PERSONS
 from rewards.italian.noun_phrases import NounPhrase
-from rewards.italian.subjects_after import subject_after
+from rewards.italian.subjects_after import has_other_after, subject_after
+from rewards.italian.valency import INTRANSITIVE
 from rewards.italian.verb_findings import fits, wrong
-from rewards.italian.verb_groups import OBJECT_CLITICS, Verb, words_before
+from rewards.italian.verb_groups import OBJECT_CLITICS, Verb, skip, words_before
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
 
@@ -19,6 +20,7 @@ _OBJECT_PRONOUNS = {
     "lo": frozenset({("m", "s")}), "la": frozenset({("f", "s")}),
     "li": frozenset({("m", "p")}), "le": frozenset({("f", "p")}),
 }  # fmt: skip
+_OPENERS = word_set("che quando se perché poiché mentre cui dove e ed ma anche")
 _THINKING = word_set("pensare credere sapere dire immaginare sperare supporre ritenere sembrare parere")
 
 
@@ -31,9 +33,12 @@ def check_before(words: Words, clause: Clause, verb: Verb, by_start: dict[int, N
     if any(fits(verb, subject) for subject in subjects):
         result.passed += any(subject.sure and fits(verb, subject) for subject in subjects)
         return
-    subject = next((s for s in reversed(subjects) if s.sure), None) or _bare(words, subjects, verb)
+    subject = next((s for s in reversed(subjects) if s.sure), None) or _bare(words, subjects, verb, by_start)
     if subject is None or clause.blocked or _may_be_other(words, clause, verb, subject):
         return
+    fronted = clause.complemented or words.text[subject.place] == "cosa"
+    if fronted and (not _needs_no_object(words, verb, by_start) or has_other_after(words, verb, by_start)):
+        return  # "Il coraggio di parlare non ho", "La stessa cosa fanno gli altri"
     if _is_enclosed(words, subject):
         earlier = [one for one in subjects if one.sure and not _is_enclosed(words, one)]
         if not earlier:
@@ -59,7 +64,7 @@ def _may_be_other(words: Words, clause: Clause, verb: Verb, subject: Subject) ->
         return True
     if _parted(words, subjects[-1], verb) and _parted(words, subjects[0], verb):
         return True
-    if (not verb.third or clause.opener == "come") and _is_aside(words, subjects[-1], verb):
+    if (not verb.third or clause.opener == "come" or opens_aside(words, subject, verb)) and _is_aside(words, subjects[-1], verb):
         return True
     if "p" in verb.numbers and ("e", ",") in pairwise(text):
         return True  # "la Luna e, in misura minore, il Sole esercitano …"
@@ -71,10 +76,18 @@ def _may_be_other(words: Words, clause: Clause, verb: Verb, subject: Subject) ->
 
 def _agrees_with_predicate(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> bool:
     """ "Il problema sono i soldi"; but neither "Gli arresti è un problema" nor "La gioia sono un dono, una cura"."""
+    if is_pronoun_behind(words, verb):
+        return True
     after = subject_after(words, verb.last + 1, by_start)
     if after is None or not fits(verb, after) or (after.joined and words.at(after.end) == ","):
         return False
     return not after.sure or "p" in verb.numbers
+
+
+def is_pronoun_behind(words: Words, verb: Verb) -> bool:
+    """ "Il colpevole sono io": the copula agrees with the pronoun."""
+    behind = words.at(skip(words, verb.last + 1))
+    return verb.copula and behind in PERSONS and PERSONS[behind] in verb.forms
 
 
 def _is_enclosed(words: Words, subject: Subject) -> bool:
@@ -85,22 +98,70 @@ def _is_enclosed(words: Words, subject: Subject) -> bool:
 def _is_aside(words: Words, subject: Subject, verb: Verb) -> bool:
     """ "Questi due casi - e spero che siano gli unici - …": a coordinator or dash stands right before the verb."""
     before = words_before(words, verb.place)
-    if sum(text in ("-", "–", "--") for text in words.text[subject.end : verb.place]) == 2:
+    if len(_dashes(words, subject.end, verb.place)) == 2:
         return False  # "La notizia – vecchia di anni – ha fatto scalpore": the second dash closes what the first opened
     return before >= subject.end and words.at(before) in ("e", "ed", "ma", "o", "-", "–")
 
 
-def _bare(words: Words, subjects: list[Subject], verb: Verb) -> Subject | None:
-    """A plural without a determiner that opens its clause, right before the verb: "Fonti sicure dicono",
-    "Musica e danza piacciono"; "pane e vino è" may be one thing."""
+def opens_aside(words: Words, subject: Subject, verb: Verb) -> bool:
+    """ "La squadra – dicono i tifosi – …": the verb stands in what two dashes enclose."""
+    return len(_dashes(words, subject.end, verb.place)) == 1 and bool(_dashes(words, verb.place, words.size))
+
+
+def _dashes(words: Words, start: int, stop: int) -> list[int]:
+    """Where dashes stand, those inside a word ("sud-est") apart."""
+    marks = ("-", "–", "--")
+    return [i for i in range(max(1, start), stop) if words.text[i] in marks and words.doc[i - 1].whitespace_]
+
+
+def _bare(
+    words: Words, subjects: list[Subject], verb: Verb, by_start: dict[int, NounPhrase]
+) -> Subject | None:
+    """A plural without a determiner that opens its clause: right before the verb ("Fonti sicure dicono", "Musica e
+    danza piacciono"), or with a complement, where it can be no object ("Prove di questo furono trovate"). "Pane e
+    vino è" may be one thing."""
     subject = subjects[-1]
     joined = " e " in subject.text and not verb.copula
     joined = joined and not any(text in FORMS for text in words.text[subject.start : subject.end])
-    if len(subjects) != 1 or subject.numbers != {"p"} or not (subject.bare or joined):
+    if len(subjects) != 1 or subject.numbers != {"p"} or not (subject.bare or joined) or subject.pronoun:
         return None
-    opens = words.at(subject.start - 1) in ("", ",", *STOPS) and not subject.pronoun
-    adjacent = subject.end + len(verb.clitics) + (words.at(subject.end) == "non") == verb.place
-    return subject if opens and adjacent else None
+    opens = words.at(subject.start - 1) in ("", ",", *STOPS)
+    start = words_before(words, verb.place) + 1
+    if _may_be_title(words, verb, by_start):
+        return None
+    if opens and subject.end == start:
+        return subject
+    opens = opens or words.at(subject.start - 1) in _OPENERS
+    if not opens or not _needs_no_object(words, verb, by_start) or has_other_after(words, verb, by_start):
+        return None
+    return subject if start == subject.end or _is_complement(words, subject.end, start) else None
+
+
+def _is_complement(words: Words, start: int, stop: int) -> bool:
+    """Whether only a complement with a preposition, or an adjective, stands there: "fonti *vicine al governo*"."""
+    text, facts = words.text[start], words.facts[start]
+    led = text in PREPOSITIONS or (text in FORMS and FORMS[text].family in ARTICULATED) or bool(facts.modifiers)
+    between = range(start, stop)
+    return led and not any(words.text[i] in (",", "che", *STOPS) or words.facts[i].only_verb for i in between)
+
+
+def _needs_no_object(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> bool:
+    """Whether a noun before the verb cannot be its object, since it has another or takes none."""
+    if "ne" in verb.clitics:
+        return False  # "Turisti in giro se ne vedono pochi"
+    object_clitic = any(clitic in OBJECT_CLITICS for clitic in verb.clitics)
+    without = verb.copula or verb.auxiliary in ("essere", "venire") or bool(verb.lemmas & INTRANSITIVE)
+    return without or object_clitic or subject_after(words, verb.last + 1, by_start) is not None
+
+
+def _may_be_title(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> bool:
+    """ "Vacanze romane è un film", "Errori così è meglio evitarli": no plural stands behind the copula."""
+    if not verb.copula or not verb.third:
+        return False
+    after = subject_after(words, verb.last + 1, by_start)
+    adjective = words.facts[verb.last + 1].modifiers if verb.last + 1 < words.size else frozenset()
+    plural = (after is not None and "p" in after.numbers) or {number for _, number in adjective} == {"p"}
+    return not plural
 
 
 def is_asked(words: Words, subject: Subject) -> bool:
