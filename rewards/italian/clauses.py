@@ -119,8 +119,8 @@ class _Reader:
                 self._chi(place)
             elif text in ("quale", "quali") and place and words.text[place - 1] in FORMS:
                 self._quale(place)
-            elif text == "come" and self._compares(place):
-                place = self._compared(place)
+            elif text == "come" and (end := self._compared(place)):
+                place = self.last_end = end
                 continue
             elif text in _ADVERBS and self._waits():
                 pass  # "Le scuole, infatti, chiudono"
@@ -149,24 +149,41 @@ class _Reader:
         """ "decide quali ospedali verranno chiusi": an indirect question with its own subject."""
         return place > 0 and place + 1 in self.by_start
 
-    def _compares(self, place: int) -> bool:
-        """ "studenti come Rai", "le critiche alla Clinton come candidata": a noun, not a clause, follows its noun."""
-        compared = place + 1 in self.by_start or self.words.at(place + 1) in PERSONS or self.words.at(place + 1) in ME
-        return self._waits() and self.last_end == place and compared
-
     def _waits(self) -> bool:
         """Whether a clause has its subject and not yet its verb."""
         frame = self.stack[-1]
         return frame.verb is None and (bool(frame.candidates) or bool(frame.relative))
 
     def _compared(self, place: int) -> int:
-        """The place behind the nouns with which "come" compares."""
-        end = self.by_start[place + 1].end if place + 1 in self.by_start else place + 2
-        while self.words.at(end) in (",", "e", "o") and end + 1 in self.by_start and self.by_start[end + 1].proper:
-            end = self.by_start[end + 1].end
-        self.last_end = end
+        """The place behind the nouns with which "come" compares; 0 where a clause follows it.
+
+        "studenti come Rai", "le critiche alla Clinton come candidata", "alcuni storici, come il nostro, …"."""
+        words, end = self.words, self._noun_end(place + 1)
+        aside = words.at(place - 1) == "," and self.last_end == place - 1
+        if not self._waits() or not end or not (aside or self.last_end == place):
+            return 0
+        while words.at(end) in (",", "e", "o") and self._goes_on(end, aside):
+            end = self._noun_end(end + 1)
+        if aside:
+            if words.at(end) != ",":
+                return 0  # "I ragazzi, come la mamma sapeva, …"
+            end += 1
         if candidates := self.stack[-1].candidates:
             candidates[-1].end = end
+        return end
+
+    def _goes_on(self, place: int, aside: bool) -> bool:
+        """Whether another noun of the comparison stands behind "e" or a comma."""
+        phrase = self.by_start.get(place + 1)
+        return phrase is not None and (phrase.proper or (aside and self.words.text[place] != ","))
+
+    def _noun_end(self, place: int) -> int:
+        """The place behind a noun phrase or pronoun at `place`, with the names and complements that follow; 0 if none."""
+        if self.words.at(place) in PERSONS or self.words.at(place) in ME:
+            return place + 1
+        end = self.by_start[place].end if place in self.by_start else 0
+        while end and (phrase := self.by_start.get(end)) is not None and (phrase.proper or phrase.prepositional):
+            end = phrase.end
         return end
 
     def _determined(self, place: int) -> bool:
