@@ -4,6 +4,7 @@ from rewards.italian.articles import FORMS
 from rewards.italian.clause_subjects import ADVERBS, CLITICS, SINGULAR_PRONOUNS, STOPS, TIMES
 from rewards.italian.genders import PERSONS
 from rewards.italian.noun_phrases import NounPhrase
+from rewards.italian.verb_homographs import needs_verb, verb_follows
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
 
@@ -19,6 +20,7 @@ def finite_verbs(words: Words, phrases: list[NounPhrase]) -> list[int]:
         if words.facts[place].finite
         and (_is_verb(words, place, nominal) or (place not in determined and _has_subject(words, place)))
     }
+    places |= {place for place in range(1, words.size) if place not in places and needs_verb(words, phrases, place, places)}
     start = 0
     for stop in range(words.size + 1):
         if stop < words.size and words.text[stop] not in (".", "!", "?"):
@@ -74,7 +76,9 @@ def _has_subject(words: Words, place: int) -> bool:
     before = [subject for subject in subjects if subject.i < place]
     # "le strade, chiuse al traffico": a participle that agrees is none.
     agrees = any(words.facts[place].participles & words.nouns(subject.i) for subject in before)
-    return not helped and bool(before) and not agrees
+    third = any(person == 3 for person, _ in words.facts[place].finite)
+    other = not third and verb_follows(words, place + 1)  # "Il gruppo ascolto una volta al mese si riunisce"
+    return not helped and bool(before) and not agrees and not other
 
 
 def _cannot_be_noun(words: Words, place: int) -> bool:
@@ -90,10 +94,9 @@ def _cannot_be_noun(words: Words, place: int) -> bool:
         return True
     if not article or words.at(place + 2) in TIMES:
         return False
-    if before in ("", *STOPS, "non", "quanto"):
-        return third or before in ("non", "quanto")
-    behind_noun = place >= 2 and words.text[place - 2] in FORMS and facts.nouns != words.nouns(place - 1) != frozenset()
-    return behind_noun and words.at(place - 3) in ("", *STOPS, "e", "ma", "che")
+    if before in ("", *STOPS):
+        return third
+    return before in ("non", "quanto")
 
 
 def _correlated(words: Words, place: int) -> bool:
