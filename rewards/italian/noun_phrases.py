@@ -250,6 +250,9 @@ def _bare(words: Words, place: int) -> NounPhrase | None:
         return NounPhrase(place, None, place + 1, [place], end=place + 2, readings=words.nouns(place + 1))
     noun = token.pos_ == "NOUN" or (token.pos_ == "ADJ" and not words.modifiers(place))
     noun = noun or words.facts[place].parts == {"NOUN"} or _infinitive_noun(words, place)
+    if token.pos_ == "PROPN" and not noun and words.nouns(place):  # at the head of its sentence
+        unknown = any(number == "p" for _, number in words.nouns(place))  # "Leopardi" may be a name
+        return NounPhrase(place, None, place, end=place + 1, readings=words.nouns(place), unknown=unknown)
     if noun and words.nouns(place) and words.text[place] not in CLAUSE_WORDS:
         return NounPhrase(place, None, place, end=place + 1, readings=words.nouns(place))
     if place and "rendere" in words.verb_lemmas(place - 1):

@@ -121,6 +121,8 @@ def _bare(
     danza piacciono"), or with a complement, where it can be no object ("Prove di questo furono trovate"). "Pane e
     vino è" may be one thing."""
     subject = subjects[-1]
+    if _is_bare_name(words, subject, verb) and _needs_no_object(words, verb, by_start):
+        return None if has_other_after(words, verb, by_start) else subject
     joined = " e " in subject.text and not verb.copula
     joined = joined and not any(text in FORMS for text in words.text[subject.start : subject.end])
     if len(subjects) != 1 or subject.numbers != {"p"} or not (subject.bare or joined) or subject.pronoun:
@@ -135,6 +137,13 @@ def _bare(
     if not opens or not _needs_no_object(words, verb, by_start) or has_other_after(words, verb, by_start):
         return None
     return subject if start == subject.end or _is_complement(words, subject.end, start) else None
+
+
+def _is_bare_name(words: Words, subject: Subject, verb: Verb) -> bool:
+    """ "Madonna hanno una figlia": a singular noun, as a name, opens the sentence right before a third person."""
+    named = subject.bare and subject.numbers == {"s"} and words.pos[subject.place] == "PROPN"
+    adjacent = words_before(words, verb.place) == subject.place
+    return named and adjacent and words.at(subject.start - 1) in ("", *STOPS) and verb.third and not verb.copula
 
 
 def _is_complement(words: Words, start: int, stop: int) -> bool:
