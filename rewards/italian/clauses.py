@@ -43,6 +43,7 @@ _OPENERS = word_set(
 )
 
 
+_ADDRESSES = word_set("signor signora signorina dottor dottoressa professor professoressa onorevole caro cara")
 _ASKING = word_set("quale quali quanto quanta quanti quante")
 _ADVERBS = word_set("quindi perciò dunque allora infatti")  # openers that may stand amid their clause
 
@@ -276,7 +277,7 @@ class _Reader:
         if phrase.proper and phrase.determiner is None and self.last_end == phrase.start and not timed:
             self.last_end = end  # "la signora Rossi", "Anna Bianchi"
             if self.stack[-1].candidates and self.stack[-1].candidates[-1].end == phrase.start:
-                self.stack[-1].candidates[-1].end = end
+                _name(self.stack[-1].candidates[-1], end)
             return
         subject = phrase_subject(self.words, phrase)
         prepositional = is_prepositional(self.words, phrase)
@@ -355,6 +356,13 @@ class _Reader:
                 frame.candidates.append(subject)
             return
         frame.candidates.append(subject)
+
+
+def _name(subject: Subject, end: int) -> None:
+    """A name follows the noun: "papa Giovanni" is as certain as "il papa"."""
+    subject.end = end
+    if subject.bare and subject.numbers == {"s"} and subject.text.lower() not in _ADDRESSES:
+        subject.bare, subject.sure = False, True
 
 
 def _pluralize(subject: Subject) -> None:

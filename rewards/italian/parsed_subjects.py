@@ -32,6 +32,7 @@ _SUBJECT = ("nsubj", "nsubj:pass")
 _HELPERS = ("aux", "cop", "aux:pass")
 _PLURAL = frozenset({(3, "p")})
 _JOINERS = word_set("e ed")
+_COORDINATORS = word_set("e ed o né oppure ma nonché sia")
 
 
 def parsed_subject(words: Words, verb: int, by_head: dict[int, NounPhrase]) -> tuple[Subject, bool] | None:
@@ -99,6 +100,28 @@ def check_parsed(
     else:
         certain = _is_certain_after(words, clause, verb, subject)
     if certain:
+        wrong(words, clause.verb, subject, result)
+
+
+def check_against_nearer(
+    words: Words,
+    clause: Clause,
+    verb: Verb,
+    by_start: dict[int, NounPhrase],
+    by_head: dict[int, NounPhrase],
+    result: Agreement,
+) -> None:
+    """The first or the last of the nouns before the verb, where another one agrees with it but the parser takes this
+    one: "L'associazione rappresentante gli editori *affermano*"."""
+    found = parsed_subject(words, clause.verb, by_head) if verb.third and not clause.blocked else None
+    if found is None or found[1] or fits(verb, found[0]):
+        return
+    subject, candidates = found[0], clause.subjects
+    if subject.place not in (candidates[0].place, candidates[-1].place):
+        return
+    start = candidates[0].start if subject.place == candidates[0].place else subject.start - 1
+    joined = any(words.text[i] in _COORDINATORS for i in range(start, clause.verb))
+    if not joined and len(candidates) > 1 and _is_certain_before(words, clause, verb, by_start, subject):
         wrong(words, clause.verb, subject, result)
 
 

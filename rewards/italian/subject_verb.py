@@ -10,7 +10,7 @@ from rewards.italian.agreement import Agreement, fail
 from rewards.italian.clause_subjects import Subject
 from rewards.italian.clauses import Clause
 from rewards.italian.noun_phrases import NounPhrase
-from rewards.italian.parsed_subjects import check_parsed
+from rewards.italian.parsed_subjects import check_against_nearer, check_parsed
 from rewards.italian.relative_subjects import check_relative
 from rewards.italian.subjects_after import certain_subject_after, ends_quotation, is_cleft
 from rewards.italian.subjects_before import check_before
@@ -43,7 +43,9 @@ def check_subject_verb(
     if verb.lemmas & SAYING and ends_quotation(words, verb):
         _after(words, clause, verb, by_start, result)
     elif clause.subjects:
-        check_before(words, clause, verb, by_start, result)
+        check_against_nearer(words, clause, verb, by_start, by_head, result)
+        if result.failed == checked[1]:
+            check_before(words, clause, verb, by_start, result)
     elif clause.relative is not None:
         check_relative(words, clause, verb, by_start, result)
     elif is_cleft(words, verb):
