@@ -35,6 +35,7 @@ def finite_verbs(words: Words, phrases: list[NounPhrase]) -> list[int]:
 
 
 _LEADING = STOPS | word_set("non che chi quando dove se perché come mentre cosa") | {""}
+_LITTLE = word_set("molto poco tanto qualche parecchio")
 _NO_VERBS = word_set("addosso ingrosso dettaglio indosso")
 
 
@@ -45,7 +46,7 @@ def _is_verb(words: Words, place: int, nominal: set[int]) -> bool:
         return False  # "le cui profonde convinzioni"
     if _cannot_be_noun(words, place) or (text == "credo" and before not in FORMS):
         return True
-    if words.is_name(place) or place in nominal or text in _NO_VERBS:
+    if words.is_name(place) or place in nominal or text in _NO_VERBS or _tells_time(words, place):
         return False
     if before == "non" and place > 1 and facts.participles & words.nouns(place - 2):
         return False  # "le somme non riscosse"
@@ -64,6 +65,13 @@ def _is_verb(words: Words, place: int, nominal: set[int]) -> bool:
     if words.pos[place] in ("VERB", "AUX"):
         return True
     return facts.only_verb
+
+
+def _tells_time(words: Words, place: int) -> bool:
+    """ "entro il 2050", "non molto tempo fa"."""
+    if words.text[place] == "entro":
+        return words.at(place + 1) in FORMS and words.at(place + 2)[:1].isdigit()
+    return words.text[place] == "fa" and words.at(place - 1) == "tempo" and words.at(place - 2) in _LITTLE
 
 
 def _has_subject(words: Words, place: int) -> bool:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from rewards.italian.adjectives_after import POSSESSIVES
 from rewards.italian.articles import FORMS, GenderNumber
 from rewards.italian.genders import ALL, PERSONS, PRONOUNS
 from rewards.italian.noun_phrases import NounPhrase
@@ -274,13 +275,14 @@ def _is_collective(words: Words, phrase: NounPhrase) -> bool:
     if following in ("di", "d'"):
         near = range(phrase.end, min(phrase.end + 4, words.size))
         return (text in _PARTS or group) and any(number == "p" for place in near for _, number in words.nouns(place))
-    return text in _PARTS
+    alone = not phrase.after and not any(words.text[i] in POSSESSIVES for i in phrase.before)
+    return text in _PARTS - {"quota"} and alone  # "la maggior parte sono"; not "la sua parte orientale"
 
 
 def is_numeral(words: Words, place: int) -> bool:
     """Whether a token is a number above one: "due", "12", "1.200"."""
     text = words.text[place]
-    if text in _NUMERALS:
+    if text in _NUMERALS or (text.startswith(_TENS) and text.endswith(_UNITS)):
         return True
     digits = text.replace(".", "")
     if not digits.isdigit() or text == "1":
@@ -301,3 +303,5 @@ _NUMERALS = word_set(
     diciotto diciannove venti trenta quaranta cinquanta sessanta settanta ottanta novanta cento mille duecento tremila
     """
 )
+_TENS = ("vent", "trent", "quarant", "cinquant", "sessant", "settant", "ottant", "novant")
+_UNITS = ("due", "tre", "tré", "quattro", "cinque", "sei", "sette", "otto", "nove")

@@ -210,7 +210,7 @@ class _Reader:
         if frame.verb is not None and len(self.stack) > 1:
             self.stack.pop()
             frame = self.stack[-1]
-        frame.blocked = False
+        frame.blocked = frame.governed = False
         if frame.verb is None and frame.candidates and self._is_absolute(frame.candidates[0].start):
             frame.candidates = []
         if frame.verb is not None:

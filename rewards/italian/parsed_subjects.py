@@ -91,7 +91,7 @@ def check_parsed(
     if fits(verb, subject):
         result.passed += 1
         return
-    if "sia" in words.text[max(0, subject.start - 9) : subject.start + 1]:
+    if "p" in verb.numbers and "sia" in words.text[max(0, subject.start - 9) : subject.start + 1]:
         return  # "sia i tempi che la sequenza"
     if relative:
         certain = is_antecedent_certain(words, clause, verb, by_start, subject)

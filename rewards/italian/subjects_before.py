@@ -70,8 +70,8 @@ def _may_be_other(words: Words, clause: Clause, verb: Verb, subject: Subject) ->
         return True  # "la Luna e, in misura minore, il Sole esercitano …"
     if words.at(subject.end) in ("o", "né") or ("dire" in verb.lemmas and not verb.third):
         return True  # "una conoscenza non dico approfondita"
-    reach = 9 if clause.opener.startswith("che") else 1  # "sia i tempi che la sequenza"
-    return "sia" in words.text[max(0, subjects[0].start - reach) : clause.verb]
+    reach = 9 if clause.opener.startswith("che") else 1  # "sia i tempi che la sequenza" asks for the plural
+    return "p" in verb.numbers and "sia" in words.text[max(0, subjects[0].start - reach) : clause.verb]
 
 
 def _agrees_with_predicate(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> bool:
@@ -196,6 +196,8 @@ def _parted(words: Words, subject: Subject, verb: Verb) -> bool:
     relative = any(text in ("che", "cui", "quale", "quali") for text in between)
     if relative and words.text[subject.start] in FORMS:
         return False  # "I cittadini che si sono stabiliti qui, emigrarono …"
+    if dashes := _dashes(words, subject.end, verb.place):
+        between = words.text[subject.end : dashes[0]] + words.text[dashes[-1] : verb.place]
     return between.count(",") == 1
 
 
