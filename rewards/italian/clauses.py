@@ -44,6 +44,8 @@ _OPENERS = word_set(
 
 
 _ADDRESSES = word_set("signor signora signorina dottor dottoressa professor professoressa onorevole caro cara")
+_OF = word_set("of de von van du des")  # within foreign names
+_SECOND_NOUNS = word_set("guida chiave tipo base limite modello pilota ponte simbolo studio stampa record fantasma lampo")
 _ASKING = word_set("quale quali quanto quanta quanti quante")
 _ADVERBS = word_set("quindi perciò dunque allora infatti")  # openers that may stand amid their clause
 
@@ -273,9 +275,8 @@ class _Reader:
             self.stack.append(_Frame(opener="cui"))  # "la cui casa"
         if phrase.determiner is None and self.words.text[phrase.head] in LIKE_PREPOSITIONS:
             return  # "grazie ai genitori"
-        timed = self.words.at(phrase.start - 1) in TIMES  # "quella sera Laura …"
-        if phrase.proper and phrase.determiner is None and self.last_end == phrase.start and not timed:
-            self.last_end = end  # "la signora Rossi", "Anna Bianchi"
+        if self._belongs_to_last(phrase):
+            self.last_end = end
             if self.stack[-1].candidates and self.stack[-1].candidates[-1].end == phrase.start:
                 _name(self.stack[-1].candidates[-1], end)
             return
@@ -328,6 +329,21 @@ class _Reader:
                 frame.candidates.append(unknown(self.words, phrase))
         self.last_end = end
 
+    def _belongs_to_last(self, phrase: NounPhrase) -> bool:
+        """ "la signora Rossi", "la Bank of Scotland", "Plinio il Vecchio", "le linee guida"; not "quella sera Laura"."""
+        words, start = self.words, phrase.start
+        if words.at(start - 1) in _OF and self.last_end == start - 1 and phrase.proper and words.is_name(start - 2):
+            return True
+        if self.last_end != start or words.at(start - 1) in TIMES:
+            return False
+        if phrase.determiner is None:
+            candidates = self.stack[-1].candidates
+            return phrase.proper or (
+                bool(candidates) and candidates[-1].end == start and words.raw[phrase.head] in _SECOND_NOUNS
+            )
+        epithet = words.facts[phrase.head].capital and "ADJ" in words.facts[phrase.head].parts
+        return epithet and words.is_name(start - 1) and words.text[start] in ("il", "la", "lo")
+
     def _with_cui(self, subject: Subject) -> None:
         """ "il cui nome", "le cui case": the article before "cui" is that of the noun."""
         entry = FORMS.get(self.words.at(subject.start - 2))
@@ -346,16 +362,29 @@ class _Reader:
             frame.candidates.append(together(last, subject, exact=before in ("e", "ed")))
             if before in ("e", "ed"):
                 prepositional = _prepositional_since(words, last.end, subject.start - 1)
-                if len(frame.candidates) == 2 and not prepositional:
-                    del frame.candidates[0]
-                elif not prepositional:
-                    frame.candidates[0].sure = False
+                if not prepositional:
+                    members = slice(_list_start(words, frame.candidates), -1)
+                    if any(one.single for one in frame.candidates[members]):
+                        frame.candidates[-1].persons |= {(3, "s")}  # "ogni isola, valle e pianura è …"
+                    del frame.candidates[members]
                 else:
                     frame.candidates.append(subject)
             else:
                 frame.candidates.append(subject)
             return
         frame.candidates.append(subject)
+
+
+def _list_start(words: Words, candidates: list[Subject]) -> int:
+    """The first of the candidates that the last one, two joined by "e", lists with them: "il pane, il latte e le uova"."""
+    first = len(candidates) - 2
+    while first > 0:
+        comma = candidates[first - 1].end
+        after = comma + 1 + (words.at(comma + 1) in BEFORE_DETERMINER)
+        if words.at(comma) != "," or after != candidates[first].start:
+            break
+        first -= 1
+    return first
 
 
 def _name(subject: Subject, end: int) -> None:

@@ -14,7 +14,7 @@ from rewards.italian.valency import INTRANSITIVE
 from rewards.italian.verb_findings import fits, wrong
 from rewards.italian.verb_groups import OBJECT_CLITICS, Verb, skip, words_before
 from rewards.italian.verb_tables import words as word_set
-from rewards.italian.words import Words
+from rewards.italian.words import QUOTES, Words
 
 _OBJECT_PRONOUNS = {
     "lo": frozenset({("m", "s")}), "la": frozenset({("f", "s")}),
@@ -33,7 +33,8 @@ def check_before(words: Words, clause: Clause, verb: Verb, by_start: dict[int, N
     if any(fits(verb, subject) for subject in subjects):
         result.passed += any(subject.sure and fits(verb, subject) for subject in subjects)
         return
-    subject = next((s for s in reversed(subjects) if s.sure), None) or _bare(words, subjects, verb, by_start)
+    predicate_first = _behind_predicate(words, subjects, verb, by_start)
+    subject = predicate_first or next((s for s in reversed(subjects) if s.sure), None) or _bare(words, subjects, verb, by_start)
     if subject is None or clause.blocked or _may_be_other(words, clause, verb, subject):
         return
     fronted = clause.complemented or words.text[subject.place] == "cosa"
@@ -62,6 +63,8 @@ def _may_be_other(words: Words, clause: Clause, verb: Verb, subject: Subject) ->
     text = words.text[subjects[0].start : clause.verb]
     if is_asked(words, subject) or is_repeated(words, subject, verb):
         return True
+    if clause.opener == "come" and "," in words.text[subject.end : verb.place]:
+        return True  # "valori come la libertà e la giustizia, che sono …, …"
     if _parted(words, subjects[-1], verb) and _parted(words, subjects[0], verb):
         return True
     if (not verb.third or clause.opener == "come" or opens_aside(words, subject, verb)) and _is_aside(words, subjects[-1], verb):
@@ -141,7 +144,11 @@ def _bare(
 
 def _is_bare_name(words: Words, subject: Subject, verb: Verb) -> bool:
     """ "Madonna hanno una figlia": a singular noun, as a name, opens the sentence right before a third person."""
-    named = subject.bare and subject.numbers == {"s"} and words.pos[subject.place] == "PROPN"
+    if not subject.bare or subject.numbers != {"s"}:
+        return False
+    if words.at(subject.start - 1) in QUOTES and words.at(words_before(words, verb.place)) in QUOTES:
+        return True  # "«Idillio primaverile» è un quadro"
+    named = words.pos[subject.place] == "PROPN"
     adjacent = words_before(words, verb.place) == subject.place
     return named and adjacent and words.at(subject.start - 1) in ("", *STOPS) and verb.third and not verb.copula
 
@@ -161,6 +168,19 @@ def _needs_no_object(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) 
     object_clitic = any(clitic in OBJECT_CLITICS for clitic in verb.clitics)
     without = verb.copula or verb.auxiliary in ("essere", "venire") or bool(verb.lemmas & INTRANSITIVE)
     return without or object_clitic or subject_after(words, verb.last + 1, by_start) is not None
+
+
+def _behind_predicate(
+    words: Words, subjects: list[Subject], verb: Verb, by_start: dict[int, NounPhrase]
+) -> Subject | None:
+    """ "Simbolo della città *sono* la torre": both nouns beside the copula are singular."""
+    predicate = subjects[0]
+    if len(subjects) != 1 or not verb.copula or not predicate.bare or predicate.numbers != {"s"}:
+        return None
+    after = subject_after(words, verb.last + 1, by_start)
+    single = after is not None and after.sure and after.numbers == {"s"} and not after.joined
+    opens = words.at(predicate.start - 1) in ("", ",", "e", *STOPS)
+    return after if single and opens and "," not in words.text[predicate.end : verb.place] else None
 
 
 def _may_be_title(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> bool:
