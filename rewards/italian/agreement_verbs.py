@@ -46,7 +46,7 @@ def _is_verb(words: Words, place: int, nominal: set[int]) -> bool:
         return False  # "le cui profonde convinzioni"
     if _cannot_be_noun(words, place) or (text == "credo" and before not in FORMS):
         return True
-    if words.is_name(place) or place in nominal or text in _NO_VERBS or _tells_time(words, place):
+    if words.is_name(place) or place in nominal or text in _NO_VERBS or _is_no_verb(words, place):
         return False
     if before == "non" and place > 1 and facts.participles & words.nouns(place - 2):
         return False  # "le somme non riscosse"
@@ -67,7 +67,7 @@ def _is_verb(words: Words, place: int, nominal: set[int]) -> bool:
     return facts.only_verb
 
 
-def _tells_time(words: Words, place: int) -> bool:
+def _is_no_verb(words: Words, place: int) -> bool:
     """ "entro il 2050", "non molto tempo fa"."""
     if words.text[place] == "entro":
         return words.at(place + 1) in FORMS and words.at(place + 2)[:1].isdigit()

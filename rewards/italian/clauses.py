@@ -390,8 +390,9 @@ def _list_start(words: Words, candidates: list[Subject]) -> int:
 def _name(subject: Subject, end: int) -> None:
     """A name follows the noun: "papa Giovanni" is as certain as "il papa"."""
     subject.end = end
-    if subject.bare and subject.numbers == {"s"} and subject.text.lower() not in _ADDRESSES:
+    if subject.bare and "s" in subject.numbers and subject.text.lower() not in _ADDRESSES:
         subject.bare, subject.sure = False, True
+        subject.persons = frozenset({(3, "s")})
 
 
 def _pluralize(subject: Subject) -> None:

@@ -20,7 +20,7 @@ from rewards.italian.clauses import Clause
 from rewards.italian.noun_phrases import NounPhrase
 from rewards.italian.relative_subjects import is_antecedent_certain
 from rewards.italian.subjects_after import has_other_after
-from rewards.italian.subjects_before import is_asked, is_pronoun_behind, is_repeated, opens_aside, stands_before
+from rewards.italian.subjects_before import is_asked, is_correlated, is_pronoun_behind, is_repeated, opens_aside, stands_before
 from rewards.italian.tokens import Token
 from rewards.italian.valency import INTRANSITIVE
 from rewards.italian.verb_findings import fits, wrong
@@ -91,7 +91,7 @@ def check_parsed(
     if fits(verb, subject):
         result.passed += 1
         return
-    if "p" in verb.numbers and "sia" in words.text[max(0, subject.start - 9) : subject.start + 1]:
+    if is_correlated(words, max(0, subject.start - 9), verb):
         return  # "sia i tempi che la sequenza"
     if relative:
         certain = is_antecedent_certain(words, clause, verb, by_start, subject)
@@ -130,6 +130,8 @@ def _is_certain_before(
 ) -> bool:
     if is_asked(words, subject) or any(is_repeated(words, one, verb) for one in (subject, *clause.subjects)):
         return False
+    if any(one.place == subject.place and fits(verb, one) for one in clause.subjects):
+        return False  # "Re Carlo e la regina hanno …"
     if words.text[subject.place] == "cosa" or is_pronoun_behind(words, verb):
         return False  # "Una cosa vi chiedo", "Il colpevole sono io"
     between = words.text[subject.end : clause.verb]

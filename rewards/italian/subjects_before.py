@@ -74,7 +74,13 @@ def _may_be_other(words: Words, clause: Clause, verb: Verb, subject: Subject) ->
     if words.at(subject.end) in ("o", "né") or ("dire" in verb.lemmas and not verb.third):
         return True  # "una conoscenza non dico approfondita"
     reach = 9 if clause.opener.startswith("che") else 1  # "sia i tempi che la sequenza" asks for the plural
-    return "p" in verb.numbers and "sia" in words.text[max(0, subjects[0].start - reach) : clause.verb]
+    return is_correlated(words, max(0, subjects[0].start - reach), verb)
+
+
+def is_correlated(words: Words, start: int, verb: Verb) -> bool:
+    """Whether "sia … sia/che" stands before a verb that fits the two together: "Sia Marco che io abbiamo …"."""
+    before = words.text[start : verb.place]
+    return "sia" in before and ("p" in verb.numbers or (not verb.third and any(text in PERSONS for text in before)))
 
 
 def _agrees_with_predicate(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> bool:
@@ -134,7 +140,7 @@ def _bare(
     start = words_before(words, verb.place) + 1
     if _may_be_title(words, verb, by_start):
         return None
-    if opens and subject.end == start:
+    if opens and subject.end == start and (verb.third or _needs_no_object(words, verb, by_start)):
         return subject
     opens = opens or words.at(subject.start - 1) in _OPENERS
     if not opens or not _needs_no_object(words, verb, by_start) or has_other_after(words, verb, by_start):
@@ -232,7 +238,7 @@ def is_repeated(words: Words, subject: Subject, verb: Verb) -> bool:
             return False
         ending = words.text[place][-2:]
         if words.facts[place].enclitic and (_stands_for(ending, subject) or (ending == "lo" and " e " in subject.text)):
-            return not verb.third  # "La gioia e il dolore possiamo viverlo"
+            return not verb.third or place == verb.last  # "La gioia e il dolore possiamo viverlo"
     return False
 
 

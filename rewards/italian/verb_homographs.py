@@ -54,7 +54,8 @@ def verb_follows(words: Words, start: int, verbs: AbstractSet[int] = frozenset()
     for place in range(start, words.size):
         if words.text[place] in _ENDS:
             return False
-        if place in verbs or words.facts[place].only_verb:
+        third = any(person == 3 for person, _ in words.facts[place].indicative)
+        if place in verbs or words.facts[place].only_verb or (third and words.pos[place] in ("VERB", "AUX")):
             return True
     return False
 
