@@ -120,6 +120,9 @@ class _Reader:
                 self._che(place)
             elif text == "chi":
                 self._chi(place)
+            elif text in ("cui", "quali") and (end := self._apposition_end(place)):
+                place = end
+                continue
             elif text in ("quale", "quali") and place and words.text[place - 1] in FORMS:
                 self._quale(place)
             elif text == "come" and (end := self._compared(place)):
@@ -139,6 +142,19 @@ class _Reader:
                 self._pronoun(place)
             place += 1
         return self.found
+
+    def _apposition_end(self, place: int) -> int:
+        """The comma that closes "alcuni storici, tra cui il professor Rossi, …", where no verb follows; else 0."""
+        words = self.words
+        first = place - 1 - (words.text[place] == "quali")
+        if words.at(first) not in ("tra", "fra") or words.at(first - 1) != ",":
+            return 0
+        for end in range(place + 1, words.size):
+            if end in self.verbs or words.text[end] in STOPS or words.text[end] in ("che", "cui"):
+                return 0
+            if words.text[end] == ",":
+                return end
+        return 0
 
     def _infinitive(self, place: int) -> None:
         """ "La voglia di viaggiare …": behind a preposition it hangs on the subject, else it may be one itself."""

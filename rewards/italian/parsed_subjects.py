@@ -20,7 +20,16 @@ from rewards.italian.clauses import Clause
 from rewards.italian.noun_phrases import NounPhrase
 from rewards.italian.relative_subjects import is_antecedent_certain
 from rewards.italian.subjects_after import has_other_after
-from rewards.italian.subjects_before import is_asked, is_correlated, is_pronoun_behind, is_repeated, opens_aside, stands_before
+from rewards.italian.subjects_before import (
+    is_asked,
+    is_correlated,
+    is_impersonal,
+    is_pronoun_behind,
+    is_repeated,
+    may_be_fronted,
+    opens_aside,
+    stands_before,
+)
 from rewards.italian.tokens import Token
 from rewards.italian.valency import INTRANSITIVE
 from rewards.italian.verb_findings import fits, wrong
@@ -132,8 +141,10 @@ def _is_certain_before(
         return False
     if any(one.place == subject.place and fits(verb, one) for one in clause.subjects):
         return False  # "Re Carlo e la regina hanno …"
-    if words.text[subject.place] == "cosa" or is_pronoun_behind(words, verb):
-        return False  # "Una cosa vi chiedo", "Il colpevole sono io"
+    if is_pronoun_behind(words, verb) or is_impersonal(words, verb):
+        return False  # "Il colpevole sono io", "Le lingue è facile dimenticarle"
+    if may_be_fronted(words, clause, verb, subject, by_start):
+        return False
     between = words.text[subject.end : clause.verb]
     if opens_aside(words, subject, verb):
         return False

@@ -21,6 +21,10 @@ _OBJECT_PRONOUNS = {
     "li": frozenset({("m", "p")}), "le": frozenset({("f", "p")}),
 }  # fmt: skip
 _OPENERS = word_set("che quando se perché poiché mentre cui dove e ed ma anche")
+_QUANTIFIERS = word_set(
+    "molto molta molti molte tanto tanta tanti tante poco poca pochi poche troppo troppa troppi troppe quante parecchie"
+)
+_IMPERSONAL = word_set("sembrare parere occorrere convenire bastare capitare succedere")
 _THINKING = word_set("pensare credere sapere dire immaginare sperare supporre ritenere sembrare parere")
 
 
@@ -37,9 +41,8 @@ def check_before(words: Words, clause: Clause, verb: Verb, by_start: dict[int, N
     subject = predicate_first or next((s for s in reversed(subjects) if s.sure), None) or _bare(words, subjects, verb, by_start)
     if subject is None or clause.blocked or _may_be_other(words, clause, verb, subject):
         return
-    fronted = clause.complemented or words.text[subject.place] == "cosa"
-    if fronted and (not _needs_no_object(words, verb, by_start) or has_other_after(words, verb, by_start)):
-        return  # "Il coraggio di parlare non ho", "La stessa cosa fanno gli altri"
+    if may_be_fronted(words, clause, verb, subject, by_start):
+        return
     if _is_enclosed(words, subject):
         earlier = [one for one in subjects if one.sure and not _is_enclosed(words, one)]
         if not earlier:
@@ -61,7 +64,7 @@ def _may_be_other(words: Words, clause: Clause, verb: Verb, subject: Subject) ->
     """Whether the noun before the verb may be its object, a vocative, or one of several subjects."""
     subjects = clause.subjects
     text = words.text[subjects[0].start : clause.verb]
-    if is_asked(words, subject) or is_repeated(words, subject, verb):
+    if is_asked(words, subject) or is_repeated(words, subject, verb) or is_impersonal(words, verb):
         return True
     if clause.opener == "come" and "," in words.text[subject.end : verb.place]:
         return True  # "valori come la libertà e la giustizia, che sono …, …"
@@ -174,6 +177,30 @@ def _needs_no_object(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) 
     object_clitic = any(clitic in OBJECT_CLITICS for clitic in verb.clitics)
     without = verb.copula or verb.auxiliary in ("essere", "venire") or bool(verb.lemmas & INTRANSITIVE)
     return without or object_clitic or subject_after(words, verb.last + 1, by_start) is not None
+
+
+def may_be_fronted(
+    words: Words, clause: Clause, verb: Verb, subject: Subject, by_start: dict[int, NounPhrase]
+) -> bool:
+    """ "Il coraggio di parlare non ho", "La stessa cosa fanno gli altri", "Tanta strada hanno fatto"."""
+    much = words.text[subject.start] in _QUANTIFIERS and verb.auxiliary == "avere"
+    if not (clause.complemented or words.text[subject.place] == "cosa" or much):
+        return False
+    return not _needs_no_object(words, verb, by_start) or has_other_after(words, verb, by_start)
+
+
+def is_impersonal(words: Words, verb: Verb) -> bool:
+    """ "Le lingue è facile dimenticarle", "I bambini è meglio che dormano", "I vicini, mi sa, sono partiti"."""
+    place = skip(words, verb.last + 1)
+    if verb.clitics == ["mi"] and words.text[verb.place] == "sa":
+        return True
+    if "s" not in verb.numbers or not (verb.copula or verb.lemmas & _IMPERSONAL):
+        return False
+    if verb.copula and place < words.size and ("m", "s") in words.modifiers(place):
+        place += 1
+    if words.at(place) == "come" and words.at(place + 1) == "se":
+        return True
+    return place < words.size and (words.text[place] == "che" or words.facts[place].infinitive)
 
 
 def _behind_predicate(
