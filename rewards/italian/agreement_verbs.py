@@ -20,7 +20,9 @@ def finite_verbs(words: Words, phrases: list[NounPhrase]) -> list[int]:
         if words.facts[place].finite
         and (_is_verb(words, place, nominal) or (place not in determined and _has_subject(words, place)))
     }
-    places |= {place for place in range(1, words.size) if place not in places and needs_verb(words, phrases, place, places)}
+    places |= {
+        place for place in range(1, words.size) if place not in places and needs_verb(words, phrases, place, places)
+    }
     start = 0
     for stop in range(words.size + 1):
         if stop < words.size and words.text[stop] not in (".", "!", "?"):

@@ -10,8 +10,6 @@ from dataclasses import dataclass, field
 
 from rewards.italian.articles import FORMS
 from rewards.italian.clause_subjects import (
-    ADVERBS,
-    ARTICULATED,
     BEFORE_DETERMINER,
     LIKE_PREPOSITIONS,
     ME,
@@ -28,9 +26,19 @@ from rewards.italian.clause_subjects import (
 )
 from rewards.italian.genders import PERSONS
 from rewards.italian.noun_phrases import NounPhrase
+from rewards.italian.phrase_surroundings import (
+    after_essere,
+    in_cleft,
+    is_between,
+    is_title,
+    join_list,
+    name_follows,
+    pluralize,
+    prepositional_since,
+)
 from rewards.italian.verb_groups import words_before
 from rewards.italian.verb_tables import words as word_set
-from rewards.italian.words import QUOTES, Words
+from rewards.italian.words import Words
 
 _LINKS = word_set("di a da in con su per e ed , d' ad")
 _COORDINATORS = word_set("e ed o oppure ma però né bensì anzi ovvero")
@@ -43,9 +51,10 @@ _OPENERS = word_set(
 )
 
 
-_ADDRESSES = word_set("signor signora signorina dottor dottoressa professor professoressa onorevole caro cara")
 _OF = word_set("of de von van du des")  # within foreign names
-_SECOND_NOUNS = word_set("guida chiave tipo base limite modello pilota ponte simbolo studio stampa record fantasma lampo")
+_SECOND_NOUNS = word_set(
+    "guida chiave tipo base limite modello pilota ponte simbolo studio stampa record fantasma lampo"
+)
 _ASKING = word_set("quale quali quanto quanta quanti quante")
 _ADVERBS = word_set("quindi perciò dunque allora infatti")  # openers that may stand amid their clause
 
@@ -197,7 +206,7 @@ class _Reader:
         return phrase is not None and (phrase.proper or (aside and self.words.text[place] != ","))
 
     def _noun_end(self, place: int) -> int:
-        """The place behind a noun phrase or pronoun at `place`, with the names and complements that follow; 0 if none."""
+        """The place behind a noun phrase or pronoun, and the names and complements that follow; 0 if none."""
         if self.words.at(place) in PERSONS or self.words.at(place) in ME:
             return place + 1
         end = self.by_start[place].end if place in self.by_start else 0
@@ -294,15 +303,15 @@ class _Reader:
         if self._belongs_to_last(phrase):
             self.last_end = end
             if self.stack[-1].candidates and self.stack[-1].candidates[-1].end == phrase.start:
-                _name(self.stack[-1].candidates[-1], end)
+                name_follows(self.stack[-1].candidates[-1], end)
             return
         subject = phrase_subject(self.words, phrase)
         prepositional = is_prepositional(self.words, phrase)
         if self.words.at(phrase.start - 1) in ("e", "ed", "o") and self.prepositional:
             bare = phrase.determiner is None or not self.stack[-1].candidates
             prepositional = prepositional or (bare and self.last_end == phrase.start - 1)
-        prepositional = prepositional or _is_between(self.words, phrase)
-        if _is_title(self.words, phrase):
+        prepositional = prepositional or is_between(self.words, phrase)
+        if is_title(self.words, phrase):
             return
         if subject is not None and self.words.text[phrase.start] in ("del", "della", "dello", "dell'"):
             subject.sure = False  # "della struttura si interessano …"
@@ -319,7 +328,7 @@ class _Reader:
         if subject is not None:
             joined = joined_before and adjacent
             if not adjacent:
-                self.cleft = prepositional and _after_essere(self.words, phrase.start)
+                self.cleft = prepositional and after_essere(self.words, phrase.start)
             if prepositional or adjacent:
                 self.last = [*self.last, subject] if adjacent else [subject]
                 if joined and len(self.last) > 1:
@@ -329,11 +338,11 @@ class _Reader:
             if open_ and not prepositional and not frame.blocked:
                 self._add(frame, subject)
             elif frame.governed and joined_before:
-                _pluralize(frame.candidates[-1])  # "la voglia di vincere e la paura di perdere"
+                pluralize(frame.candidates[-1])  # "la voglia di vincere e la paura di perdere"
         else:
             anything = [unknown(self.words, phrase)] if phrase.unknown else []
             if open_ and frame.candidates and adjacent and self.words.at(phrase.start - 1) in ("e", "ed", "o"):
-                _pluralize(frame.candidates[-1])  # "il lavoro e standard di vita"
+                pluralize(frame.candidates[-1])  # "il lavoro e standard di vita"
             self.last = [*self.last, *anything] if adjacent else anything
             if (
                 open_
@@ -346,7 +355,7 @@ class _Reader:
         self.last_end = end
 
     def _belongs_to_last(self, phrase: NounPhrase) -> bool:
-        """ "la signora Rossi", "la Bank of Scotland", "Plinio il Vecchio", "le linee guida"; not "quella sera Laura"."""
+        """ "la signora Rossi", "la Bank of Scotland", "Plinio il Vecchio", "le linee guida"; not "ieri Laura"."""
         words, start = self.words, phrase.start
         if words.at(start - 1) in _OF and self.last_end == start - 1 and phrase.proper and words.is_name(start - 2):
             return True
@@ -377,96 +386,12 @@ class _Reader:
         if last is not None and before in ("e", "ed", "o", "né", "oppure", "nonché", "ma"):
             frame.candidates.append(together(last, subject, exact=before in ("e", "ed")))
             if before in ("e", "ed"):
-                prepositional = _prepositional_since(words, last.end, subject.start - 1)
+                prepositional = prepositional_since(words, last.end, subject.start - 1)
                 if not prepositional:
-                    members = slice(_list_start(words, frame.candidates), -1)
-                    if any(one.single for one in frame.candidates[members]):
-                        frame.candidates[-1].persons |= {(3, "s")}  # "ogni isola, valle e pianura è …"
-                    del frame.candidates[members]
+                    join_list(words, frame.candidates)
                 else:
                     frame.candidates.append(subject)
             else:
                 frame.candidates.append(subject)
             return
         frame.candidates.append(subject)
-
-
-def _list_start(words: Words, candidates: list[Subject]) -> int:
-    """The first of the candidates that the last one, two joined by "e", lists with them: "il pane, il latte e le uova"."""
-    first = len(candidates) - 2
-    while first > 0:
-        comma = candidates[first - 1].end
-        after = comma + 1 + (words.at(comma + 1) in BEFORE_DETERMINER)
-        if words.at(comma) != "," or after != candidates[first].start:
-            break
-        first -= 1
-    return first
-
-
-def _name(subject: Subject, end: int) -> None:
-    """A name follows the noun: "papa Giovanni" is as certain as "il papa"."""
-    subject.end = end
-    if subject.bare and "s" in subject.numbers and subject.text.lower() not in _ADDRESSES:
-        subject.bare, subject.sure = False, True
-        subject.persons = frozenset({(3, "s")})
-
-
-def _pluralize(subject: Subject) -> None:
-    """Something that may be joined to it follows."""
-    subject.persons |= {(3, "p")}
-    subject.readings |= {("m", "p"), ("f", "p")}
-
-
-def _is_title(words: Words, phrase: NounPhrase) -> bool:
-    """ "nel romanzo «I promessi sposi»": a title behind its noun."""
-    before = phrase.start - 1
-    return before > 0 and words.text[before] in QUOTES and (bool(words.nouns(before - 1)) or words.is_name(before - 1))
-
-
-def _is_between(words: Words, phrase: NounPhrase) -> bool:
-    """ "la sfida tra l'Italia e la Francia": "e" joins the two behind "tra"."""
-    if words.at(phrase.start - 1) not in ("e", "ed"):
-        return False
-    for place in range(phrase.start - 2, max(-1, phrase.start - 9), -1):
-        text = words.text[place]
-        if text in ("tra", "fra"):
-            return True
-        if text in ("e", "ed", ",", *STOPS) or words.facts[place].only_verb:
-            return False
-    return False
-
-
-def in_cleft(words: Words, che: int) -> bool:
-    """ "è proprio per questo motivo che …", "è quando piove che …": essere and a preposition or "quando"."""
-    for place in range(che - 1, max(-1, che - 16), -1):
-        if words.text[place] in STOPS:
-            return False
-        if "essere" in words.facts[place].finite_lemmas:
-            following = place + 1
-            while following < che and words.text[following] in ADVERBS | {"qui", "lì", "là", "soprattutto"}:
-                following += 1
-            text = words.at(following)
-            articulated = text in FORMS and FORMS[text].family in ARTICULATED
-            return articulated or text in PREPOSITIONS or text in ("quando", *LIKE_PREPOSITIONS)
-    return False
-
-
-def _after_essere(words: Words, start: int) -> bool:
-    """Whether essere stands before a prepositional phrase: "è proprio in questo modo"."""
-    place = start - 1
-    while place >= 0 and (
-        words.text[place] in PREPOSITIONS
-        or words.text[place] in ADVERBS
-        or words.text[place] in LIKE_PREPOSITIONS
-        or words.text[place] in ("qui", "lì", "là")
-    ):
-        place -= 1
-    return place >= 0 and "essere" in words.facts[place].finite_lemmas
-
-
-def _prepositional_since(words: Words, start: int, stop: int) -> bool:
-    """Whether a preposition stands there, so that what follows "e" may hang on it too."""
-    return any(
-        words.text[i] in PREPOSITIONS or (words.text[i] in FORMS and FORMS[words.text[i]].family in ARTICULATED)
-        for i in range(start, stop)
-    )

@@ -17,19 +17,11 @@ from rewards.italian.clause_subjects import (
     pronoun_subject,
 )
 from rewards.italian.clauses import Clause
+from rewards.italian.fronted_objects import is_asked, is_impersonal, is_repeated, may_be_fronted
 from rewards.italian.noun_phrases import NounPhrase
 from rewards.italian.relative_subjects import is_antecedent_certain
 from rewards.italian.subjects_after import has_other_after
-from rewards.italian.subjects_before import (
-    is_asked,
-    is_correlated,
-    is_impersonal,
-    is_pronoun_behind,
-    is_repeated,
-    may_be_fronted,
-    opens_aside,
-    stands_before,
-)
+from rewards.italian.subjects_before import is_correlated, is_pronoun_behind, opens_aside, stands_before
 from rewards.italian.tokens import Token
 from rewards.italian.valency import INTRANSITIVE
 from rewards.italian.verb_findings import fits, wrong

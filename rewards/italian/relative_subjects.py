@@ -4,8 +4,9 @@
 from rewards.italian.agreement import Agreement
 from rewards.italian.articles import FORMS
 from rewards.italian.clause_subjects import ARTICULATED, STOPS, TIMES, Subject
-from rewards.italian.clauses import Clause, in_cleft
+from rewards.italian.clauses import Clause
 from rewards.italian.noun_phrases import NounPhrase
+from rewards.italian.phrase_surroundings import in_cleft
 from rewards.italian.subjects_after import has_other_after, subject_after
 from rewards.italian.valency import INTRANSITIVE
 from rewards.italian.verb_findings import fits, wrong

@@ -5,26 +5,18 @@ from itertools import pairwise
 
 from rewards.italian.agreement import Agreement
 from rewards.italian.articles import FORMS
-from rewards.italian.clause_subjects import ARTICULATED, NOMINATIVE, PREPOSITIONS, STOPS, Subject, opens_clause
+from rewards.italian.bare_subjects import bare_subject, subject_behind_predicate
+from rewards.italian.clause_subjects import NOMINATIVE, Subject
 from rewards.italian.clauses import Clause
-from rewards.italian.genders import ALL, PERSONS
+from rewards.italian.fronted_objects import is_asked, is_impersonal, is_repeated, may_be_fronted
+from rewards.italian.genders import PERSONS
 from rewards.italian.noun_phrases import NounPhrase
-from rewards.italian.subjects_after import has_other_after, subject_after
-from rewards.italian.valency import INTRANSITIVE
+from rewards.italian.subjects_after import subject_after
 from rewards.italian.verb_findings import fits, wrong
-from rewards.italian.verb_groups import OBJECT_CLITICS, Verb, skip, words_before
+from rewards.italian.verb_groups import Verb, skip, words_before
 from rewards.italian.verb_tables import words as word_set
-from rewards.italian.words import QUOTES, Words
+from rewards.italian.words import Words
 
-_OBJECT_PRONOUNS = {
-    "lo": frozenset({("m", "s")}), "la": frozenset({("f", "s")}),
-    "li": frozenset({("m", "p")}), "le": frozenset({("f", "p")}),
-}  # fmt: skip
-_OPENERS = word_set("che quando se perché poiché mentre cui dove e ed ma anche")
-_QUANTIFIERS = word_set(
-    "molto molta molti molte tanto tanta tanti tante poco poca pochi poche troppo troppa troppi troppe quante parecchie"
-)
-_IMPERSONAL = word_set("sembrare parere occorrere convenire bastare capitare succedere")
 _THINKING = word_set("pensare credere sapere dire immaginare sperare supporre ritenere sembrare parere")
 
 
@@ -37,8 +29,12 @@ def check_before(words: Words, clause: Clause, verb: Verb, by_start: dict[int, N
     if any(fits(verb, subject) for subject in subjects):
         result.passed += any(subject.sure and fits(verb, subject) for subject in subjects)
         return
-    predicate_first = _behind_predicate(words, subjects, verb, by_start)
-    subject = predicate_first or next((s for s in reversed(subjects) if s.sure), None) or _bare(words, subjects, verb, by_start)
+    predicate_first = subject_behind_predicate(words, subjects, verb, by_start)
+    subject = (
+        predicate_first
+        or next((s for s in reversed(subjects) if s.sure), None)
+        or bare_subject(words, subjects, verb, by_start)
+    )
     if subject is None or clause.blocked or _may_be_other(words, clause, verb, subject):
         return
     if may_be_fronted(words, clause, verb, subject, by_start):
@@ -70,7 +66,9 @@ def _may_be_other(words: Words, clause: Clause, verb: Verb, subject: Subject) ->
         return True  # "valori come la libertà e la giustizia, che sono …, …"
     if _parted(words, subjects[-1], verb) and _parted(words, subjects[0], verb):
         return True
-    if (not verb.third or clause.opener == "come" or opens_aside(words, subject, verb)) and _is_aside(words, subjects[-1], verb):
+    if (not verb.third or clause.opener == "come" or opens_aside(words, subject, verb)) and _is_aside(
+        words, subjects[-1], verb
+    ):
         return True
     if "p" in verb.numbers and ("e", ",") in pairwise(text):
         return True  # "la Luna e, in misura minore, il Sole esercitano …"
@@ -126,123 +124,6 @@ def _dashes(words: Words, start: int, stop: int) -> list[int]:
     return [i for i in range(max(1, start), stop) if words.text[i] in marks and words.doc[i - 1].whitespace_]
 
 
-def _bare(
-    words: Words, subjects: list[Subject], verb: Verb, by_start: dict[int, NounPhrase]
-) -> Subject | None:
-    """A plural without a determiner that opens its clause: right before the verb ("Fonti sicure dicono", "Musica e
-    danza piacciono"), or with a complement, where it can be no object ("Prove di questo furono trovate"). "Pane e
-    vino è" may be one thing."""
-    subject = subjects[-1]
-    if _is_bare_name(words, subject, verb) and _needs_no_object(words, verb, by_start):
-        return None if has_other_after(words, verb, by_start) else subject
-    joined = " e " in subject.text and not verb.copula
-    joined = joined and not any(text in FORMS for text in words.text[subject.start : subject.end])
-    if len(subjects) != 1 or subject.numbers != {"p"} or not (subject.bare or joined) or subject.pronoun:
-        return None
-    opens = words.at(subject.start - 1) in ("", ",", *STOPS)
-    start = words_before(words, verb.place) + 1
-    if _may_be_title(words, verb, by_start):
-        return None
-    if opens and subject.end == start and (verb.third or _needs_no_object(words, verb, by_start)):
-        return subject
-    opens = opens or words.at(subject.start - 1) in _OPENERS
-    if not opens or not _needs_no_object(words, verb, by_start) or has_other_after(words, verb, by_start):
-        return None
-    return subject if start == subject.end or _is_complement(words, subject.end, start) else None
-
-
-def _is_bare_name(words: Words, subject: Subject, verb: Verb) -> bool:
-    """ "Madonna hanno una figlia": a singular noun, as a name, opens the sentence right before a third person."""
-    if not subject.bare or subject.numbers != {"s"}:
-        return False
-    if words.at(subject.start - 1) in QUOTES and words.at(words_before(words, verb.place)) in QUOTES:
-        return True  # "«Idillio primaverile» è un quadro"
-    named = words.pos[subject.place] == "PROPN"
-    adjacent = words_before(words, verb.place) == subject.place
-    return named and adjacent and words.at(subject.start - 1) in ("", *STOPS) and verb.third and not verb.copula
-
-
-def _is_complement(words: Words, start: int, stop: int) -> bool:
-    """Whether only a complement with a preposition, or an adjective, stands there: "fonti *vicine al governo*"."""
-    text, facts = words.text[start], words.facts[start]
-    led = text in PREPOSITIONS or (text in FORMS and FORMS[text].family in ARTICULATED) or bool(facts.modifiers)
-    between = range(start, stop)
-    return led and not any(words.text[i] in (",", "che", *STOPS) or words.facts[i].only_verb for i in between)
-
-
-def _needs_no_object(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> bool:
-    """Whether a noun before the verb cannot be its object, since it has another or takes none."""
-    if "ne" in verb.clitics:
-        return False  # "Turisti in giro se ne vedono pochi"
-    object_clitic = any(clitic in OBJECT_CLITICS for clitic in verb.clitics)
-    without = verb.copula or verb.auxiliary in ("essere", "venire") or bool(verb.lemmas & INTRANSITIVE)
-    return without or object_clitic or subject_after(words, verb.last + 1, by_start) is not None
-
-
-def may_be_fronted(
-    words: Words, clause: Clause, verb: Verb, subject: Subject, by_start: dict[int, NounPhrase]
-) -> bool:
-    """ "Il coraggio di parlare non ho", "La stessa cosa fanno gli altri", "Tanta strada hanno fatto"."""
-    much = words.text[subject.start] in _QUANTIFIERS and verb.auxiliary == "avere"
-    if not (clause.complemented or words.text[subject.place] == "cosa" or much):
-        return False
-    return not _needs_no_object(words, verb, by_start) or has_other_after(words, verb, by_start)
-
-
-def is_impersonal(words: Words, verb: Verb) -> bool:
-    """ "Le lingue è facile dimenticarle", "I bambini è meglio che dormano", "I vicini, mi sa, sono partiti"."""
-    place = skip(words, verb.last + 1)
-    if verb.clitics == ["mi"] and words.text[verb.place] == "sa":
-        return True
-    if "s" not in verb.numbers or not (verb.copula or verb.lemmas & _IMPERSONAL):
-        return False
-    if verb.copula and place < words.size and ("m", "s") in words.modifiers(place):
-        place += 1
-    if words.at(place) == "come" and words.at(place + 1) == "se":
-        return True
-    return place < words.size and (words.text[place] == "che" or words.facts[place].infinitive)
-
-
-def _behind_predicate(
-    words: Words, subjects: list[Subject], verb: Verb, by_start: dict[int, NounPhrase]
-) -> Subject | None:
-    """ "Simbolo della città *sono* la torre": both nouns beside the copula are singular."""
-    predicate = subjects[0]
-    if len(subjects) != 1 or not verb.copula or not predicate.bare or predicate.numbers != {"s"}:
-        return None
-    after = subject_after(words, verb.last + 1, by_start)
-    single = after is not None and after.sure and after.numbers == {"s"} and not after.joined
-    opens = words.at(predicate.start - 1) in ("", ",", "e", *STOPS)
-    return after if single and opens and "," not in words.text[predicate.end : verb.place] else None
-
-
-def _may_be_title(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> bool:
-    """ "Vacanze romane è un film", "Errori così è meglio evitarli": no plural stands behind the copula."""
-    if not verb.copula or not verb.third:
-        return False
-    after = subject_after(words, verb.last + 1, by_start)
-    adjective = words.facts[verb.last + 1].modifiers if verb.last + 1 < words.size else frozenset()
-    plural = (after is not None and "p" in after.numbers) or {number for _, number in adjective} == {"p"}
-    return not plural
-
-
-def is_asked(words: Words, subject: Subject) -> bool:
-    """ "Quanti libri leggi?", "Che begli occhi hai!": an object in front of its verb."""
-    if words.text[subject.place] in NOMINATIVE:
-        return False
-    asking = ("quale", "quali", "quanto", "quanti", "quante", "quanta", "qual")
-    first, parts = words.text[subject.start], words.facts[subject.start].parts
-    bare = FORMS[first].family == "bello" if first in FORMS else "ADJ" in parts and not parts & {"DET", "PRON"}
-    if words.text[subject.start] == "che" or (bare and words.at(subject.start - 1) == "che"):
-        return True  # "che lavoro fanno?", "guarda che belle scarpe ha"
-    if not subject.pronoun and words.at(subject.start - 1) == "che":
-        before = words.at(subject.start - 2)
-        if before in ("", *STOPS, '"') or (before == "," and "!" in words.text[subject.end :]):
-            return True
-    before = subject.start - 1
-    return first in asking or (words.at(before) in asking and not opens_clause(words, before))
-
-
 def _parted(words: Words, subject: Subject, verb: Verb) -> bool:
     """Whether a single comma parts them: "Marco, vieni"; two enclose what may be left out."""
     between = words.text[subject.end : verb.place]
@@ -252,27 +133,6 @@ def _parted(words: Words, subject: Subject, verb: Verb) -> bool:
     if dashes := _dashes(words, subject.end, verb.place):
         between = words.text[subject.end : dashes[0]] + words.text[dashes[-1] : verb.place]
     return between.count(",") == 1
-
-
-def is_repeated(words: Words, subject: Subject, verb: Verb) -> bool:
-    """ "La legge non dobbiamo vederla", "Il libro lo leggiamo": the noun in front is the object."""
-    if subject.pronoun and words.text[subject.place] in NOMINATIVE:
-        return False
-    if any(_stands_for(clitic, subject) for clitic in verb.clitics if clitic in OBJECT_CLITICS - {"ne", "n'"}):
-        return True
-    for place in range(verb.place + 1, min(verb.place + 6, words.size)):
-        if words.text[place] == "," or words.text[place] in STOPS:
-            return False
-        ending = words.text[place][-2:]
-        if words.facts[place].enclitic and (_stands_for(ending, subject) or (ending == "lo" and " e " in subject.text)):
-            return not verb.third or place == verb.last  # "La gioia e il dolore possiamo viverlo"
-    return False
-
-
-def _stands_for(clitic: str, subject: Subject) -> bool:
-    """Whether an object pronoun, or the end of one, agrees with the noun: "li" with "i libri", "gliela" with "la borsa"."""
-    pronoun = clitic.removeprefix("glie")
-    return pronoun in ("ne", "l'", "n'") or bool(_OBJECT_PRONOUNS.get(pronoun, ALL) & subject.readings)
 
 
 def stands_before(words: Words, clause: Clause, verb: Verb, subject: Subject) -> bool:
