@@ -27,7 +27,9 @@ from rewards.italian.clause_subjects import (
 from rewards.italian.genders import PERSONS
 from rewards.italian.noun_phrases import NounPhrase
 from rewards.italian.phrase_surroundings import (
+    LONG_DASHES,
     after_essere,
+    has_closing_dash,
     in_cleft,
     is_between,
     is_title,
@@ -109,10 +111,10 @@ class _Reader:
         words, place = self.words, 0
         while place < words.size:
             text = words.text[place]
-            if text == "(":
+            if text == "(" or (text in LONG_DASHES and not self.outside and has_closing_dash(words, place)):
                 self.outside.append((self.stack, self.last))
                 self.stack, self.last, self.last_end = [_Frame()], [], -1
-            elif text == ")" and self.outside:
+            elif text in (")", *LONG_DASHES) and self.outside:
                 (self.stack, self.last), self.last_end = self.outside.pop(), place + 1
             elif text in STOPS:
                 self.stack, self.last, self.last_end, self.outside = [_Frame()], [], -1, []

@@ -15,7 +15,18 @@ from rewards.italian.noun_phrases import NounPhrase
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import QUOTES, Words
 
+LONG_DASHES = ("–", "—")
 _ADDRESSES = word_set("signor signora signorina dottor dottoressa professor professoressa onorevole caro cara")
+
+
+def has_closing_dash(words: Words, place: int) -> bool:
+    """Whether a second dash closes the aside that one opens: "La notizia – attesa da mesi – ha sorpreso tutti"."""
+    for other in range(place + 1, words.size):
+        if words.text[other] == words.text[place]:
+            return True
+        if words.text[other] in (".", "!", "?", ";"):
+            return False
+    return False
 
 
 def join_list(words: Words, candidates: list[Subject]) -> None:
