@@ -20,7 +20,7 @@ from rewards.italian.clauses import Clause
 from rewards.italian.fronted_objects import is_asked, is_impersonal, is_repeated, may_be_fronted
 from rewards.italian.noun_phrases import NounPhrase
 from rewards.italian.relative_subjects import is_antecedent_certain
-from rewards.italian.subjects_after import has_other_after
+from rewards.italian.subjects_after import has_other_after, is_reflexive
 from rewards.italian.subjects_before import is_correlated, is_pronoun_behind, opens_aside, stands_before
 from rewards.italian.tokens import Token
 from rewards.italian.valency import INTRANSITIVE
@@ -138,13 +138,24 @@ def _is_certain_before(
     if may_be_fronted(words, clause, verb, subject, by_start):
         return False
     between = words.text[subject.end : clause.verb]
-    if opens_aside(words, subject, verb):
+    if opens_aside(words, subject, verb) or _is_outside(words, subject, verb):
         return False
     if not verb.third and (
         not stands_before(words, clause, verb, subject) or any(t in (",", "noi", "voi", "che") for t in between)
     ):
         return False  # "La risposta, penso, è qui", "l'uomo, e in particolare noi ragazzi, dobbiamo"
     return not has_other_after(words, verb, by_start)
+
+
+def _is_outside(words: Words, subject: Subject, verb: Verb) -> bool:
+    """Whether a relative clause begins between them: "la ragione per la quale *sono* venuto"."""
+    for place in range(verb.place - 1, subject.end - 1, -1):
+        if words.facts[place].only_verb:
+            return False
+        whole = words.text[place] == "cui" and not words.at(place + 1).startswith("a")  # "di cui all'articolo 6"
+        if whole or (words.text[place] in ("quale", "quali") and words.text[place - 1] in FORMS):
+            return True
+    return False
 
 
 def _is_certain_after(words: Words, clause: Clause, verb: Verb, subject: Subject) -> bool:
@@ -159,7 +170,7 @@ def _follows(words: Words, verb: Verb, subject: Subject, between: list[str]) -> 
     if "che" in between or "," in between:
         return False
     no_object = verb.auxiliary in ("essere", "venire") or bool(verb.lemmas & INTRANSITIVE)
-    if verb.copula or not no_object:
+    if verb.copula or not no_object or (is_reflexive(verb) and not verb.lemmas & INTRANSITIVE):
         return False
     if "p" not in verb.numbers:
         return True

@@ -21,6 +21,7 @@ from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import QUOTES, Words
 
 _DATIVE_CLITICS = word_set("mi ti gli le ci vi m' t' c' v'")
+_REFLEXIVE = word_set("mi ti ci vi m' t' c' v'")
 _WHOLES = word_set("tutti tutte tutta tutto")
 _COPULAS = word_set("restare rimanere risultare sembrare apparire diventare")
 _STRESSED = word_set("proprio soprattutto grazie questo questa questi queste quest' quello quella quei quelle")
@@ -178,11 +179,19 @@ def _is_certain(words: Words, clause: Clause, verb: Verb, subject: Subject) -> b
         return not subject.bare
     if verb.lemmas & NO_OBJECT and not verb.copula:
         return not subject.bare or numbers == {"p"}
+    if is_reflexive(verb):
+        return False
     if verb.auxiliary in ("essere", "venire"):
         return "si" not in verb.clitics and (not subject.bare or _shares_number(words, verb, subject))
     if "si" in verb.clitics and verb.third:
         return _si_passive(words, verb, subject) or _asked_for(words, clause, verb, subject)
     return _asked_for(words, clause, verb, subject)
+
+
+def is_reflexive(verb: Verb) -> bool:
+    """ "Mi sono messa un maglione": what follows may be the object."""
+    clitic = verb.clitics[-1] if verb.clitics else ""
+    return verb.auxiliary == "essere" and verb.been is None and clitic in _REFLEXIVE
 
 
 def ends_quotation(words: Words, verb: Verb) -> bool:
