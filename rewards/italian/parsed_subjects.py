@@ -148,12 +148,12 @@ def _is_certain_before(
 
 
 def _is_outside(words: Words, subject: Subject, verb: Verb) -> bool:
-    """Whether a relative clause begins between them: "la ragione per la quale *sono* venuto"."""
+    """Whether a relative clause or a question begins between them: "la ragione per la quale sono venuto"."""
     for place in range(verb.place - 1, subject.end - 1, -1):
         if words.facts[place].only_verb:
             return False
         whole = words.text[place] == "cui" and not words.at(place + 1).startswith("a")  # "di cui all'articolo 6"
-        if whole or (words.text[place] in ("quale", "quali") and words.text[place - 1] in FORMS):
+        if whole or words.text[place] in ("quale", "quali"):
             return True
     return False
 
