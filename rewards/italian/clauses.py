@@ -6,7 +6,7 @@ innermost clause that waits for one; a clause that has its verb ends at a comma 
 ending, which is what we look for, misleads it most.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rewards.italian.articles import FORMS
 from rewards.italian.clause_subjects import (
@@ -253,7 +253,9 @@ class _Reader:
             prepositional = prepositional or (bare and self.last_end == phrase.start - 1)
         if _is_title(self.words, phrase):
             return
+        related = subject
         if subject is not None and self.words.text[phrase.start] in ("del", "della", "dello", "dell'"):
+            related = replace(subject)
             subject.sure = False  # "della struttura si interessano …"
         if subject is not None and self.words.at(phrase.start - 1) == "cui":
             self._with_cui(subject)
@@ -264,16 +266,16 @@ class _Reader:
         )
         frame = self.stack[-1]
         open_ = frame.verb is None or frame.coordinated
-        if subject is not None:
+        if subject is not None and related is not None:
             joined = self.words.at(phrase.start - 1) in ("e", "ed", "o", "né") and adjacent
             if not adjacent:
                 self.cleft = prepositional and _after_essere(self.words, phrase.start)
             if prepositional or adjacent:
-                self.last = [*self.last, subject] if adjacent else [subject]
+                self.last = [*self.last, related] if adjacent else [related]
                 if joined and len(self.last) > 1:
-                    self.last.append(together(self.last[-2], subject))
+                    self.last.append(together(self.last[-2], related))
             else:
-                self.last = [subject]
+                self.last = [related]
             if open_ and not prepositional and not frame.blocked:
                 self._add(frame, subject)
         else:
