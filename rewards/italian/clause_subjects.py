@@ -65,7 +65,8 @@ class Subject:
     """A candidate: the (gender, number) and (person, number) pairs that agree with it.
 
     place, end: tokens [place of its head, end of the phrase); sure: whether a verb that fits none of
-    its pairs is an error.
+    its pairs is an error; single_of: a complement with "del" or "della", no subject, but as the antecedent
+    of "che" surely singular.
     """
 
     text: str
@@ -80,6 +81,7 @@ class Subject:
     pronoun: bool = False
     single: bool = False
     joined: bool = False
+    single_of: bool = False
 
     @property
     def numbers(self) -> set[str]:

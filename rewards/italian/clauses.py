@@ -6,7 +6,7 @@ innermost clause that waits for one; a clause that has its verb ends at a comma 
 ending, which is what we look for, misleads it most.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from rewards.italian.articles import FORMS
 from rewards.italian.clause_subjects import (
@@ -253,10 +253,8 @@ class _Reader:
             prepositional = prepositional or (bare and self.last_end == phrase.start - 1)
         if _is_title(self.words, phrase):
             return
-        related = subject
         if subject is not None and self.words.text[phrase.start] in ("del", "della", "dello", "dell'"):
-            related = replace(subject)
-            subject.sure = False  # "della struttura si interessano …"
+            subject.sure, subject.single_of = False, self._completes(phrase)  # "della struttura si interessano …"
         if subject is not None and self.words.at(phrase.start - 1) == "cui":
             self._with_cui(subject)
         self.prepositional = prepositional
@@ -266,16 +264,16 @@ class _Reader:
         )
         frame = self.stack[-1]
         open_ = frame.verb is None or frame.coordinated
-        if subject is not None and related is not None:
+        if subject is not None:
             joined = self.words.at(phrase.start - 1) in ("e", "ed", "o", "né") and adjacent
             if not adjacent:
                 self.cleft = prepositional and _after_essere(self.words, phrase.start)
             if prepositional or adjacent:
-                self.last = [*self.last, related] if adjacent else [related]
+                self.last = [*self.last, subject] if adjacent else [subject]
                 if joined and len(self.last) > 1:
-                    self.last.append(together(self.last[-2], related))
+                    self.last.append(together(self.last[-2], subject))
             else:
-                self.last = [related]
+                self.last = [subject]
             if open_ and not prepositional and not frame.blocked:
                 self._add(frame, subject)
         else:
@@ -292,6 +290,10 @@ class _Reader:
             ):
                 frame.candidates.append(unknown(self.words, phrase))
         self.last_end = end
+
+    def _completes(self, phrase: NounPhrase) -> bool:
+        """Whether "della …" hangs on a noun or verb right before it, not on a pronoun: "la forza della mente"."""
+        return self.last_end == phrase.start or self.words.pos[phrase.start - 1] in ("NOUN", "VERB")
 
     def _with_cui(self, subject: Subject) -> None:
         """ "il cui nome", "le cui case": the article before "cui" is that of the noun."""

@@ -13,31 +13,32 @@ OBJECTLESS = word_set(
     agire agonizzare albeggiare alludere ambire ammiccare ammontare andare apparire appartenere appassire approdare
     approfittare arrivare arrossire assomigliare assurgere attecchire avvenire avvizzire badare balenare barcollare
     bastare beneficiare bisticciare boccheggiare brillare brulicare bussare cadere camminare campeggiare capitare
-    cascare cenare chiacchierare cinguettare circolare coincidere collaborare collimare combaciare comparire competere
-    concorrere confluire consistere constare conversare convergere convivere cooperare crollare decadere decedere
-    decollare decorrere degenerare deperire derivare desistere dialogare diffidare digiunare dilagare dimagrire
-    dimorare dipendere discordare disobbedire disubbidire dispiacere dissentire divagare divenire diventare divergere
-    dubitare durare echeggiare emergere emigrare entrare equivalere errare esistere esitare esordire espatriare esulare
-    esultare evaporare farneticare fiorire fluire fluttuare franare fraternizzare fremere frusciare fungere funzionare
-    fuoriuscire galleggiare gareggiare gemere germogliare giacere gioire giovare giungere gracchiare gravitare guaire
-    impallidire impazzire imperversare incappare incespicare incombere incorrere indietreggiare indugiare inerire
-    infierire influire inorridire insistere insorgere intercorrere interagire interferire intervenire inveire
-    irrompere lampeggiare languire latitare lavorare legiferare litigare lottare luccicare mancare marciare mentire
-    miagolare militare morire nascere naufragare nevicare nidificare nuocere nuotare obbedire occorrere oscillare ovviare
-    palpitare parere parteggiare partecipare partire passeggiare pattinare pazientare pendere penzolare perdurare
-    perire permanere pernottare perseverare persistere pervenire piacere piovere poltrire pranzare predominare
-    preesistere preludere prescindere prevalere primeggiare procedere proliferare propendere prorompere prosperare
-    provenire pullulare ragionare reagire recedere regnare regredire restare ricadere ricomparire ricorrere ridere
-    rientrare rifulgere rimanere rimbalzare rinascere rincasare rinsavire rinunciare risaltare risiedere risorgere
-    ristagnare risultare risuonare ritornare ronzare ruggire russare sanguinare sbadigliare sboccare sbocciare sbucare
-    scadere scappare scarseggiare scaturire scherzare sciare scintillare scivolare scodinzolare scomparire sconfinare
-    scoppiare scorrazzare sfociare sfuggire sgorgare sibilare simpatizzare singhiozzare slittare soccombere
-    soggiacere soggiornare somigliare sonnecchiare soprassedere sopravvivere sorgere sorridere sottostare sparire
-    spaziare spettare sprofondare starnutire stare straripare stridere subentrare succedere sussistere sussultare
-    svanire svenire svettare svolazzare tardare telefonare tentennare tergiversare tintinnare titubare tornare tossire
-    traboccare tramontare transigere transitare trasalire trasparire tremare trionfare troneggiare ubbidire ululare
-    uscire usufruire vacillare vagabondare vagare vaneggiare venire verdeggiare vertere vigere volare volteggiare
-    zampillare zoppicare
+    cascare cenare chiacchierare cinguettare circolare coincidere collaborare collimare combaciare comparire
+    competere concorrere confluire consistere constare conversare convergere convivere cooperare crollare decadere
+    decedere decollare decorrere degenerare deperire derivare desistere dialogare diffidare digiunare dilagare
+    dimagrire dimorare dipendere discordare disobbedire disubbidire dispiacere dissentire divagare divenire
+    diventare divergere dubitare durare echeggiare emergere emigrare entrare equivalere errare esistere esitare
+    esordire espatriare esulare esultare evaporare farneticare fiorire fluire fluttuare franare fraternizzare
+    fremere frusciare fungere funzionare fuoriuscire galleggiare gareggiare gemere germogliare giacere gioire
+    giovare giungere gracchiare gravitare guaire impallidire impazzire imperversare incappare incespicare incombere
+    incorrere indietreggiare indugiare inerire infierire influire inorridire insistere insorgere intercorrere
+    interagire interferire intervenire inveire irrompere lampeggiare languire latitare lavorare legiferare litigare
+    lottare luccicare mancare marciare mentire miagolare militare morire nascere naufragare nevicare nidificare
+    nuocere nuotare obbedire occorrere oscillare ovviare palpitare parere parteggiare partecipare partire
+    passeggiare pattinare pazientare pendere penzolare perdurare perire permanere pernottare perseverare persistere
+    pervenire piacere piovere poltrire pranzare predominare preesistere preludere prescindere prevalere primeggiare
+    procedere proliferare propendere prorompere prosperare provenire pullulare ragionare reagire recedere regnare
+    regredire restare ricadere ricomparire ricorrere ridere rientrare rifulgere rimanere rimbalzare rinascere
+    rincasare rinsavire rinunciare risaltare risiedere risorgere ristagnare risultare risuonare ritornare ronzare
+    ruggire russare sanguinare sbadigliare sboccare sbocciare sbucare scadere scappare scarseggiare scaturire
+    scherzare sciare scintillare scivolare scodinzolare scomparire sconfinare scoppiare scorrazzare sfociare
+    sfuggire sgorgare sibilare simpatizzare singhiozzare slittare soccombere soggiacere soggiornare somigliare
+    sonnecchiare soprassedere sopravvivere sorgere sorridere sottostare sparire spaziare spettare sprofondare
+    starnutire stare straripare stridere subentrare succedere sussistere sussultare svanire svenire svettare
+    svolazzare tardare telefonare tentennare tergiversare tintinnare titubare tornare tossire traboccare tramontare
+    transigere transitare trasalire trasparire tremare trionfare troneggiare ubbidire ululare uscire usufruire
+    vacillare vagabondare vagare vaneggiare venire verdeggiare vertere vigere volare volteggiare zampillare
+    zoppicare
     """
 )
 # The objects that a few of them may have: "la terra che lavorano".
@@ -58,9 +59,9 @@ FIXED_DI = word_set(
 # Nobody lives, runs or speaks a person: with a person before "che" they have no object.
 NOT_OF_PEOPLE = word_set(
     """
-    chi     vivere abitare dormire viaggiare correre salire scendere ballare giocare saltare gridare urlare piangere
-    parlare insegnare fumare bere indossare recitare possedere costruire trascorrere risalire praticare soffrire godere
-    protestare
+    chi vivere abitare dormire viaggiare correre salire scendere ballare giocare saltare gridare urlare piangere
+    parlare insegnare fumare bere indossare recitare costruire trascorrere risalire praticare soffrire
+    godere protestare
     """
 )
 PEOPLE = word_set(
@@ -68,35 +69,37 @@ PEOPLE = word_set(
     persona persone gente uomo uomini donna donne ragazzo ragazza ragazzi ragazze bambino bambina bambini bambine
     amico amica amici amiche studente studentessa studenti studentesse giovani anziani adulti adolescenti turista
     turisti turiste cittadino cittadina cittadini cittadine abitante abitanti popolo popoli popolazione popolazioni
-    famiglia famiglie zio zia zii zie nonno nonna nonni nonne fratello sorella fratelli sorelle cugino cugina cugini
-    cugine padre madre padri madri papà mamma genitore genitori figlio figlia figli figlie vicino vicina vicini
-    signore signora signori signore compagno compagna compagni compagne collega colleghi colleghe maestro maestra
-    maestri maestre professore professoressa professori professoressa insegnante insegnanti medico medici operaio
-    operai operaia operaie impiegato impiegati straniero stranieri straniera immigrati immigrato poliziotto poliziotti
-    contadino contadini artista artisti artiste attore attori attrice attrici cantante cantanti scrittore scrittori
-    lavoratore lavoratori individuo individui animale animali gatto gatta gatti gatte cane cani uccello uccelli
-    cavallo cavalli pesce pesci specie pianta piante coniglio conigli orso orsi lupo lupi delfini delfino
+    famiglia famiglie zio zia zii zie nonno nonna nonni nonne fratello sorella fratelli sorelle cugino cugina
+    cugini cugine padre madre padri madri papà mamma genitore genitori figlio figlia figli figlie vicino vicina
+    vicini signore signora signori signore compagno compagna compagni compagne collega colleghi colleghe maestro
+    maestra maestri maestre professore professoressa professori professoressa insegnante insegnanti medico medici
+    operaio operai operaia operaie impiegato impiegati straniero stranieri straniera immigrati immigrato poliziotto
+    poliziotti contadino contadini artista artisti artiste attore attori attrice attrici cantante cantanti
+    scrittore scrittori lavoratore lavoratori individuo individui animale animali gatto gatta gatti gatte cane cani
+    uccello uccelli cavallo cavalli pesce pesci specie pianta piante coniglio conigli orso orsi lupo lupi delfini
+    delfino
     """
 )
 # Pronominal verbs: their "si" is no dative as in "il vestito che si comprano", and they take no object.
 PRONOMINAL = word_set(
     """
     abbattere abituare accendere accingere agitare accontentare accorgere accumulare adattare addormentare adeguare
-    affacciare affermare affidare affrettare aggirare aggravare aggrappare allontanare alternare alzare ammalare annoiare
-    appassionare appoggiare arrabbiare arrampicare arrendere arricchire arruolare articolare assentare
+    affacciare affermare affidare affrettare aggirare aggravare aggrappare allontanare alternare alzare ammalare
+    annoiare appassionare appoggiare arrabbiare arrampicare arrendere arricchire arruolare articolare assentare
     astenere attenere attestare attivare avvalere avventurare avverare avviare avvicinare basare battere candidare
     chiamare collegare collocare comportare concentrare concludere conformare confrontare congratulare contrapporre
-    decidere dedicare diffondere dilettare dimettere dirigere disperare distinguere divertire elevare emozionare ergere
-    esaurire esercitare esibire esimere esprimere estendere estinguere estraniare evolvere fermare fidanzare fidare
-    fondare fondere formare gettare gloriare identificare illudere imbattere immergere impadronire impegnare
+    decidere dedicare diffondere dilettare dimettere dirigere disperare distinguere divertire elevare emozionare
+    ergere esaurire esercitare esibire esimere esprimere estendere estinguere estraniare evolvere fermare fidanzare
+    fidare fondare fondere formare gettare gloriare identificare illudere imbattere immergere impadronire impegnare
     impossessare incamminare indebolire indignare inginocchiare innalzare innamorare inserire insinuare interessare
     interrogare intitolare intrecciare ispirare iscrivere isolare lamentare lanciare laureare liberare manifestare
     meravigliare mescolare muovere nutrire occupare opporre orientare ostinare pentire precipitare preoccupare
     presentare prolungare protrarre radunare rallegrare recare ribellare ridurre riferire rifiutare riflettere
-    rifugiare rilassare ripercuotere ripetere ripresentare riprodurre riunire risvegliare rivelare rivolgere sbagliare sbrigare schierare
-    sciogliere sedere sforzare smarrire snodare sottrarre sovrapporre specializzare specchiare spegnere sposare
-    spostare stabilire stancare stupire suicidare susseguire svegliare sviluppare svolgere trasferire trasformare
-    trattare trovare tuffare uccidere unire vantare vergognare verificare vestire voltare
+    rifugiare rilassare ripercuotere ripetere ripresentare riprodurre riunire risvegliare rivelare rivolgere
+    sbagliare sbrigare schierare sciogliere sedere sforzare smarrire snodare sottrarre sovrapporre specializzare
+    specchiare spegnere sposare spostare stabilire stancare stupire suicidare susseguire svegliare sviluppare
+    svolgere trasferire trasformare trattare trovare tuffare uccidere unire vantare vergognare verificare vestire
+    voltare
     """
 )
 # What is held, not kept for oneself: "il concerto che si terrà domani".
@@ -114,10 +117,10 @@ AFFECTING = word_set(
     caratterizzare circondare coinvolgere colpire commuovere condizionare confortare consolare contraddistinguere
     convincere costringere deludere distinguere disturbare divertire divorare educare emozionare entusiasmare
     esaltare esortare guidare impressionare incantare incitare incoraggiare incuriosire indurre influenzare
-    infastidire ingannare invogliare irritare legare meravigliare minacciare motivare nutrire obbligare
-    opprimere ossessionare perseguitare pervadere preoccupare proteggere rallegrare rappresentare rattristare rilassare
-    riguardare riempire rincuorare sconvolgere sfidare soddisfare sommergere sorprendere sostenere spaventare spingere
-    stancare stimolare stupire tormentare tranquillizzare travolgere turbare unire
+    infastidire ingannare invogliare irritare legare meravigliare minacciare motivare nutrire obbligare opprimere
+    ossessionare perseguitare pervadere preoccupare proteggere rallegrare rappresentare rattristare rilassare
+    riguardare riempire rincuorare sconvolgere sfidare soddisfare sommergere sorprendere sostenere spaventare
+    spingere stancare stimolare stupire tormentare tranquillizzare travolgere turbare unire
     """
 )
 # A noun behind them may be said of "che": "la persona che considerano un genio".
@@ -145,10 +148,10 @@ LEADING = word_set("portare condurre spingere indurre")
 CAUSES = word_set(
     """
     sviluppo sviluppi evento eventi evoluzione cambiamento cambiamenti fenomeno fenomeni causa cause motivo motivi
-    ragione ragioni crisi scoperta scoperte rivoluzione rivoluzioni guerra guerre dubbio dubbi curiosità scelta scelte
-    decisione decisioni atteggiamento atteggiamenti fattore fattori circostanza circostanze avvenimento avvenimenti
-    privatizzazione globalizzazione progresso meccanismo meccanismi dinamica dinamiche tendenza tendenze ricerca
-    processo processi desiderio desideri bisogno necessità passione ambizione
+    ragione ragioni crisi scoperta scoperte rivoluzione rivoluzioni guerra guerre dubbio dubbi curiosità scelta
+    scelte decisione decisioni atteggiamento atteggiamenti fattore fattori circostanza circostanze avvenimento
+    avvenimenti privatizzazione globalizzazione progresso meccanismo meccanismi dinamica dinamiche tendenza
+    tendenze ricerca processo processi desiderio desideri bisogno necessità passione ambizione
     """
 )
 WAYS = word_set(

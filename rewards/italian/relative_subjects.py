@@ -36,7 +36,7 @@ def check_relative(
         result.passed += 1
         return
     subject = antecedents[-1]
-    if (clause.opener == "chi" and verb.copula) or not all(s.sure or s.bare for s in antecedents):
+    if (clause.opener == "chi" and verb.copula) or not all(s.sure or s.bare or s.single_of for s in antecedents):
         return
     if _one_of(words, subject) or (clause.opener == "che" and _may_not_relate(words, clause, verb, subject)):
         return
