@@ -41,6 +41,14 @@ _OPENERS = word_set(
 
 
 _ASKING = word_set("quale quali quanto quanta quanti quante")
+_FIXED = {
+    ("in", "realtà"),
+    ("in", "fondo"),
+    ("in", "effetti"),
+    ("di", "fatto"),
+    ("per", "esempio"),
+    ("senza", "dubbio"),
+}
 _ADVERBS = word_set("quindi perciò dunque allora infatti")  # openers that may stand amid their clause
 
 
@@ -204,9 +212,18 @@ class _Reader:
             before -= 1
         related = before >= 0 and self.last_end == before + 1 and self.last
         if related and not self.cleft and not in_cleft(words, place):
-            self.stack.append(_Frame(opener="che", relative=list(self.last) if before < place - 1 else self.last[-2:]))
+            near = self.last[-1:] if self._is_apposition() else self.last[-2:]
+            self.stack.append(_Frame(opener="che", relative=list(self.last) if before < place - 1 else near))
         else:
             self.stack.append(_Frame(opener="che-"))
+
+    def _is_apposition(self) -> bool:
+        """ "Kiki, un'amica che …": a noun with its article behind a name and a comma."""
+        if len(self.last) < 2:
+            return False
+        name, noun = self.last[-2:]
+        named = self.words.facts[name.place].capital and self.words.at(noun.start - 1) == ","
+        return named and self.words.text[noun.start] in FORMS
 
     def _chi(self, place: int) -> None:
         one = Subject(self.words.raw[place], place, place, place + 1, frozenset({("m", "s"), ("f", "s")}),
@@ -268,8 +285,10 @@ class _Reader:
             joined = self.words.at(phrase.start - 1) in ("e", "ed", "o", "né") and adjacent
             if not adjacent:
                 self.cleft = prepositional and _after_essere(self.words, phrase.start)
+            # "allo stesso tempo molti ambasciatori che": nothing links the two
+            linked = adjacent and (bool(gap) or prepositional or phrase.determiner is None)
             if prepositional or adjacent:
-                self.last = [*self.last, subject] if adjacent else [subject]
+                self.last = [*self.last, subject] if linked else [subject]
                 if joined and len(self.last) > 1:
                     self.last.append(together(self.last[-2], subject))
             else:
@@ -334,12 +353,14 @@ def _is_title(words: Words, phrase: NounPhrase) -> bool:
 def in_cleft(words: Words, che: int) -> bool:
     """ "è proprio per questo motivo che …", "è quando piove che …": essere and a preposition or "quando"."""
     for place in range(che - 1, max(-1, che - 16), -1):
-        if words.text[place] in STOPS:
+        if words.text[place] in STOPS or words.text[place] in ("che", "ch'"):
             return False
         if "essere" in words.facts[place].finite_lemmas:
             following = place + 1
             while following < che and words.text[following] in ADVERBS | {"qui", "lì", "là", "soprattutto"}:
                 following += 1
+            if tuple(words.text[following : following + 2]) in _FIXED:
+                return False  # "è in realtà un problema che …"
             text = words.at(following)
             articulated = text in FORMS and FORMS[text].family in ARTICULATED
             return articulated or text in PREPOSITIONS or text in ("quando", *LIKE_PREPOSITIONS)

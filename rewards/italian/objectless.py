@@ -49,6 +49,13 @@ INNER_OBJECTS = {
         pelle pelli cuoio pasta impasto lana stoffa stoffe oro argento ceramica materia materiale materiali ore
         """
     ),
+    "tendere": word_set("mano mani braccio braccia trappola trappole corda corde arco filo fili tranello orecchio"),
+    "salire": word_set(
+        "scala scale scalino scalini gradino gradini montagna montagne monte monti collina pendio salita"
+    ),
+    "scendere": word_set(
+        "scala scale scalino scalini gradino gradini montagna monte collina pendio pista piste discesa"
+    ),
     "durare": word_set("tempo fatica fatiche"),
 }
 # With "di" they have no object: "la zona che gode di un clima mite".
@@ -139,9 +146,10 @@ SAME_SUBJECT = word_set(
     tentare cercare provare riuscire accettare decidere sperare rifiutare smettere finire iniziare cominciare
     continuare pensare credere temere promettere dimenticare evitare tendere servire sapere intendere desiderare
     preferire osare esitare rischiare scegliere meritare stentare faticare arrivare tornare venire andare mirare
-    contribuire provvedere
+    contribuire provvedere permettere consentire impedire vietare
     """
 )
+PERMITTING = word_set("permettere consentire impedire vietare")
 CAUSATIVE = word_set("fare lasciare")
 LEADING = word_set("portare condurre spingere indurre")
 # What leads to something and is itself led nowhere.
@@ -161,6 +169,9 @@ WAYS = word_set(
     """
 )
 RESULTS = ("zione", "zioni", "sione", "sioni", "mento", "menti", "tura", "ismo", "ità", "enza", "scita", "sviluppo")
+ENDS = word_set(
+    "benessere morte pace guerra crisi rovina miseria successo vittoria sconfitta progresso crollo perdita scoperta"
+)
 PLACES = word_set(
     """
     stazione direzione redazione televisione commissione attenzione associazione università città conclusione

@@ -13,6 +13,7 @@ from rewards.italian.objectless import (
     CAUSATIVE,
     CAUSES,
     COPULAS,
+    ENDS,
     FIXED_DI,
     HELD,
     INNER_OBJECTS,
@@ -21,6 +22,7 @@ from rewards.italian.objectless import (
     NOT_OF_PEOPLE,
     OBJECTLESS,
     PEOPLE,
+    PERMITTING,
     PLACES,
     PRICED,
     PRONOMINAL,
@@ -40,6 +42,7 @@ _OBJECTS = OBJECT_CLITICS - {"le", "ne", "n'"}
 _US = word_set("mi ti ci vi m' t' c' v'")
 _LASTING = word_set("fine capodanno ferragosto carnevale doppio triplo quadruplo")
 _MANNER = ("come", "in", "a", "ad", "con", "per", "su", "da", "tra", "fra", "verso")
+_ON_ONE = word_set("davanti di addosso tra fra tasca mano casa testa bocca piatto borsa")
 _TOWARDS = word_set("a ad al allo alla all' ai agli alle verso in nel nello nella nell' nei negli nelle fino")
 
 
@@ -54,7 +57,7 @@ def can_only_be_subject(words: Words, verb: Verb, antecedent: Subject, by_start:
     if verb.auxiliary == "essere":
         return verb.third or not verb.clitics
     return (
-        _takes_none(words, verb, antecedent)
+        _takes_none(words, verb, antecedent, by_start)
         or _has_own(words, verb, by_start)
         or (bool(verb.clitics) and verb.clitics[-1] in _US and _affects(words, verb))
         or (verb.third and _leads(words, verb, antecedent))
@@ -66,16 +69,17 @@ def _is_pronominal(words: Words, verb: Verb, antecedent: Subject) -> bool:
     """ "le città che si trovano al nord", but "il problema che si trovano davanti", "il regalo che si scambiano"."""
     if verb.lemmas & {"tenere"}:
         return words.text[antecedent.place] in HELD
-    if not verb.lemmas & PRONOMINAL or _infinitive(words, verb) is not None:
+    if not verb.lemmas & PRONOMINAL or _infinitive(words, verb, {}) is not None:
         return False
     following = skip(words, verb.last + 1)
-    return "trovare" not in verb.lemmas or words.at(following) not in ("davanti", "di", "addosso", "tra", "fra")
+    found = words.text[following : following + 2]  # "le monete che si trova in tasca"
+    return "trovare" not in verb.lemmas or not any(text in _ON_ONE for text in found)
 
 
-def _takes_none(words: Words, verb: Verb, antecedent: Subject) -> bool:
+def _takes_none(words: Words, verb: Verb, antecedent: Subject, by_start: dict[int, NounPhrase]) -> bool:
     """ "I problemi che nascono"; in "le cose che riesce a fare" "che" is fare's object."""
     following = skip(words, verb.last + 1)
-    infinitive = _infinitive(words, verb)
+    infinitive = _infinitive(words, verb, by_start)
     if infinitive is not None and not _is_complete(words, infinitive):
         return False
     noun = words.text[antecedent.place]
@@ -89,9 +93,11 @@ def _takes_none(words: Words, verb: Verb, antecedent: Subject) -> bool:
     return di and bool(verb.lemmas & WITH_DI) and words.at(following + 1) not in FIXED_DI
 
 
-def _infinitive(words: Words, verb: Verb) -> int | None:
-    """The place of an infinitive that hangs on the verb: "riesce a vedere", "fa nascere"."""
+def _infinitive(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> int | None:
+    """The place of an infinitive that hangs on the verb: "riesce a vedere", "fa nascere", "permette al popolo di"."""
     place = skip(words, verb.last + 1)
+    if verb.lemmas & PERMITTING and (words.at(place) == "a" or _family(words, place) == "a"):
+        place = _phrase_end(words, place, by_start) or place
     if words.at(place) in ("a", "ad", "di", "d'"):
         place = skip(words, place + 1)
     while words.at(place) in ("non", "'"):
@@ -120,7 +126,7 @@ def _has_own(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> bool:
     """Whether a noun that does not agree follows: "una regione che comprendono il Nord"."""
     if verb.lemmas & NAMING:
         return False
-    infinitive = _infinitive(words, verb)
+    infinitive = _infinitive(words, verb, by_start)
     if infinitive is not None:
         return verb.third and _infinitive_has(words, verb, infinitive, by_start)
     after = subject_after(words, verb.last + 1, by_start)
@@ -190,7 +196,7 @@ def _leads(words: Words, verb: Verb, antecedent: Subject) -> bool:
     if noun in WAYS and verb.lemmas & {"portare", "condurre"}:
         return True
     goals = words.text[following + 1 : following + 4]
-    results = [text for text in goals if text.endswith(RESULTS) and text not in PLACES]
+    results = [text for text in goals if text in ENDS or (text.endswith(RESULTS) and text not in PLACES)]
     return noun in CAUSES and bool(results) and words.at(following) not in ("in", "nel", "nella", "fino")
 
 

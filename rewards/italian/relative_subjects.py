@@ -44,7 +44,7 @@ def check_relative(
     if not verb.third and ((infinitive and not verb.copula) or _is_other_person(words, verb, subject)):
         return  # "gli emendamenti che invito i presentatori a illustrare"
     after = subject_after(words, verb.last + 1, by_start)
-    if after is not None and fits(verb, after):
+    if after is not None and fits(verb, after) and not (verb.copula and after.bare):
         return  # "i libri che legge Marco"
     if can_only_be_subject(words, verb, subject, by_start):
         wrong(words, clause.verb, subject, result)
@@ -66,13 +66,26 @@ def is_antecedent_certain(
 def _may_not_relate(words: Words, clause: Clause, verb: Verb, subject: Subject) -> bool:
     """Whether "che" may be no relative pronoun, or one of two nouns: "così tanti soldi che", "il fatto che"."""
     noun = words.text[subject.place]
-    around = words.text[max(0, subject.start - 6) : clause.verb]
+    one = words.text[subject.start] in ("un", "una") and noun in ("caso", "punto", "fatto")
     return (
         ("p" in verb.numbers and _is_joined(words, subject))
-        or (noun in DECLARED and words.at(subject.end) != ",")
+        or (noun in DECLARED and not one and words.at(subject.end) != ",")
         or noun in TIMES
-        or any(text in _DEGREES for text in around)
+        or _has_degree(words, clause, subject)
     )
+
+
+def _has_degree(words: Words, clause: Clause, subject: Subject) -> bool:
+    """Whether "che" may tell a consequence or compare: "così tanti soldi che", "più libri che quaderni"."""
+    che = next((i for i in range(subject.end, clause.verb) if words.text[i] in ("che", "ch'")), clause.verb)
+    for place in range(che - 1, max(-1, subject.start - 7), -1):
+        text = words.text[place]
+        if text in _DEGREES and words.at(place + 1) != "dire":
+            return True
+        ends = text in (";", ":", ".") or (text == "," and place < subject.start)
+        if ends or (words.facts[place].finite and words.pos[place] in ("VERB", "AUX")):
+            return words.at(place - 1) in _DEGREES  # "Tali furono i danni che"
+    return False
 
 
 def _is_other_person(words: Words, verb: Verb, subject: Subject) -> bool:
@@ -89,10 +102,23 @@ def _one_of(words: Words, subject: Subject) -> bool:
 
 
 def _is_joined(words: Words, subject: Subject) -> bool:
-    """ "la forza del vento o la corrente del mare che spostano …": with another noun, no verb between them."""
+    """ "la forza del vento o la corrente del mare che spostano …", "la fame, la sete, la povertà che colpiscono …":
+    with another noun, no verb between them."""
+    if words.text[max(0, subject.start - 4) : subject.start].count(",") > 1 and words.at(subject.start - 1) == ",":
+        return True
     for place in range(subject.start - 1, max(-1, subject.start - 8), -1):
         if words.text[place] in ("e", "ed", "o"):
             return not is_adverb(words, place - 1)
-        if words.facts[place].only_verb or words.text[place] in ("è", "sono", "era", "erano", "fosse", ",", *STOPS):
+        if words.facts[place].only_verb or words.text[place] in (
+            "è",
+            "sono",
+            "era",
+            "erano",
+            "fosse",
+            ",",
+            "perché",
+            "che",
+            *STOPS,
+        ):
             return False
     return False
