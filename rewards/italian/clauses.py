@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 
 from rewards.italian.articles import FORMS
 from rewards.italian.clause_subjects import (
-    ADVERBS,
     ARTICULATED,
     BEFORE_DETERMINER,
     LIKE_PREPOSITIONS,
@@ -25,7 +24,9 @@ from rewards.italian.clause_subjects import (
     together,
     unknown,
 )
+from rewards.italian.clefts import after_essere, in_cleft
 from rewards.italian.noun_phrases import NounPhrase
+from rewards.italian.valency import SEEMING
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import QUOTES, Words
 
@@ -41,14 +42,7 @@ _OPENERS = word_set(
 
 
 _ASKING = word_set("quale quali quanto quanta quanti quante")
-_FIXED = {
-    ("in", "realtà"),
-    ("in", "fondo"),
-    ("in", "effetti"),
-    ("di", "fatto"),
-    ("per", "esempio"),
-    ("senza", "dubbio"),
-}
+_NAMING = word_set("avere prendere scegliere usare indicare considerare")
 _ADVERBS = word_set("quindi perciò dunque allora infatti")  # openers that may stand amid their clause
 
 
@@ -121,6 +115,8 @@ class _Reader:
                 self._chi(place)
             elif text in ("quale", "quali") and place and words.text[place - 1] in FORMS:
                 self._quale(place)
+            elif text == "come" and self._names(place):
+                pass
             elif text == "come" and self._compares(place):
                 place = self._compared(place)
                 continue
@@ -147,6 +143,12 @@ class _Reader:
         """ "studenti come Rai", "le critiche alla Clinton come candidata": a noun, not a clause, follows its noun."""
         return self._waits() and self.last_end == place and place + 1 in self.by_start
 
+    def _names(self, place: int) -> bool:
+        """ "hanno come scopo il bene di tutti": a bare noun behind "come", and a verb before it."""
+        named = self.by_start.get(place + 1)
+        lemmas = self.words.facts[place - 1].lemmas if place else frozenset()
+        return named is not None and named.determiner is None and bool(lemmas & _NAMING)
+
     def _waits(self) -> bool:
         """Whether a clause has its subject and not yet its verb."""
         frame = self.stack[-1]
@@ -172,13 +174,22 @@ class _Reader:
             frame = self.stack[-1]
         second = frame.verb is not None
         subjects = [] if second and not frame.coordinated else frame.candidates
+        if frame.coordinated and len(self.stack) > 1 and subjects and (outer := self.stack[-2]).verb is None:
+            # "La lingua che parlano e la religione che praticano sono antiche"
+            subjects = [*subjects, *outer.candidates, *(together(one, subjects[-1]) for one in outer.candidates)]
         relative = None if second else frame.relative
         opener = "" if second else frame.opener
-        self.found.append(
-            Clause(place, subjects, relative, opener, frame.shared, frame.blocked or (second and not frame.coordinated))
-        )
+        blocked = frame.blocked or (second and not frame.coordinated) or self._seems(place)
+        self.found.append(Clause(place, subjects, relative, opener, frame.shared, blocked))
         frame.shared = subjects or relative or []
         frame.verb, frame.candidates, frame.coordinated, frame.blocked = place, [], False, False
+
+    def _seems(self, place: int) -> bool:
+        """ "il libro che pare abbiano scelto": a verb whose subject stands nowhere."""
+        before = place - 1
+        while before > 0 and self.words.text[before] in ("non", "lo", "la", "li", "le", "si", "ne"):
+            before -= 1
+        return before in self.verbs and bool(self.words.facts[before].finite_lemmas & SEEMING)
 
     def _comma(self) -> None:
         frame = self.stack[-1]
@@ -284,7 +295,7 @@ class _Reader:
         if subject is not None:
             joined = self.words.at(phrase.start - 1) in ("e", "ed", "o", "né") and adjacent
             if not adjacent:
-                self.cleft = prepositional and _after_essere(self.words, phrase.start)
+                self.cleft = prepositional and after_essere(self.words, phrase.start)
             # "allo stesso tempo molti ambasciatori che": nothing links the two
             linked = adjacent and (bool(gap) or prepositional or phrase.determiner is None)
             if prepositional or adjacent:
@@ -348,36 +359,6 @@ def _is_title(words: Words, phrase: NounPhrase) -> bool:
     """ "nel romanzo «I promessi sposi»": a title behind its noun."""
     before = phrase.start - 1
     return before > 0 and words.text[before] in QUOTES and (bool(words.nouns(before - 1)) or words.is_name(before - 1))
-
-
-def in_cleft(words: Words, che: int) -> bool:
-    """ "è proprio per questo motivo che …", "è quando piove che …": essere and a preposition or "quando"."""
-    for place in range(che - 1, max(-1, che - 16), -1):
-        if words.text[place] in STOPS or words.text[place] in ("che", "ch'"):
-            return False
-        if "essere" in words.facts[place].finite_lemmas:
-            following = place + 1
-            while following < che and words.text[following] in ADVERBS | {"qui", "lì", "là", "soprattutto"}:
-                following += 1
-            if tuple(words.text[following : following + 2]) in _FIXED:
-                return False  # "è in realtà un problema che …"
-            text = words.at(following)
-            articulated = text in FORMS and FORMS[text].family in ARTICULATED
-            return articulated or text in PREPOSITIONS or text in ("quando", *LIKE_PREPOSITIONS)
-    return False
-
-
-def _after_essere(words: Words, start: int) -> bool:
-    """Whether essere stands before a prepositional phrase: "è proprio in questo modo"."""
-    place = start - 1
-    while place >= 0 and (
-        words.text[place] in PREPOSITIONS
-        or words.text[place] in ADVERBS
-        or words.text[place] in LIKE_PREPOSITIONS
-        or words.text[place] in ("qui", "lì", "là")
-    ):
-        place -= 1
-    return place >= 0 and "essere" in words.facts[place].finite_lemmas
 
 
 def _prepositional_since(words: Words, start: int, stop: int) -> bool:

@@ -1,8 +1,8 @@
 """Verbs that leave no room for a direct object, always or beside certain words, so that a relative "che" can
 only be their subject (Serianni XI; Renzi, Salvi and Cardinaletti, I.I, on intransitive and pronominal verbs).
 
-A verb with any common transitive use ("la vita che vivono", "le scale che sale", "la mano che tende") is not
-in OBJECTLESS.
+A verb with any common transitive use ("la vita che vivono", "i rischi che corre") is not in OBJECTLESS, unless
+its few objects are in INNER_OBJECTS.
 """
 
 from rewards.italian.verb_tables import words as word_set
@@ -24,7 +24,7 @@ OBJECTLESS = word_set(
     incorrere indietreggiare indugiare inerire infierire influire inorridire insistere insorgere intercorrere
     interagire interferire intervenire inveire irrompere lampeggiare languire latitare lavorare legiferare litigare
     lottare luccicare mancare marciare mentire miagolare militare morire nascere naufragare nevicare nidificare
-    nuocere nuotare obbedire occorrere oscillare ovviare palpitare parere parteggiare partecipare partire
+    nuocere nuotare obbedire occorrere oscillare ovviare palpitare parteggiare partecipare partire
     passeggiare pattinare pazientare pendere penzolare perdurare perire permanere pernottare perseverare persistere
     pervenire piacere piovere poltrire pranzare predominare preesistere preludere prescindere prevalere primeggiare
     procedere proliferare propendere prorompere prosperare provenire pullulare ragionare reagire recedere regnare
@@ -35,10 +35,10 @@ OBJECTLESS = word_set(
     sfuggire sgorgare sibilare simpatizzare singhiozzare slittare soccombere soggiacere soggiornare somigliare
     sonnecchiare soprassedere sopravvivere sorgere sorridere sottostare sparire spaziare spettare sprofondare
     starnutire stare straripare stridere subentrare succedere sussistere sussultare svanire svenire svettare
-    svolazzare tardare telefonare tentennare tergiversare tintinnare titubare tornare tossire traboccare tramontare
-    transigere transitare trasalire trasparire tremare trionfare troneggiare ubbidire ululare uscire usufruire
-    vacillare vagabondare vagare vaneggiare venire verdeggiare vertere vigere volare volteggiare zampillare
-    zoppicare
+    svolazzare tendere salire scendere tardare telefonare tentennare tergiversare tintinnare titubare tornare
+    tossire traboccare tramontare transigere transitare trasalire trasparire tremare trionfare troneggiare ubbidire
+    ululare uscire usufruire vacillare vagabondare vagare vaneggiare venire verdeggiare vertere vigere volare
+    volteggiare zampillare zoppicare
     """
 )
 # The objects that a few of them may have: "la terra che lavorano".
@@ -51,11 +51,18 @@ INNER_OBJECTS = {
     ),
     "tendere": word_set("mano mani braccio braccia trappola trappole corda corde arco filo fili tranello orecchio"),
     "salire": word_set(
-        "scala scale scalino scalini gradino gradini montagna montagne monte monti collina pendio salita"
+        """
+        scala scale scalino scalini gradino gradini montagna montagne monte monti collina pendio salita strada
+        strade fiume cima vetta
+        """
     ),
     "scendere": word_set(
-        "scala scale scalino scalini gradino gradini montagna monte collina pendio pista piste discesa"
+        """
+        scala scale scalino scalini gradino gradini montagna monte collina pendio pista piste discesa strada
+        strade fiume valle
+        """
     ),
+    "mancare": word_set("occasione occasioni gol rigore bersaglio obiettivo obiettivi treno appuntamento colpo"),
     "durare": word_set("tempo fatica fatiche"),
 }
 # With "di" they have no object: "la zona che gode di un clima mite".
@@ -66,25 +73,25 @@ FIXED_DI = word_set(
 # Nobody lives, runs or speaks a person: with a person before "che" they have no object.
 NOT_OF_PEOPLE = word_set(
     """
-    chi vivere abitare dormire viaggiare correre salire scendere ballare giocare saltare gridare urlare piangere
-    parlare insegnare fumare bere indossare recitare costruire trascorrere risalire praticare soffrire
-    godere protestare
+    vivere abitare dormire viaggiare correre salire scendere ballare giocare saltare gridare urlare piangere
+    parlare insegnare fumare bere indossare recitare costruire trascorrere risalire praticare soffrire godere
+    protestare
     """
 )
 PEOPLE = word_set(
     """
-    persona persone gente uomo uomini donna donne ragazzo ragazza ragazzi ragazze bambino bambina bambini bambine
-    amico amica amici amiche studente studentessa studenti studentesse giovani anziani adulti adolescenti turista
-    turisti turiste cittadino cittadina cittadini cittadine abitante abitanti popolo popoli popolazione popolazioni
-    famiglia famiglie zio zia zii zie nonno nonna nonni nonne fratello sorella fratelli sorelle cugino cugina
-    cugini cugine padre madre padri madri papà mamma genitore genitori figlio figlia figli figlie vicino vicina
-    vicini signore signora signori signore compagno compagna compagni compagne collega colleghi colleghe maestro
-    maestra maestri maestre professore professoressa professori professoressa insegnante insegnanti medico medici
-    operaio operai operaia operaie impiegato impiegati straniero stranieri straniera immigrati immigrato poliziotto
-    poliziotti contadino contadini artista artisti artiste attore attori attrice attrici cantante cantanti
-    scrittore scrittori lavoratore lavoratori individuo individui animale animali gatto gatta gatti gatte cane cani
-    uccello uccelli cavallo cavalli pesce pesci specie pianta piante coniglio conigli orso orsi lupo lupi delfini
-    delfino
+    chi volontario volontari volontaria persona persone gente uomo uomini donna donne ragazzo ragazza ragazzi
+    ragazze bambino bambina bambini bambine amico amica amici amiche studente studentessa studenti studentesse
+    giovani anziani adulti adolescenti turista turisti turiste cittadino cittadina cittadini cittadine abitante
+    abitanti popolo popoli popolazione popolazioni famiglia famiglie zio zia zii zie nonno nonna nonni nonne
+    fratello sorella fratelli sorelle cugino cugina cugini cugine padre madre padri madri papà mamma genitore
+    genitori figlio figlia figli figlie vicino vicina vicini signore signora signori signore compagno compagna
+    compagni compagne collega colleghi colleghe maestro maestra maestri maestre professore professoressa professori
+    professoressa insegnante insegnanti medico medici operaio operai operaia operaie impiegato impiegati straniero
+    stranieri straniera immigrati immigrato poliziotto poliziotti contadino contadini artista artisti artiste
+    attore attori attrice attrici cantante cantanti scrittore scrittori lavoratore lavoratori individuo individui
+    animale animali gatto gatta gatti gatte cane cani uccello uccelli cavallo cavalli pesce pesci specie pianta
+    piante coniglio conigli orso orsi lupo lupi delfini delfino
     """
 )
 # Pronominal verbs: their "si" is no dative as in "il vestito che si comprano", and they take no object.

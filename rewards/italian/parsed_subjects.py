@@ -22,9 +22,9 @@ from rewards.italian.relative_subjects import is_antecedent_certain
 from rewards.italian.subjects_after import has_other_after
 from rewards.italian.subjects_before import is_asked, is_repeated, stands_before
 from rewards.italian.tokens import Token
-from rewards.italian.valency import INTRANSITIVE
+from rewards.italian.valency import INTRANSITIVE, SEEMING
 from rewards.italian.verb_findings import fits, wrong
-from rewards.italian.verb_groups import Verb
+from rewards.italian.verb_groups import Verb, words_before
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
 
@@ -107,6 +107,9 @@ def _is_certain_before(
 ) -> bool:
     if is_asked(words, subject) or is_repeated(words, subject, verb):
         return False
+    before = words_before(words, verb.place)
+    if before >= 0 and words.facts[before].finite_lemmas & SEEMING:
+        return False  # "il libro che pare abbiano scelto"
     between = words.text[subject.end : clause.verb]
     if not verb.third and (
         not stands_before(words, clause, verb, subject) or any(t in (",", "noi", "voi", "che") for t in between)

@@ -32,6 +32,7 @@ from rewards.italian.objectless import (
     WITH_DI,
 )
 from rewards.italian.subjects_after import subject_after
+from rewards.italian.valency import SEEMING
 from rewards.italian.verb_findings import fits
 from rewards.italian.verb_groups import OBJECT_CLITICS, Verb, skip
 from rewards.italian.verb_tables import words as word_set
@@ -54,7 +55,7 @@ def can_only_be_subject(words: Words, verb: Verb, antecedent: Subject, by_start:
         return True
     if "si" in verb.clitics:
         return _is_pronominal(words, verb, antecedent)
-    if verb.auxiliary == "essere":
+    if verb.auxiliary in ("essere", "venire"):
         return verb.third or not verb.clitics
     return (
         _takes_none(words, verb, antecedent, by_start)
@@ -80,7 +81,7 @@ def _takes_none(words: Words, verb: Verb, antecedent: Subject, by_start: dict[in
     """ "I problemi che nascono"; in "le cose che riesce a fare" "che" is fare's object."""
     following = skip(words, verb.last + 1)
     infinitive = _infinitive(words, verb, by_start)
-    if infinitive is not None and not _is_complete(words, infinitive):
+    if (infinitive is not None and not _is_complete(words, infinitive)) or _goes_on(words, verb, following):
         return False
     noun = words.text[antecedent.place]
     if any(noun in INNER_OBJECTS.get(lemma, ()) for lemma in verb.lemmas):
@@ -91,6 +92,17 @@ def _takes_none(words: Words, verb: Verb, antecedent: Subject, by_start: dict[in
         return True
     di = words.at(following) in ("di", "d'") or _family(words, following) == "de"
     return di and bool(verb.lemmas & WITH_DI) and words.at(following + 1) not in FIXED_DI
+
+
+def _goes_on(words: Words, verb: Verb, place: int) -> bool:
+    """Whether "che" may be the object of what follows: "le cose che vanno dicendo", "che stanno per dire", "che resta
+    da fare", "gli errori che risulta abbiano fatto"."""
+    if place >= words.size:
+        return False
+    if words.text[place] in ("per", "da") and place + 1 < words.size and words.facts[place + 1].infinitive:
+        return not _is_complete(words, place + 1)
+    seems = bool(words.facts[place].finite) and bool(verb.lemmas & SEEMING)
+    return seems or words.facts[place].gerund or words.text[place] == "che"
 
 
 def _infinitive(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> int | None:

@@ -4,7 +4,8 @@
 from rewards.italian.agreement import Agreement
 from rewards.italian.articles import FORMS
 from rewards.italian.clause_subjects import STOPS, TIMES, Subject
-from rewards.italian.clauses import Clause, in_cleft
+from rewards.italian.clauses import Clause
+from rewards.italian.clefts import in_cleft
 from rewards.italian.noun_phrases import NounPhrase
 from rewards.italian.relative_objects import can_only_be_subject
 from rewards.italian.subjects_after import has_other_after, subject_after
@@ -19,6 +20,16 @@ DECLARED = word_set(
     fatto idea notizia speranza impressione paura convinzione certezza prova dubbio bisogno possibilità sensazione
     ipotesi voglia timore condizione patto opinione tesi rischio probabilità conto vero caso punto
     affermazione consapevolezza coscienza dichiarazione accordo decisione
+    """
+)
+# Nouns that do so less often: "il pensiero che partono mi rattrista", "nel senso che", "il tempo che arrivano".
+_CONTENTS = word_set(
+    """
+    senso risultato conseguenza differenza vantaggio svantaggio pericolo minaccia promessa messaggio segnale voce voci
+    concetto pensiero ricordo sospetto illusione fiducia garanzia sicurezza constatazione osservazione
+    conclusione scoperta annuncio conferma dimostrazione accusa pretesa desiderio augurio principio presupposto
+    premessa scusa pretesto credenza leggenda verità regola obiezione motivazione segno peccato fortuna gioia guaio
+    tempo modo maniera
     """
 )
 _ONES = word_set("uno una quello quella quelli quelle ciò colui colei coloro tutto")
@@ -70,9 +81,18 @@ def _may_not_relate(words: Words, clause: Clause, verb: Verb, subject: Subject) 
     return (
         ("p" in verb.numbers and _is_joined(words, subject))
         or (noun in DECLARED and not one and words.at(subject.end) != ",")
+        or (noun in _CONTENTS and words.at(subject.end) != "," and not _follows_essere(words, subject))
         or noun in TIMES
         or _has_degree(words, clause, subject)
     )
+
+
+def _follows_essere(words: Words, subject: Subject) -> bool:
+    """ "È il pensiero che …", "è stato il messaggio che …"."""
+    place = subject.start - 1
+    while place > 0 and (words.text[place] in ("proprio", "anche", "stato", "stata") or is_adverb(words, place)):
+        place -= 1
+    return place >= 0 and "essere" in words.facts[place].finite_lemmas
 
 
 def _has_degree(words: Words, clause: Clause, subject: Subject) -> bool:
