@@ -74,7 +74,7 @@ FIXED_DI = word_set(
 NOT_OF_PEOPLE = word_set(
     """
     vivere abitare dormire viaggiare correre salire scendere ballare giocare saltare gridare urlare piangere
-    parlare insegnare fumare bere indossare recitare costruire trascorrere risalire praticare soffrire godere
+    parlare insegnare fumare indossare recitare costruire trascorrere risalire praticare soffrire godere
     protestare
     """
 )
@@ -157,6 +157,7 @@ SAME_SUBJECT = word_set(
     """
 )
 PERMITTING = word_set("permettere consentire impedire vietare")
+RISING = word_set("crescere aumentare diminuire risalire salire scendere calare arrabbiare preoccupare")
 CAUSATIVE = word_set("fare lasciare")
 LEADING = word_set("portare condurre spingere indurre")
 # What leads to something and is itself led nowhere.

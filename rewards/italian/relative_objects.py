@@ -27,6 +27,7 @@ from rewards.italian.objectless import (
     PRICED,
     PRONOMINAL,
     RESULTS,
+    RISING,
     SAME_SUBJECT,
     WAYS,
     WITH_DI,
@@ -66,6 +67,20 @@ def can_only_be_subject(words: Words, verb: Verb, antecedent: Subject, by_start:
     )
 
 
+def may_be_inverted(words: Words, verb: Verb, antecedent: Subject, after: Subject | None) -> bool:
+    """Whether a noun behind the verb may be its subject: "i libri che legge Marco"."""
+    if after is None or not fits(verb, after) or (verb.copula and after.bare):
+        return False
+    if _family(words, after.start) == "de" and ("si" in verb.clitics or verb.lemmas & WITH_DI):
+        return False  # "le signore che si occupano della biblioteca", "una terra che gode dei suoi frutti"
+    return not _is_never_object(words, verb, antecedent)
+
+
+def _is_never_object(words: Words, verb: Verb, antecedent: Subject) -> bool:
+    """Whether a person stands before "che" and nobody does that to a person: "un amico che parla quattro lingue"."""
+    return words.text[antecedent.place] in PEOPLE and verb.lemmas <= NOT_OF_PEOPLE
+
+
 def _is_pronominal(words: Words, verb: Verb, antecedent: Subject) -> bool:
     """ "le città che si trovano al nord", but "il problema che si trovano davanti", "il regalo che si scambiano"."""
     if verb.lemmas & {"tenere"}:
@@ -88,7 +103,7 @@ def _takes_none(words: Words, verb: Verb, antecedent: Subject, by_start: dict[in
         return False
     if verb.lemmas <= OBJECTLESS or (infinitive is not None and verb.lemmas & SAME_SUBJECT):
         return True
-    if noun in PEOPLE and verb.lemmas <= NOT_OF_PEOPLE | OBJECTLESS:
+    if _is_never_object(words, verb, antecedent):
         return True
     di = words.at(following) in ("di", "d'") or _family(words, following) == "de"
     return di and bool(verb.lemmas & WITH_DI) and words.at(following + 1) not in FIXED_DI
@@ -156,10 +171,18 @@ def _has_own(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> bool:
 
 def _infinitive_has(words: Words, verb: Verb, infinitive: int, by_start: dict[int, NounPhrase]) -> bool:
     """ "le ragazze che cerca di accettare la realtà", "le scelte che fa nascere controversie"."""
-    if not verb.lemmas & (SAME_SUBJECT | CAUSATIVE) or words.facts[infinitive].lemmas & (NAMING | PRICED | COPULAS):
+    lemmas = words.facts[infinitive].lemmas
+    if lemmas & (NAMING | PRICED | COPULAS) or not (verb.lemmas & SAME_SUBJECT or _makes(verb, lemmas)):
         return False
     after = subject_after(words, infinitive + 1, by_start)
     return (after is not None and _is_object(words, verb, after)) or _is_whole(words, infinitive + 1)
+
+
+def _makes(verb: Verb, lemmas: frozenset[str]) -> bool:
+    """ "che fa nascere dubbi", "che gli fa capire l'importanza"; in "il cugino che fanno studiare medicina" it is the
+    cousin who studies."""
+    dative = verb.clitics[-1:] in (["gli"], ["le"], ["mi"], ["ti"], ["ci"], ["vi"])
+    return bool(verb.lemmas & CAUSATIVE) and (dative or lemmas <= OBJECTLESS | RISING)
 
 
 def _is_object(words: Words, verb: Verb, after: Subject) -> bool:

@@ -7,7 +7,7 @@ from rewards.italian.clause_subjects import STOPS, TIMES, Subject
 from rewards.italian.clauses import Clause
 from rewards.italian.clefts import in_cleft
 from rewards.italian.noun_phrases import NounPhrase
-from rewards.italian.relative_objects import can_only_be_subject
+from rewards.italian.relative_objects import can_only_be_subject, may_be_inverted
 from rewards.italian.subjects_after import has_other_after, subject_after
 from rewards.italian.verb_findings import fits, wrong
 from rewards.italian.verb_groups import Verb, is_adverb, words_before
@@ -55,8 +55,8 @@ def check_relative(
     if not verb.third and ((infinitive and not verb.copula) or _is_other_person(words, verb, subject)):
         return  # "gli emendamenti che invito i presentatori a illustrare"
     after = subject_after(words, verb.last + 1, by_start)
-    if after is not None and fits(verb, after) and not (verb.copula and after.bare):
-        return  # "i libri che legge Marco"
+    if may_be_inverted(words, verb, subject, after):
+        return
     if can_only_be_subject(words, verb, subject, by_start):
         wrong(words, clause.verb, subject, result)
 
