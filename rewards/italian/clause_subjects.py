@@ -49,7 +49,7 @@ _NOMINATIVE = word_set("io tu egli ella")
 _PLURAL_PRONOUNS = word_set("tutti tutte molti molte pochi poche alcuni alcune parecchi parecchie entrambi entrambe")
 PREPOSITIONS = word_set(
     """
-    durante secondo oltre nonostante malgrado mediante tranne eccetto salvo lungo entro attraverso verso fino
+    durante secondo oltre nonostante malgrado mediante tramite tranne eccetto salvo lungo entro attraverso verso fino
     quale quali qual quanto quanti quante quanta ecco circa dopo prima senza tra fra ex chissà quanto
     riguardante riguardanti concernente concernenti contenente contenenti
     di a da in con su per sotto sopra dentro dietro contro presso d' ad ed vicino fuori davanti accanto

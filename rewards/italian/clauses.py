@@ -30,7 +30,9 @@ from rewards.italian.valency import SEEMING
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import QUOTES, Words
 
-_LINKS = word_set("di a da in con su per e ed , d' ad")
+_LINKS = word_set(
+    "di a da in con su per e ed , d' ad tra fra tramite attraverso mediante contro verso presso sotto sopra"
+)
 _COORDINATORS = word_set("e ed o oppure ma però né bensì anzi ovvero")
 _OPENERS = word_set(
     """
