@@ -51,7 +51,7 @@ _ALL = word_set("tutti tutte entrambi entrambe")
 _PLURAL_PRONOUNS = word_set("tutti tutte molti molte pochi poche alcuni alcune parecchi parecchie entrambi entrambe")
 PREPOSITIONS = word_set(
     """
-    durante secondo oltre nonostante malgrado mediante tranne eccetto salvo lungo entro attraverso verso fino
+    durante secondo oltre nonostante malgrado mediante tramite tranne eccetto salvo lungo entro attraverso verso fino
     quale quali qual quanto quanti quante quanta ecco circa dopo prima senza tra fra ex chissà quanto
     riguardante riguardanti concernente concernenti contenente contenenti
     di a da in con su per sotto sopra dentro dietro contro presso d' ad ed vicino fuori davanti accanto
@@ -67,7 +67,8 @@ class Subject:
     """A candidate: the (gender, number) and (person, number) pairs that agree with it.
 
     place, end: tokens [place of its head, end of the phrase); sure: whether a verb that fits none of
-    its pairs is an error.
+    its pairs is an error; single_of: a complement with "del" or "della", no subject, but as the antecedent
+    of "che" surely singular.
     """
 
     text: str
@@ -82,6 +83,7 @@ class Subject:
     pronoun: bool = False
     single: bool = False
     joined: bool = False
+    single_of: bool = False
 
     @property
     def numbers(self) -> set[str]:

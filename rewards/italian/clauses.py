@@ -24,13 +24,12 @@ from rewards.italian.clause_subjects import (
     together,
     unknown,
 )
+from rewards.italian.clefts import after_essere, in_cleft
 from rewards.italian.genders import PERSONS
 from rewards.italian.noun_phrases import NounPhrase
 from rewards.italian.phrase_surroundings import (
     LONG_DASHES,
-    after_essere,
     has_closing_dash,
-    in_cleft,
     is_between,
     is_title,
     join_list,
@@ -38,11 +37,14 @@ from rewards.italian.phrase_surroundings import (
     pluralize,
     prepositional_since,
 )
+from rewards.italian.valency import SEEMING
 from rewards.italian.verb_groups import words_before
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
 
-_LINKS = word_set("di a da in con su per e ed , d' ad")
+_LINKS = word_set(
+    "di a da in con su per e ed , d' ad tra fra tramite attraverso mediante contro verso presso sotto sopra"
+)
 _COORDINATORS = word_set("e ed o oppure ma però né bensì anzi ovvero")
 _OPENERS = word_set(
     """
@@ -58,6 +60,7 @@ _SECOND_NOUNS = word_set(
     "guida chiave tipo base limite modello pilota ponte simbolo studio stampa record fantasma lampo"
 )
 _ASKING = word_set("quale quali quanto quanta quanti quante")
+_NAMING = word_set("avere prendere scegliere usare indicare considerare")
 _ADVERBS = word_set("quindi perciò dunque allora infatti")  # openers that may stand amid their clause
 
 
@@ -136,6 +139,8 @@ class _Reader:
                 continue
             elif text in ("quale", "quali") and place and words.text[place - 1] in FORMS:
                 self._quale(place)
+            elif text == "come" and self._names(place):
+                pass
             elif text == "come" and (end := self._compared(place)):
                 place = self.last_end = end
                 continue
@@ -178,6 +183,12 @@ class _Reader:
     def _asks(self, place: int) -> bool:
         """ "decide quali ospedali verranno chiusi": an indirect question with its own subject."""
         return place > 0 and place + 1 in self.by_start
+
+    def _names(self, place: int) -> bool:
+        """ "hanno come scopo il bene di tutti": a bare noun behind "come", and a verb before it."""
+        named = self.by_start.get(place + 1)
+        lemmas = self.words.facts[place - 1].lemmas if place else frozenset()
+        return named is not None and named.determiner is None and bool(lemmas & _NAMING)
 
     def _waits(self) -> bool:
         """Whether a clause has its subject and not yet its verb."""
@@ -226,13 +237,24 @@ class _Reader:
             frame = self.stack[-1]
         second = frame.verb is not None
         subjects = [] if second and not frame.coordinated else frame.candidates
+        if frame.coordinated and len(self.stack) > 1 and subjects and (outer := self.stack[-2]).verb is None:
+            # "La lingua che parlano e la religione che praticano sono antiche"
+            subjects = [*subjects, *outer.candidates, *(together(one, subjects[-1]) for one in outer.candidates)]
         relative = None if second else frame.relative
         opener = "" if second else frame.opener
-        blocked = (frame.blocked and not frame.governed) or (second and not frame.coordinated)
-        self.found.append(Clause(place, subjects, relative, opener, frame.shared, blocked, frame.governed))
+        governed = frame.governed
+        blocked = (frame.blocked and not governed) or (second and not frame.coordinated) or self._seems(place)
+        self.found.append(Clause(place, subjects, relative, opener, frame.shared, blocked, governed))
         frame.shared = subjects or relative or []
         frame.verb, frame.candidates, frame.coordinated, frame.blocked = place, [], False, False
         frame.governed = False
+
+    def _seems(self, place: int) -> bool:
+        """ "il libro che pare abbiano scelto": a verb whose subject stands nowhere."""
+        before = place - 1
+        while before > 0 and self.words.text[before] in ("non", "lo", "la", "li", "le", "si", "ne"):
+            before -= 1
+        return before in self.verbs and bool(self.words.facts[before].finite_lemmas & SEEMING)
 
     def _comma(self) -> None:
         frame = self.stack[-1]
@@ -266,9 +288,18 @@ class _Reader:
             before -= 1
         related = before >= 0 and self.last_end == before + 1 and self.last
         if related and not self.cleft and not in_cleft(words, place):
-            self.stack.append(_Frame(opener="che", relative=list(self.last) if before < place - 1 else self.last[-2:]))
+            near = self.last[-1:] if self._is_apposition() else self.last[-2:]
+            self.stack.append(_Frame(opener="che", relative=list(self.last) if before < place - 1 else near))
         else:
             self.stack.append(_Frame(opener="che-"))
+
+    def _is_apposition(self) -> bool:
+        """ "Kiki, un'amica che …": a noun with its article behind a name and a comma."""
+        if len(self.last) < 2:
+            return False
+        name, noun = self.last[-2:]
+        named = self.words.facts[name.place].capital and self.words.at(noun.start - 1) == ","
+        return named and self.words.text[noun.start] in FORMS
 
     def _chi(self, place: int) -> None:
         one = Subject(self.words.raw[place], place, place, place + 1, frozenset({("m", "s"), ("f", "s")}),
@@ -316,7 +347,7 @@ class _Reader:
         if is_title(self.words, phrase):
             return
         if subject is not None and self.words.text[phrase.start] in ("del", "della", "dello", "dell'"):
-            subject.sure = False  # "della struttura si interessano …"
+            subject.sure, subject.single_of = False, self._completes(phrase)  # "della struttura si interessano …"
         if subject is not None and self.words.at(phrase.start - 1) == "cui":
             self._with_cui(subject)
         self.prepositional = prepositional
@@ -331,8 +362,10 @@ class _Reader:
             joined = joined_before and adjacent
             if not adjacent:
                 self.cleft = prepositional and after_essere(self.words, phrase.start)
+            # "allo stesso tempo molti ambasciatori che": nothing links the two
+            linked = adjacent and (bool(gap) or prepositional or phrase.determiner is None)
             if prepositional or adjacent:
-                self.last = [*self.last, subject] if adjacent else [subject]
+                self.last = [*self.last, subject] if linked else [subject]
                 if joined and len(self.last) > 1:
                     self.last.append(together(self.last[-2], subject))
             else:
@@ -370,6 +403,10 @@ class _Reader:
             )
         epithet = words.facts[phrase.head].capital and "ADJ" in words.facts[phrase.head].parts
         return epithet and words.is_name(start - 1) and words.text[start] in ("il", "la", "lo")
+
+    def _completes(self, phrase: NounPhrase) -> bool:
+        """Whether "della …" hangs on a noun or verb right before it, not on a pronoun: "la forza della mente"."""
+        return self.last_end == phrase.start or self.words.pos[phrase.start - 1] in ("NOUN", "VERB")
 
     def _with_cui(self, subject: Subject) -> None:
         """ "il cui nome", "le cui case": the article before "cui" is that of the noun."""

@@ -23,9 +23,9 @@ from rewards.italian.relative_subjects import is_antecedent_certain
 from rewards.italian.subjects_after import has_other_after, is_reflexive
 from rewards.italian.subjects_before import is_correlated, is_pronoun_behind, opens_aside, stands_before
 from rewards.italian.tokens import Token
-from rewards.italian.valency import INTRANSITIVE
+from rewards.italian.valency import INTRANSITIVE, SEEMING
 from rewards.italian.verb_findings import fits, wrong
-from rewards.italian.verb_groups import Verb
+from rewards.italian.verb_groups import Verb, words_before
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
 
@@ -137,6 +137,9 @@ def _is_certain_before(
         return False  # "Il colpevole sono io", "Le lingue è facile dimenticarle"
     if may_be_fronted(words, clause, verb, subject, by_start):
         return False
+    before = words_before(words, verb.place)
+    if before >= 0 and words.facts[before].finite_lemmas & SEEMING:
+        return False  # "il libro che pare abbiano scelto"
     between = words.text[subject.end : clause.verb]
     if opens_aside(words, subject, verb) or _is_outside(words, subject, verb):
         return False

@@ -3,10 +3,8 @@ part of a cleft sentence."""
 
 from rewards.italian.articles import FORMS
 from rewards.italian.clause_subjects import (
-    ADVERBS,
     ARTICULATED,
     BEFORE_DETERMINER,
-    LIKE_PREPOSITIONS,
     PREPOSITIONS,
     STOPS,
     Subject,
@@ -80,34 +78,6 @@ def is_between(words: Words, phrase: NounPhrase) -> bool:
         if text in ("e", "ed", ",", *STOPS) or words.facts[place].only_verb:
             return False
     return False
-
-
-def in_cleft(words: Words, che: int) -> bool:
-    """ "è proprio per questo motivo che …", "è quando piove che …": essere and a preposition or "quando"."""
-    for place in range(che - 1, max(-1, che - 16), -1):
-        if words.text[place] in STOPS:
-            return False
-        if "essere" in words.facts[place].finite_lemmas:
-            following = place + 1
-            while following < che and words.text[following] in ADVERBS | {"qui", "lì", "là", "soprattutto"}:
-                following += 1
-            text = words.at(following)
-            articulated = text in FORMS and FORMS[text].family in ARTICULATED
-            return articulated or text in PREPOSITIONS or text in ("quando", *LIKE_PREPOSITIONS)
-    return False
-
-
-def after_essere(words: Words, start: int) -> bool:
-    """Whether essere stands before a prepositional phrase: "è proprio in questo modo"."""
-    place = start - 1
-    while place >= 0 and (
-        words.text[place] in PREPOSITIONS
-        or words.text[place] in ADVERBS
-        or words.text[place] in LIKE_PREPOSITIONS
-        or words.text[place] in ("qui", "lì", "là")
-    ):
-        place -= 1
-    return place >= 0 and "essere" in words.facts[place].finite_lemmas
 
 
 def prepositional_since(words: Words, start: int, stop: int) -> bool:

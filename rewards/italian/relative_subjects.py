@@ -3,14 +3,14 @@
 
 from rewards.italian.agreement import Agreement
 from rewards.italian.articles import FORMS
-from rewards.italian.clause_subjects import ARTICULATED, STOPS, TIMES, Subject
+from rewards.italian.clause_subjects import STOPS, TIMES, Subject
 from rewards.italian.clauses import Clause
+from rewards.italian.clefts import in_cleft
 from rewards.italian.noun_phrases import NounPhrase
-from rewards.italian.phrase_surroundings import in_cleft
+from rewards.italian.relative_objects import can_only_be_subject, may_be_inverted
 from rewards.italian.subjects_after import has_other_after, subject_after
-from rewards.italian.valency import INTRANSITIVE
 from rewards.italian.verb_findings import fits, wrong
-from rewards.italian.verb_groups import OBJECT_CLITICS, Verb, skip
+from rewards.italian.verb_groups import Verb, is_adverb, words_before
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
 
@@ -20,6 +20,16 @@ DECLARED = word_set(
     fatto idea notizia speranza impressione paura convinzione certezza prova dubbio bisogno possibilità sensazione
     ipotesi voglia timore condizione patto opinione tesi rischio probabilità conto vero caso punto
     affermazione consapevolezza coscienza dichiarazione accordo decisione
+    """
+)
+# Nouns that do so less often: "il pensiero che partono mi rattrista", "nel senso che", "il tempo che arrivano".
+_CONTENTS = word_set(
+    """
+    senso risultato conseguenza differenza vantaggio svantaggio pericolo minaccia promessa messaggio segnale voce voci
+    concetto pensiero ricordo sospetto illusione fiducia garanzia sicurezza constatazione osservazione
+    conclusione scoperta annuncio conferma dimostrazione accusa pretesa desiderio augurio principio presupposto
+    premessa scusa pretesto credenza leggenda verità regola obiezione motivazione segno peccato fortuna gioia guaio
+    tempo modo maniera
     """
 )
 _ONES = word_set("uno una quello quella quelli quelle ciò colui colei coloro tutto")
@@ -37,42 +47,17 @@ def check_relative(
         result.passed += 1
         return
     subject = antecedents[-1]
-    if _one_of(words, subject):
+    if (clause.opener == "chi" and verb.copula) or not all(s.sure or s.bare or s.single_of for s in antecedents):
         return
-    if (clause.opener == "chi" and verb.copula) or not all(s.sure or s.bare for s in antecedents):
+    if _one_of(words, subject) or (clause.opener == "che" and _may_not_relate(words, clause, verb, subject)):
         return
-    around = words.text[max(0, subject.start - 6) : clause.verb]
-    if "p" in verb.numbers and _is_joined(words, subject):
-        return
-    if clause.opener == "che" and (
-        words.text[subject.place] in DECLARED
-        or any(text in _DEGREES for text in around)
-        or words.text[subject.place] in TIMES
-    ):
-        return
-    # The object may be there: "che la vede"; "le" may be a dative.
-    closed = any(clitic in OBJECT_CLITICS - {"le"} for clitic in verb.clitics)
-    after = subject_after(words, verb.last + 1, by_start)
     infinitive = any(words.facts[i].infinitive for i in range(verb.last + 1, min(verb.last + 7, words.size)))
-    if not verb.third and infinitive and not verb.copula:
+    if not verb.third and ((infinitive and not verb.copula) or _is_other_person(words, verb, subject)):
         return  # "gli emendamenti che invito i presentatori a illustrare"
-    if after is not None and fits(verb, after):
-        return  # "i libri che legge Marco"
-    following = skip(words, verb.place + 1)
-    adjective = (
-        verb.copula
-        and following < words.size
-        and (bool(words.facts[following].modifiers) or "ADP" in words.facts[following].parts)
-    )
-    no_object = (
-        closed
-        or adjective
-        or (after is not None and not verb.copula)
-        or ("si" in verb.clitics and _has_no_object(words, verb.last + 1))
-        or (verb.auxiliary == "essere" and "si" not in verb.clitics and not (not verb.third and verb.clitics))
-        or _takes_no_object(words, verb)
-    )
-    if no_object:
+    after = subject_after(words, verb.last + 1, by_start)
+    if may_be_inverted(words, verb, subject, after):
+        return
+    if can_only_be_subject(words, verb, subject, by_start):
         wrong(words, clause.verb, subject, result)
 
 
@@ -80,17 +65,55 @@ def is_antecedent_certain(
     words: Words, clause: Clause, verb: Verb, by_start: dict[int, NounPhrase], subject: Subject
 ) -> bool:
     """Whether "che" can only stand for `subject`, found by the parser, and be the verb's subject."""
-    if not verb.third or _may_compare(words, clause, verb, subject) or has_other_after(words, verb, by_start):
+    che = max((place for place in range(subject.end, clause.verb) if words.text[place] in ("che", "ch'")), default=0)
+    if not che or not verb.third or words.text[che - 1] in _ONES or in_cleft(words, che) or _one_of(words, subject):
+        return False
+    if _may_not_relate(words, clause, verb, subject) or has_other_after(words, verb, by_start):
         return False
     # "la bici che mi hanno rubato", "la lingua che parlano": "che" may be the object
-    return _needs_no_object(words, verb, subject_after(words, verb.last + 1, by_start))
+    return can_only_be_subject(words, verb, subject, by_start)
 
 
-def _has_no_object(words: Words, place: int) -> bool:
-    """Whether a preposition or a stop follows the verb: "eventi che si verificano nelle regioni aride"."""
-    text = words.at(skip(words, place))
-    articulated = text in FORMS and FORMS[text].family in ARTICULATED - {"de"}
-    return articulated or text in ("di", "a", "in", "da", "per", "con", "su", "tra", "fra", ",", "", *STOPS)
+def _may_not_relate(words: Words, clause: Clause, verb: Verb, subject: Subject) -> bool:
+    """Whether "che" may be no relative pronoun, or one of two nouns: "così tanti soldi che", "il fatto che"."""
+    noun = words.text[subject.place]
+    one = words.text[subject.start] in ("un", "una") and noun in ("caso", "punto", "fatto")
+    return (
+        ("p" in verb.numbers and _is_joined(words, subject))
+        or (noun in DECLARED and not one and words.at(subject.end) != ",")
+        or (noun in _CONTENTS and words.at(subject.end) != "," and not _follows_essere(words, subject))
+        or noun in TIMES
+        or _has_degree(words, clause, subject)
+    )
+
+
+def _follows_essere(words: Words, subject: Subject) -> bool:
+    """ "È il pensiero che …", "è stato il messaggio che …"."""
+    place = subject.start - 1
+    while place > 0 and (words.text[place] in ("proprio", "anche", "stato", "stata") or is_adverb(words, place)):
+        place -= 1
+    return place >= 0 and "essere" in words.facts[place].finite_lemmas
+
+
+def _has_degree(words: Words, clause: Clause, subject: Subject) -> bool:
+    """Whether "che" may tell a consequence or compare: "così tanti soldi che", "più libri che quaderni"."""
+    che = next((i for i in range(subject.end, clause.verb) if words.text[i] in ("che", "ch'")), clause.verb)
+    for place in range(che - 1, max(-1, subject.start - 7), -1):
+        text = words.text[place]
+        if text in _DEGREES and words.at(place + 1) != "dire":
+            return True
+        ends = text in (";", ":", ".") or (text == "," and place < subject.start)
+        if ends or (words.facts[place].finite and words.pos[place] in ("VERB", "AUX")):
+            return words.at(place - 1) in _DEGREES  # "Tali furono i danni che"
+    return False
+
+
+def _is_other_person(words: Words, verb: Verb, subject: Subject) -> bool:
+    """ "l'uomo che, lo ammetto, …", "Siamo un gruppo che lavoriamo insieme"."""
+    if words.at(words_before(words, verb.place)) == ",":
+        return True
+    before = range(max(0, subject.start - 5), subject.start)
+    return any("essere" in words.facts[i].finite_lemmas and words.finite(i) & verb.forms for i in before)
 
 
 def _one_of(words: Words, subject: Subject) -> bool:
@@ -99,41 +122,23 @@ def _one_of(words: Words, subject: Subject) -> bool:
 
 
 def _is_joined(words: Words, subject: Subject) -> bool:
-    """ "la forza del vento o la corrente del mare che spostano …": with another noun, no verb between them."""
+    """ "la forza del vento o la corrente del mare che spostano …", "la fame, la sete, la povertà che colpiscono …":
+    with another noun, no verb between them."""
+    if words.text[max(0, subject.start - 4) : subject.start].count(",") > 1 and words.at(subject.start - 1) == ",":
+        return True
     for place in range(subject.start - 1, max(-1, subject.start - 8), -1):
         if words.text[place] in ("e", "ed", "o"):
-            return True
-        if words.facts[place].only_verb or words.text[place] in ("è", "sono", "era", "erano", *STOPS):
+            return not is_adverb(words, place - 1)
+        if words.facts[place].only_verb or words.text[place] in (
+            "è",
+            "sono",
+            "era",
+            "erano",
+            "fosse",
+            ",",
+            "perché",
+            "che",
+            *STOPS,
+        ):
             return False
     return False
-
-
-def _needs_no_object(words: Words, verb: Verb, after: Subject | None) -> bool:
-    """Whether "che" cannot be the object of the verb: it has another, or takes none."""
-    if verb.copula or after is not None or any(clitic in OBJECT_CLITICS - {"le"} for clitic in verb.clitics):
-        return True
-    if verb.auxiliary == "essere":
-        return "si" not in verb.clitics  # "il vestito che si sono comprate"
-    return _takes_no_object(words, verb)
-
-
-def _takes_no_object(words: Words, verb: Verb) -> bool:
-    """Whether "che" before the verb can only be its subject; in "le cose che riesce a fare" it is fare's object."""
-    if verb.copula or verb.auxiliary == "avere" or not verb.lemmas & INTRANSITIVE:
-        return False
-    behind = range(verb.last + 1, min(verb.last + 4, words.size))
-    return not any(words.facts[place].infinitive and not words.facts[place].enclitic for place in behind)
-
-
-def _may_compare(words: Words, clause: Clause, verb: Verb, subject: Subject) -> bool:
-    """Whether "che" may be no relative pronoun, or one of two nouns: "così tanti soldi che", "il fatto che"."""
-    che = max((place for place in range(subject.end, clause.verb) if words.text[place] in ("che", "ch'")), default=0)
-    if not che or words.text[che - 1] in _ONES or in_cleft(words, che) or _one_of(words, subject):
-        return True
-    around = words.text[max(0, subject.start - 6) : clause.verb]
-    return (
-        ("p" in verb.numbers and _is_joined(words, subject))
-        or (words.text[subject.place] in DECLARED and words.text[che - 1] != ",")
-        or words.text[subject.place] in TIMES
-        or any(text in _DEGREES for text in around)
-    )

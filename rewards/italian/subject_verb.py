@@ -29,7 +29,8 @@ def check_subject_verb(
     checked = result.passed, result.failed
     verb = Verb(words, clause.verb)
     if "bisognare" in verb.lemmas:
-        return  # has no subject
+        _impersonal(words, verb, result)
+        return
     if "si" in verb.clitics[-1:] and not verb.third and verb.persons <= {1, 2}:
         fail(
             result,
@@ -57,6 +58,14 @@ def check_subject_verb(
         _against_participle(words, verb, result)
     if (result.passed, result.failed) == checked:
         check_parsed(words, clause, verb, by_start, by_head, result)
+
+
+def _impersonal(words: Words, verb: Verb, result: Agreement) -> None:
+    """ "Bisognano partire" for "bisogna": the verb has no subject. "Ci bisognano due sedie" is old-fashioned."""
+    following = words.facts[verb.place + 1] if verb.place + 1 < words.size else None
+    if following is not None and following.infinitive and (3, "s") not in verb.forms:
+        message = f'"bisognare" is third person singular; "{words.raw[verb.place]}" is not.'
+        fail(result, words, verb.place, "subject_verb", message, conjugated(words, verb.place, _IMPERSONAL))
 
 
 def _against_participle(words: Words, verb: Verb, result: Agreement) -> None:

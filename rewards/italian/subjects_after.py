@@ -25,6 +25,13 @@ _REFLEXIVE = word_set("mi ti ci vi m' t' c' v'")
 _WHOLES = word_set("tutti tutte tutta tutto")
 _COPULAS = word_set("restare rimanere risultare sembrare apparire diventare")
 _STRESSED = word_set("proprio soprattutto grazie questo questa questi queste quest' quello quella quei quelle")
+# "È nel Novecento che …": what is there is no place where one is.
+_ERAS = word_set(
+    """
+    duecento trecento quattrocento cinquecento seicento settecento ottocento novecento medioevo rinascimento
+    romanticismo illuminismo età epoca adolescenza infanzia giovinezza gioventù vecchiaia dopoguerra
+    """
+)
 _NO_NOUN = word_set("che cui di a da in con per non si ci mi ti vi ne")
 _POINTING = word_set("questo questa quello quella lui lei")
 _ABOUT = word_set("almeno circa solo oltre più soltanto ben quasi altri altre")
@@ -67,8 +74,10 @@ def subject_after(words: Words, place: int, by_start: dict[int, NounPhrase], *, 
 def _lists(words: Words, place: int, by_start: dict[int, NounPhrase]) -> bool:
     """Whether a list goes on behind the comma ("il pane, il latte e le uova"), not another clause."""
     place += place < words.size and is_numeral(words, place)
-    if place not in by_start:
-        return False
+    text = words.at(place)
+    articulated = text in FORMS and FORMS[text].family in ARTICULATED - {"de"}
+    if place not in by_start or articulated:
+        return False  # "ogni esperienza, dall'amore al lavoro"
     for i in range(by_start[place].end, words.size):
         if words.text[i] in (*_JOINED, ",", *STOPS):
             return True
@@ -108,8 +117,10 @@ def has_other_after(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -
 def is_cleft(words: Words, verb: Verb) -> bool:
     """ "Sono proprio in questi anni che …" for "è": essere, then a stressed phrase with a preposition, then "che"."""
     place = skip(words, verb.place + 1)
+    while words.at(place) in ("soprattutto", "quindi", "dunque", "perciò"):
+        place = skip(words, place + 1)
     first = words.at(words_before(words, verb.place))
-    opens = first in STOPS or first in ("", ",", "e", "ed", "ma", "infatti")
+    opens = first in STOPS or first in ("", ",", "e", "ed", "ma", "infatti", "secondo")  # "secondo me è …"
     if not verb.copula or (3, "s") in verb.forms or not opens:
         return False
     articulated = words.at(place) in FORMS and FORMS[words.text[place]].family in ARTICULATED - {"de"}
@@ -117,7 +128,7 @@ def is_cleft(words: Words, verb: Verb) -> bool:
         return False
     for i in range(place, min(place + 12, words.size)):
         if words.text[i] == "che":
-            return any(text in _STRESSED for text in words.text[verb.place + 1 : i])
+            return any(text in _STRESSED or text in _ERAS for text in words.text[verb.place + 1 : i])
         if words.facts[i].only_verb or words.text[i] in STOPS:
             return False
     return False

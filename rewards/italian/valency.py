@@ -38,6 +38,8 @@ INTRANSITIVE = (
     """
     )
 )
+# A clause in the subjunctive follows them, "che" or not: "il libro che pare abbiano scelto".
+SEEMING = word_set("parere sembrare risultare")
 # A speaker stands after them behind a quotation: "Vieni", dice la mamma.
 SAYING = word_set(
     """
