@@ -259,7 +259,8 @@ def _is_collective(words: Words, phrase: NounPhrase) -> bool:
         return (text in _PARTS or group) and any(number == "p" for _, number in FORMS[following].readings)
     if following in ("di", "d'"):
         near = range(phrase.end, min(phrase.end + 4, words.size))
-        return (text in _PARTS or group) and any(number == "p" for place in near for _, number in words.nouns(place))
+        several = any(number == "p" for place in near for _, number in words.nouns(place))
+        return (text in _PARTS or group) and (several or words.at(phrase.end + 1) in ("noi", "voi", "loro"))
     return text in _PARTS
 
 

@@ -18,8 +18,8 @@ from rewards.italian.clause_subjects import (
 )
 from rewards.italian.clauses import Clause
 from rewards.italian.noun_phrases import NounPhrase
+from rewards.italian.phrases_after import has_other_after
 from rewards.italian.relative_subjects import is_antecedent_certain
-from rewards.italian.subjects_after import has_other_after
 from rewards.italian.subjects_before import is_asked, is_repeated, stands_before
 from rewards.italian.tokens import Token
 from rewards.italian.valency import INTRANSITIVE

@@ -6,7 +6,7 @@ from rewards.italian.articles import FORMS
 from rewards.italian.clause_subjects import ARTICULATED, STOPS, TIMES, Subject
 from rewards.italian.clauses import Clause, in_cleft
 from rewards.italian.noun_phrases import NounPhrase
-from rewards.italian.subjects_after import has_other_after, subject_after
+from rewards.italian.phrases_after import has_other_after, subject_after
 from rewards.italian.valency import INTRANSITIVE
 from rewards.italian.verb_findings import fits, wrong
 from rewards.italian.verb_groups import OBJECT_CLITICS, Verb, skip

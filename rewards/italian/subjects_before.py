@@ -8,7 +8,7 @@ from rewards.italian.articles import FORMS
 from rewards.italian.clause_subjects import STOPS, Subject
 from rewards.italian.clauses import Clause
 from rewards.italian.noun_phrases import NounPhrase
-from rewards.italian.subjects_after import subject_after
+from rewards.italian.phrases_after import subject_after
 from rewards.italian.verb_findings import fits, wrong
 from rewards.italian.verb_groups import OBJECT_CLITICS, Verb, words_before
 from rewards.italian.verb_tables import words as word_set

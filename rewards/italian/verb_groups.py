@@ -1,9 +1,13 @@
 """Finite verbs with their auxiliaries, clitics and adverbs, as the rules on subjects see them."""
 
-from rewards.italian.clause_subjects import ADVERBS, CLITICS
+from rewards.italian.articles import FORMS
+from rewards.italian.clause_subjects import ADVERBS, ARTICULATED, CLITICS, STOPS
+from rewards.italian.noun_phrases import NounPhrase
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
 
+_SIMPLE = word_set("a ad da in con su per tra fra senza dopo durante")
+_ASIDES = word_set("comunque tuttavia almeno dunque ovviamente secondo nonostante oltre")
 OBJECT_CLITICS = word_set("lo la li le l' ne n' glielo gliela glieli gliele")
 
 
@@ -49,6 +53,8 @@ class Verb:
                 self.auxiliary = "essere"
         self.lemmas = words.facts[self.last].lemmas if self.last != place else lemmas
         self.copula = "essere" in lemmas and self.participle is None
+        self.modal_being = self.last != place and self.participle is None and words.text[self.last] == "essere"
+        self.reflexive = "si" in self.clitics[-1:] or (self.last != place and words.text[self.last].endswith("rsi"))
 
     @property
     def third(self) -> bool:
@@ -84,4 +90,34 @@ def words_before(words: Words, verb: int) -> int:
     place = verb - 1
     while place >= 0 and (words.text[place] in CLITICS or words.text[place] in ("non", "'")):
         place -= 1
+    return place
+
+
+def past_complements(words: Words, place: int, by_start: dict[int, NounPhrase]) -> int:
+    """The place behind adverbs and phrases with a preposition: "Decorre | da oggi | il termine"."""
+    first = place
+    while True:
+        place = skip(words, place)
+        text = words.at(place)
+        own = place in by_start and text in FORMS and FORMS[text].family in ARTICULATED
+        if own and (FORMS[text].family != "de" or place > first):
+            place = by_start[place].end
+        elif (text in _SIMPLE or (text in ("di", "d'") and place > first)) and place + 1 in by_start:
+            place = by_start[place + 1].end
+        else:
+            return place
+
+
+def past_aside(words: Words, place: int) -> int:
+    """The place behind adverbs, and behind what two commas enclose: "Diversa è | , invece, | l'opinione"."""
+    place = skip(words, place)
+    first = words.at(place + 1)
+    known = first in ADVERBS or first in _ASIDES or first in _SIMPLE
+    if words.at(place) != "," or not (known or (first and is_adverb(words, place + 1))):
+        return place
+    for end in range(place + 2, min(place + 9, words.size)):
+        if words.text[end] == ",":
+            return skip(words, end + 1)
+        if words.facts[end].only_verb or words.text[end] in STOPS:
+            return place
     return place
