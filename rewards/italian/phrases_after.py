@@ -12,7 +12,7 @@ from rewards.italian.clause_subjects import (
     phrase_subject,
 )
 from rewards.italian.noun_phrases import NounPhrase
-from rewards.italian.verb_groups import Verb, skip
+from rewards.italian.verb_groups import Verb, past_aside, skip
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import QUOTES, Words
 
@@ -21,7 +21,8 @@ _NO_NOUN = word_set("che cui di a da in con per non si ci mi ti vi ne")
 _ABOUT = word_set("almeno circa solo oltre più soltanto ben quasi altri altre")
 _JOINED = word_set("e ed o né oppure nonché")
 _JOINABLE = word_set("quello quella quelli quelle io tu lui lei noi voi loro")
-_PAIRS = word_set("tra fra")
+_PAIRS = word_set("tra fra come")
+_OF = word_set("di d' del dello dell' della dei degli delle")
 _RELATIVE = word_set("che cui dove quando quale quali se perché mentre")
 
 
@@ -74,7 +75,7 @@ def opens_next_clause(words: Words, subject: Subject) -> bool:
         text = words.text[place]
         if text in STOPS or text in _RELATIVE or text in _JOINED or text == "," or text in QUOTES:
             return False
-        if words.pos[place] in ("VERB", "AUX") and words.facts[place].finite and text not in CLITICS:
+        if _is_finite(words, place) and text not in CLITICS:
             return bool(words.facts[place].finite & subject.persons)
     return False
 
@@ -113,34 +114,32 @@ def _joined_later(words: Words, subject: Subject, start: int) -> bool:
     related = paired = False
     for place in range(start, words.size):
         text = words.text[place]
-        if text in STOPS:
+        if text in STOPS or (words.facts[place].only_verb and not related):
             return False
         related = related or text in _RELATIVE
         paired = paired or text in _PAIRS
-        if (text in _JOINED or text == ",") and _joins(words, subject, place + 1, named=not paired):
+        if text not in _JOINED or (related and words.text[place - 1] != ","):
+            continue  # within a relative clause "e" joins what that says
+        if paired:
+            paired = False  # "il patto tra Roma e Parigi"
+        elif _joins(words, subject, place + 1):
             return True
-        if words.facts[place].only_verb and not related:
-            return False
     return False
 
 
-def _joins(words: Words, subject: Subject, place: int, *, named: bool) -> bool:
-    """Whether a noun as the subject's own stands behind "e", and no verb of which it is the subject.
-
-    named: whether a name counts, as it does not in "il patto tra Roma e Parigi".
-    """
-    place = skip(words, place)
-    if words.at(place) in _JOINED:
-        place = skip(words, place + 1)  # "e, più tardi, il dolce stil novo"
+def _joins(words: Words, subject: Subject, place: int) -> bool:
+    """Whether a noun as the subject's own stands behind "e", and no verb of which it is the subject."""
+    place = past_aside(words, place)  # "e, più tardi, il dolce stil novo"
     if place >= words.size:
         return False
     text = words.text[place]
-    determined = text in FORMS and (FORMS[text].family not in ARTICULATED or text in ("dei", "degli", "delle"))
+    determined = text in FORMS and FORMS[text].family not in ARTICULATED
+    if text in ("dei", "degli", "delle"):
+        determined = not any(one in _OF for one in words.text[subject.end : place])
     determined = determined or "DET" in words.facts[place].parts or is_numeral(words, place) or text in _JOINABLE
-    bare = subject.bare and words.pos[place] in ("NOUN", "ADJ")
-    if not (determined or bare or (named and words.pos[place] == "PROPN")):
-        return False
-    return not _has_own_verb(words, place + 1)
+    name = words.pos[place] == "PROPN" and subject.numbers != {"p"}
+    bare = subject.bare and subject.numbers != {"p"} and words.pos[place] in ("NOUN", "ADJ")
+    return (determined or name or bare) and not _has_own_verb(words, place + 1)
 
 
 def _has_own_verb(words: Words, start: int) -> bool:
@@ -148,6 +147,11 @@ def _has_own_verb(words: Words, start: int) -> bool:
     for place in range(start, words.size):
         if words.text[place] in STOPS or words.text[place] in _RELATIVE or words.text[place] == ",":
             return False
-        if words.pos[place] in ("VERB", "AUX") and words.facts[place].finite:
+        if _is_finite(words, place):
             return True
     return False
+
+
+def _is_finite(words: Words, place: int) -> bool:
+    facts = words.facts[place]
+    return words.pos[place] in ("VERB", "AUX") and bool(facts.finite) and not facts.participles

@@ -55,7 +55,7 @@ def _adjacent(words: Words, clause: Clause, verb: Verb, by_start: dict[int, Noun
     elif verb.lemmas & {"restare", "rimanere"} and verb.numbers == {"s"}:
         place = past_aside(words, place)
     subject = subject_after(words, place, by_start, time=time)
-    if subject is None or not _is_certain(words, clause, verb, subject, place):
+    if subject is None or not _is_certain(words, clause, verb, subject, skip(words, place)):
         return None
     return subject if subject.sure or subject.bare else None
 
@@ -125,7 +125,7 @@ def behind_object_in_front(words: Words, clause: Clause, verb: Verb, by_start: d
 def _is_certain(words: Words, clause: Clause, verb: Verb, subject: Subject, place: int) -> bool:
     numbers = subject.numbers
     if _is_there(verb) or (verb.clitics[-1:] in _THERE and "volere" in verb.lemmas):
-        return place == verb.last + 1 or is_led(words, subject)
+        return place == skip(words, verb.last + 1) or is_led(words, subject)
     if verb.lemmas & SAYING and ends_quotation(words, verb):
         return not subject.bare
     if verb.auxiliary == "avere":
@@ -138,7 +138,8 @@ def _is_certain(words: Words, clause: Clause, verb: Verb, subject: Subject, plac
     if verb.lemmas & {"piacere", "dispiacere"} or (dative and verb.lemmas & DATIVE):
         return not subject.bare
     if verb.lemmas & {"restare", "rimanere"} and verb.numbers == {"s"} and not verb.auxiliary:
-        return numbers == {"p"} and not subject.bare
+        partitive = words.text[subject.start] in ("dei", "degli", "delle")
+        return numbers == {"p"} and not subject.bare and not partitive
     if verb.lemmas & NAMING and not verb.copula and numbers == {"s"}:
         return False  # "sono diventati la squadra più forte"
     if verb.lemmas & NO_OBJECT and not verb.copula:
@@ -191,7 +192,7 @@ def _si_compound(words: Words, verb: Verb, subject: Subject) -> bool:
 def _si_passive(words: Words, verb: Verb, subject: Subject) -> bool:
     """ "Si vendono case", "In montagna si trovano molti laghi", "Potrebbero presentarsi problemi"."""
     if verb.numbers == {"s"} and words.text[subject.start] not in FORMS and subject.numbers == {"p"}:
-        return verb.last == verb.place  # "si vende case", "si mangia ottimi piatti", "si parla molte lingue"
+        return "si" in verb.clitics  # "si vende case", "si mangia ottimi piatti", "si parla molte lingue"
     if subject.bare or verb.auxiliary or not verb.lemmas & WITH_SI:
         return False
     # "Si leggono un libro" may be said of readers, "In questi casi si leggono un libro" hardly.

@@ -65,8 +65,8 @@ STATES = word_set("arrivo corso atto vendita gioco pericolo programma aumento ca
 # What a noun behind them says, the subject becomes or is called: "sono diventati la squadra più forte".
 NAMING = word_set(
     """
-    nominare eleggere considerare chiamare diventare divenire rimanere restare definire ritenere dichiarare creare fare
-    sembrare apparire nascere crescere essere proclamare giudicare parere risultare rivelare reputare soprannominare
+    nominare eleggere considerare chiamare diventare divenire rimanere restare definire ritenere dichiarare
+    sembrare apparire proclamare giudicare parere risultare rivelare reputare soprannominare
     battezzare incoronare rendere
     """
 )
