@@ -284,7 +284,7 @@ def _later_subject(
     subject = subject_after(words, place, by_start)
     if subject is None or subject.joined or opens_next_clause(words, subject):
         return None
-    naming = words.facts[predicate].lemmas & _NAMING and words.text[predicate] not in _STATO
+    naming = words.facts[place - 1].lemmas & _NAMING and words.text[place - 1] not in _STATO
     if naming and not forms & subject.persons:
         return None  # "sono diventati la squadra più forte"
     subject = _without_collective(words, subject, {number for _, number in forms})

@@ -25,6 +25,7 @@ TIMES = word_set(
     giovedì venerdì sabato domenica minuto minuti secondo secondi secolo secoli periodo istante attimo gennaio
     febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre vigilia natale pasqua
     mezz' indomani serata nottata giornata mattinata chilometri chilometro metri metro km euro dollari gradi percento
+    doppio triplo
     """
 )
 # Of these "il periodo di attesa" may be a subject.
@@ -204,6 +205,8 @@ def phrase_subject(words: Words, phrase: NounPhrase, *, time: bool = False) -> S
     raw = words.raw[place]
     time = time or (words.text[place] in _STRETCHES and _is_determined_further(words, phrase))
     if phrase.unknown or (words.text[place] in TIMES and not time) or words.text[place] in ("cosa", "cos'"):
+        return None
+    if words.text[place] == "fine" and words.at(place + 1) == "settimana":
         return None
     determiner = phrase.determiner
     readings = phrase.readings

@@ -14,12 +14,11 @@ from rewards.italian.clause_subjects import (
 from rewards.italian.clauses import Clause
 from rewards.italian.noun_phrases import NounPhrase
 from rewards.italian.phrases_after import is_led, subject_after
-from rewards.italian.valency import STATES
+from rewards.italian.valency import LINKING, STATES
 from rewards.italian.verb_groups import Verb, past_aside, past_complements, skip, words_before
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
 
-_COPULAS = word_set("restare rimanere risultare sembrare apparire diventare")
 _STRESSED = word_set("proprio soprattutto grazie questo questa questi queste quest' quello quella quei quelle")
 _POINTING = word_set("questo questa quello quella lui lei")
 _PERSONS = word_set("io tu noi voi")
@@ -32,7 +31,7 @@ _LEADING = word_set("ma secondo quindi dunque infatti e ed però")
 
 def subject_of_copula(words: Words, clause: Clause, verb: Verb, by_start: dict[int, NounPhrase]) -> Subject | None:
     """The subject behind a copula with its predicate, a state or a stressed pronoun, where that is certain."""
-    if not (verb.copula or verb.modal_being or verb.lemmas & _COPULAS):
+    if not (verb.copula or verb.modal_being or verb.lemmas & LINKING):
         return None
     return (
         _in_a_state(words, verb, by_start)
@@ -91,7 +90,7 @@ def _stressed_pronoun(words: Words, place: int) -> Subject | None:
     if subject is None or not (following in STOPS or following in ("", ",", "a", "che", "e")):
         return None
     if following == "e":
-        subject.persons = frozenset({(min(subject.person, 2), "p")})  # "siamo io e Marco", "siete tu e Anna"
+        subject.persons |= {(min(subject.person, 2), "p")}  # "siamo io e Marco", "siete tu e Anna"
     return subject
 
 
@@ -118,8 +117,6 @@ def _behind_adjective(words: Words, verb: Verb, by_start: dict[int, NounPhrase])
     subject = subject_after(words, past_complements(words, behind, by_start), by_start)
     if subject is None or not facts.modifiers & subject.readings:
         return None
-    if "settimana" in words.text[subject.start : subject.end]:
-        return None  # "sono libera il fine settimana"
     if subject.sure and is_led(words, subject):
         return subject
     plural = words.text[place] in _NEVER_BEFORE and subject.bare and subject.numbers == {"p"}

@@ -20,9 +20,10 @@ from rewards.italian.clauses import Clause
 from rewards.italian.noun_phrases import NounPhrase
 from rewards.italian.phrases_after import has_other_after
 from rewards.italian.relative_subjects import is_antecedent_certain
+from rewards.italian.subjects_after import is_si_compound
 from rewards.italian.subjects_before import is_asked, is_repeated, stands_before
 from rewards.italian.tokens import Token
-from rewards.italian.valency import INTRANSITIVE
+from rewards.italian.valency import INTRANSITIVE, NAMING
 from rewards.italian.verb_findings import fits, wrong
 from rewards.italian.verb_groups import Verb
 from rewards.italian.verb_tables import words as word_set
@@ -127,8 +128,10 @@ def _follows(words: Words, verb: Verb, subject: Subject, between: list[str]) -> 
     if "che" in between or "," in between:
         return False
     no_object = verb.auxiliary in ("essere", "venire") or bool(verb.lemmas & INTRANSITIVE)
-    if verb.copula or not no_object:
-        return False
+    if verb.copula or not no_object or (verb.lemmas & NAMING and subject.numbers == {"s"}):
+        return False  # "sono rimasti una famiglia"
+    if "si" in verb.clitics and verb.auxiliary and not is_si_compound(words, verb, subject):
+        return False  # "si sono presi una pausa"
     if "p" not in verb.numbers:
         return True
     for place in range(subject.end, words.size):

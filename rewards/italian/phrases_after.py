@@ -23,7 +23,7 @@ _JOINED = word_set("e ed o né oppure nonché")
 _JOINABLE = word_set("quello quella quelli quelle io tu lui lei noi voi loro")
 _PAIRS = word_set("tra fra come")
 _OF = word_set("di d' del dello dell' della dei degli delle")
-_RELATIVE = word_set("che cui dove quando quale quali se perché mentre")
+_RELATIVE = word_set("che cui dove quando quale quali se perché mentre cosa come")
 
 
 def subject_after(words: Words, place: int, by_start: dict[int, NounPhrase], *, time: bool = False) -> Subject | None:
@@ -71,12 +71,16 @@ def is_led(words: Words, subject: Subject) -> bool:
 
 def opens_next_clause(words: Words, subject: Subject) -> bool:
     """ "Quando partiamo il cane del vicino piange": whether a verb follows in the same breath that agrees with it."""
-    for place in range(subject.end, words.size):
-        text = words.text[place]
+    for place in range(subject.place + 1, words.size):
+        text, facts = words.text[place], words.facts[place]
         if text in STOPS or text in _RELATIVE or text in _JOINED or text == "," or text in QUOTES:
             return False
-        if _is_finite(words, place) and text not in CLITICS:
-            return bool(words.facts[place].finite & subject.persons)
+        if text in FORMS and FORMS[text].family in ("definite", "indefinite") and text not in CLITICS:
+            return False  # the verb has a subject of its own
+        # "il padre cucina", "la famiglia vive", taken for a noun or an adjective
+        plain = place == subject.place + 1 and not facts.modifiers & subject.readings
+        if _is_finite(words, place) or (plain and facts.finite):
+            return bool(facts.finite & subject.persons)
     return False
 
 

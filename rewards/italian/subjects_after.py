@@ -13,6 +13,7 @@ from rewards.italian.valency import (
     DATIVE,
     FIXED_OBJECTS,
     INTRANSITIVE,
+    LINKING,
     NAMING,
     NO_OBJECT,
     PROVIDING,
@@ -26,8 +27,8 @@ from rewards.italian.words import QUOTES, Words
 
 _DATIVE_CLITICS = word_set("mi ti gli le ci vi m' t' c' v'")
 _THERE = (["ci"], ["c'"], ["vi"], ["v'"])
-# "Lavorano il doppio": adverbs of measure.
-_MEASURES = word_set("doppio triplo metà massimo minimo meno necessario giusto resto fine")
+# "Guadagnano il minimo": adverbs of measure.
+_MEASURES = word_set("metà massimo minimo meno necessario giusto resto fine")
 _ALSO = word_set("anche pure proprio solo neanche nemmeno")
 
 
@@ -140,13 +141,15 @@ def _is_certain(words: Words, clause: Clause, verb: Verb, subject: Subject, plac
     if verb.lemmas & {"restare", "rimanere"} and verb.numbers == {"s"} and not verb.auxiliary:
         partitive = words.text[subject.start] in ("dei", "degli", "delle")
         return numbers == {"p"} and not subject.bare and not partitive
+    if verb.lemmas & LINKING and _asked_for(words, clause, verb, subject):
+        return True  # "Sconfinato appare il campo"
     if verb.lemmas & NAMING and not verb.copula and numbers == {"s"}:
         return False  # "sono diventati la squadra più forte"
     if verb.lemmas & NO_OBJECT and not verb.copula:
         return not subject.bare or numbers == {"p"}
     if verb.auxiliary in ("essere", "venire"):
         if "si" in verb.clitics:
-            return _si_compound(words, verb, subject)
+            return is_si_compound(words, verb, subject)
         return not subject.bare or _shares_number(words, verb, subject)
     if verb.reflexive and verb.third:
         return _si_passive(words, verb, subject) or _asked_for(words, clause, verb, subject)
@@ -182,7 +185,7 @@ def _shares_number(words: Words, verb: Verb, subject: Subject) -> bool:
     return subject.numbers == {"p"} or torn
 
 
-def _si_compound(words: Words, verb: Verb, subject: Subject) -> bool:
+def is_si_compound(words: Words, verb: Verb, subject: Subject) -> bool:
     """ "Si è registrata una crescita": the participle is the noun's, and nobody does this for himself."""
     own = words.facts[verb.participle].participles if verb.participle is not None else frozenset()
     impersonal = verb.lemmas & WITH_SI - {"vendere", "leggere", "affittare", "trovare", "vedere"}
@@ -204,8 +207,9 @@ def _asked_for(words: Words, clause: Clause, verb: Verb, subject: Subject) -> bo
     """After question words and "come": "Dove sono le chiavi?", "Quanto costa il libro?", "come dice il proverbio"."""
     first = words_before(words, clause.verb)
     question = words.text[first] if first >= 0 else ""
-    if verb.copula and first >= 0 and _opens_with_predicate(words, first):
-        return words.text[subject.start] in FORMS and not words.facts[first].nouns  # "molteplici sono le cause"
+    if (verb.copula or verb.lemmas & LINKING) and _opens_with_predicate(words, first):
+        agrees = verb.copula or words.facts[first].modifiers & subject.readings
+        return words.text[subject.start] in FORMS and not words.facts[first].nouns and bool(agrees)
     if verb.copula:
         led = words.text[subject.start] in FORMS or bool(words.modifiers(subject.start))
         return question in ("dove", "dov'", "come", "com'", "qual", "quali", "quale") and led and not subject.bare

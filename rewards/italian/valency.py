@@ -85,3 +85,5 @@ WITHOUT_OBJECT = word_set(
 )
 # After "come" these have a text or a thing as their subject: "come prevede la legge".
 PROVIDING = word_set("prevedere stabilire sancire attestare testimoniare suggerire imporre volere")
+# Beside essere, these link a subject with what it is.
+LINKING = word_set("restare rimanere risultare sembrare apparire diventare")
