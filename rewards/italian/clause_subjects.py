@@ -14,7 +14,7 @@ ADVERBS = word_set(
     non già mai sempre ancora anche più meno molto tanto troppo così abbastanza poco davvero proprio spesso appena
     subito ormai quasi finalmente ora oggi ieri domani stasera sicuramente veramente assai piuttosto bene male pure
     solo soltanto forse poi tutto insieme presto tardi addirittura inoltre persino perfino invece però infatti quindi
-    neanche nemmeno neppure mica affatto adesso
+    neanche nemmeno neppure mica affatto adesso infine comunque tuttavia soprattutto
     """
 )
 CLITICS = word_set("mi ti si ci vi lo la li le gli ne l' m' t' s' c' v' n' me te se ce ve glielo gliela glieli gliele")
@@ -142,7 +142,8 @@ def pronoun_subject(words: Words, place: int) -> Subject | None:
     if text in _WITH_ME and before in ("e", "ed") and words.at(place - 2) in ("io", "tu", "lui", "lei"):
         return Subject(words.raw[place], place, place, place + 1, PRONOUNS[_WITH_ME[text]],
                        frozenset({PERSONS[_WITH_ME[text]]}), pronoun=True)  # fmt: skip
-    if before in ("anche", "solo", "proprio", "pure", "neanche", "nemmeno"):
+    stressed = before in ("anche", "solo", "proprio", "pure", "neanche", "nemmeno")
+    if stressed:
         before = words.at(place - 2)
     which = text in _NOMINATIVE and before in ("quale", "quali")  # "al quale egli si riferisce"
     if (before in PREPOSITIONS and not which) or before in ("ne", "del", "al"):
@@ -150,7 +151,7 @@ def pronoun_subject(words: Words, place: int) -> Subject | None:
     raw = words.raw[place]
     if text in PERSONS:
         if before in FORMS or (
-            place and before != "che" and words.modifiers(place - 1) and words.pos[place - 1] != "VERB"
+            place and before != "che" and not stressed and words.modifiers(place - 1) and words.pos[place - 1] != "VERB"
         ):
             return None  # "il suo vero io", "la loro casa"
         if text == "loro" and place + 1 < words.size and (words.nouns(place + 1) or words.modifiers(place + 1)):

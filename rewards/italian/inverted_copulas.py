@@ -19,12 +19,14 @@ from rewards.italian.verb_groups import Verb, past_aside, past_complements, skip
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
 
-_STRESSED = word_set("proprio soprattutto grazie questo questa questi queste quest' quello quella quei quelle")
+_STRESSED = word_set(
+    "proprio soprattutto grazie questo questa questi queste quest' quello quella quei quelle attraverso"
+)
 _POINTING = word_set("questo questa quello quella lui lei")
 _PERSONS = word_set("io tu noi voi")
 # "Sono il primo a dirlo" is said of oneself.
 _FIRST = word_set("primo prima solo sola unico unica ultimo ultima prossimo prossima")
-# Never before their noun: "sono presenti molti vestiti", "era ancora presenti abusi".
+# Hardly ever before their noun: "erano ancora presenti abusi".
 _NEVER_BEFORE = word_set("presenti necessari necessarie disponibili visibili assenti possibili evidenti")
 _LEADING = word_set("ma secondo quindi dunque infatti e ed però")
 
@@ -56,8 +58,8 @@ def is_cleft(words: Words, verb: Verb) -> bool:
     articulated = words.at(place) in FORMS and FORMS[words.text[place]].family in ARTICULATED - {"de"}
     if not (articulated or words.at(place) in PREPOSITIONS or words.at(place) in ("grazie", "attraverso")):
         return False
-    for i in range(place, min(place + 12, words.size)):
-        if words.text[i] == "che":
+    for i in range(place, min(place + 20, words.size)):
+        if words.text[i] == "che" and not (i > place + 12 and words.facts[i - 1].finite):
             return any(text in _STRESSED for text in words.text[verb.place + 1 : i])
         if words.facts[i].only_verb or words.text[i] in STOPS:
             return False
@@ -111,6 +113,8 @@ def _behind_adjective(words: Words, verb: Verb, by_start: dict[int, NounPhrase])
     facts = words.facts[place]
     if not (facts.adjectives or facts.participles) or (facts.nouns and words.pos[place] in ("NOUN", "PROPN")):
         return None
+    if words.text[place] in _NEVER_BEFORE and place in by_start and verb.forms != {(1, "p")}:
+        return subject_after(words, place, by_start)  # "era ancora presenti abusi"
     behind = past_aside(words, place + 1)
     if words.at(behind) == "da" and behind + 1 < words.size and words.facts[behind + 1].infinitive:
         behind += 2  # "è facile da capire il motivo"
@@ -119,8 +123,7 @@ def _behind_adjective(words: Words, verb: Verb, by_start: dict[int, NounPhrase])
         return None
     if subject.sure and is_led(words, subject):
         return subject
-    plural = words.text[place] in _NEVER_BEFORE and subject.bare and subject.numbers == {"p"}
-    return subject if plural else None
+    return None
 
 
 def _behind_numeral(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> Subject | None:

@@ -3,6 +3,7 @@
 
 from rewards.italian.articles import FORMS
 from rewards.italian.clause_subjects import (
+    ADVERBS,
     ARTICULATED,
     CLITICS,
     STOPS,
@@ -17,7 +18,7 @@ from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import QUOTES, Words
 
 _WHOLES = word_set("tutti tutte tutta tutto")
-_NO_NOUN = word_set("che cui di a da in con per non si ci mi ti vi ne")
+_NO_NOUN = word_set("che cui di a da in con per non si ci mi ti vi ne cosa cos' chi dove come quando perché se")
 _ABOUT = word_set("almeno circa solo oltre più soltanto ben quasi altri altre")
 _JOINED = word_set("e ed o né oppure nonché")
 _JOINABLE = word_set("quello quella quelli quelle io tu lui lei noi voi loro")
@@ -78,7 +79,7 @@ def opens_next_clause(words: Words, subject: Subject) -> bool:
         if text in FORMS and FORMS[text].family in ("definite", "indefinite") and text not in CLITICS:
             return False  # the verb has a subject of its own
         # "il padre cucina", "la famiglia vive", taken for a noun or an adjective
-        plain = place == subject.place + 1 and not facts.modifiers & subject.readings
+        plain = place == subject.place + 1 and not facts.modifiers & subject.readings and text not in ADVERBS
         if _is_finite(words, place) or (plain and facts.finite):
             return bool(facts.finite & subject.persons)
     return False

@@ -54,6 +54,8 @@ def check_subject_verb(
         fail(result, words, clause.verb, "subject_verb", message, conjugated(words, clause.verb, _IMPERSONAL))
     elif not any(fits(verb, subject) for subject in clause.shared):
         _after(words, clause, verb, by_start, result)
+    if (result.passed, result.failed) == checked and clause.subjects and _fits_none(verb, clause):
+        _after(words, clause, verb, by_start, result)
     if (result.passed, result.failed) == checked and verb.auxiliary in ("essere", "venire"):
         _against_participle(words, verb, result)
     if (result.passed, result.failed) == checked:
@@ -69,6 +71,10 @@ def _against_participle(words: Words, verb: Verb, result: Agreement) -> None:
     if numbers == {"p"} and not any(number == "p" for _, number in verb.forms):
         message = f'"{words.raw[first]} {words.raw[last]}" is plural; "{words.raw[verb.place]}" is not.'
         fail(result, words, verb.place, "subject_verb", message, None)
+
+
+def _fits_none(verb: Verb, clause: Clause) -> bool:
+    return not any(fits(verb, subject) for subject in clause.subjects)
 
 
 def _after(words: Words, clause: Clause, verb: Verb, by_start: dict[int, NounPhrase], result: Agreement) -> None:

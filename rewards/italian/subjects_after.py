@@ -38,7 +38,7 @@ def certain_subject_after(words: Words, clause: Clause, verb: Verb, by_start: di
         subject_of_copula(words, clause, verb, by_start)
         or _behind_fixed_object(words, verb, by_start)
         or _behind_complement(words, verb, by_start)
-        or _first_or_second_person(words, verb)
+        or _first_or_second_person(words, verb, by_start)
     )
     if subject is None or words.text[subject.place] in _MEASURES:
         return None
@@ -83,19 +83,28 @@ def _behind_fixed_object(words: Words, verb: Verb, by_start: dict[int, NounPhras
 
 def _behind_complement(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> Subject | None:
     """ "Decorre da oggi il termine", "Cadde in disuso l'ippodromo"."""
-    if not verb.lemmas & NO_OBJECT or verb.copula or verb.auxiliary == "avere" or not verb.third:
+    if not verb.lemmas & NO_OBJECT or verb.copula or verb.auxiliary == "avere":
         return None
     place = past_complements(words, verb.last + 1, by_start)
     if place == skip(words, verb.last + 1):
         return None
     subject = subject_after(words, place, by_start)
-    definite = subject is not None and words.text[subject.start] in FORMS and not words.is_name(subject.place)
-    return subject if subject is not None and subject.sure and definite else None
+    if subject is None or not subject.sure or words.text[subject.start] not in FORMS or words.is_name(subject.place):
+        return None
+    return subject if verb.third or _is_parsed(words, verb, subject) else None
 
 
-def _first_or_second_person(words: Words, verb: Verb) -> Subject | None:
+def _is_parsed(words: Words, verb: Verb, subject: Subject) -> bool:
+    """Whether the parser, too, hangs the noun on the verb as its subject."""
+    token = words.doc[subject.place]
+    return token.dep_ in ("nsubj", "nsubj:pass") and verb.place <= token.head.i <= verb.last
+
+
+def _first_or_second_person(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> Subject | None:
     """ "Ci sono andato anche io", "Lo dici tu": "io" and "tu" are always subjects."""
     place = verb.last + 1
+    if (times := by_start.get(place)) is not None and words.text[times.head] in TIMES:
+        place = times.end  # "ci sono andato molte volte anche io"
     while words.at(place) in _ALSO:
         place += 1
     if words.at(place) not in ("io", "tu") or not (words.at(place + 1) in STOPS or words.at(place + 1) in ("", ",")):
@@ -119,7 +128,7 @@ def behind_object_in_front(words: Words, clause: Clause, verb: Verb, by_start: d
         return None
     measured = words.at(subject.end) in ("al", "alla", "all'", "ogni", "per") or words.text[subject.place] in _MEASURES
     also = words.at(place - 1) in _ALSO
-    certain = verb.third or also
+    certain = verb.third or also or _is_parsed(words, verb, subject)
     return subject if certain and not measured else None
 
 
@@ -130,7 +139,8 @@ def _is_certain(words: Words, clause: Clause, verb: Verb, subject: Subject, plac
     if verb.lemmas & SAYING and ends_quotation(words, verb):
         return not subject.bare
     if verb.auxiliary == "avere":
-        return bool(verb.lemmas & WITHOUT_OBJECT) and not subject.bare and words.text[subject.place] not in TIMES
+        of = FORMS[words.text[subject.start]].family == "de" if words.text[subject.start] in FORMS else False
+        return bool(verb.lemmas & WITHOUT_OBJECT) and not subject.bare and not of
     if verb.lemmas & {"bastare", "mancare"} and subject.numeral | (words.text[subject.place] in TIMES):
         return not subject.bare or numbers == {"p"}
     if words.text[subject.place] in TIMES:

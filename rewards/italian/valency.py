@@ -57,7 +57,9 @@ WITH_SI = word_set(
     conservare nascondere celebrare festeggiare affittare produrre coltivare vendere leggere vedere aggirare
     avvertire individuare riscontrare aggiungere basare fondare incontrare generare collocare inserire sommare
     identificare utilizzare applicare analizzare adottare constatare evidenziare rilevare percepire esaminare ammirare
-    instaurare scatenare attuare effettuare eseguire compiere commettere rappresentare discutere ottenere raggiungere
+    concentrare avviare consolidare delineare configurare profilare prospettare innescare insediare moltiplicare
+    intensificare aggravare rinnovare realizzare instaurare scatenare attuare effettuare eseguire compiere
+    commettere rappresentare discutere ottenere raggiungere
     """
 )
 # "Sono in arrivo i treni": essere in …
