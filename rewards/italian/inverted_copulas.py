@@ -80,10 +80,12 @@ def _behind_pronoun(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -
         return _stressed_pronoun(words, place)
     if words.at(place) not in _POINTING or words.at(place + 1) not in FORMS:
         return None
-    if words.at(place + 2) == "cosa" and words.at(place + 1) == "la":
-        return Subject("cosa", place + 2, place + 1, place + 3, frozenset({("f", "s")}), frozenset({(3, "s")}))
+    if not any(number == "s" for _, number in FORMS[words.text[place + 1]].readings):
+        return None
     subject = subject_after(words, place + 1, by_start, time=True)
-    return subject if subject is not None and subject.sure and subject.numbers == {"s"} else None
+    text = words.raw[place] if subject is None else subject.text
+    # Of the noun the number is told by "questo": "è questa la parte che preferisco".
+    return Subject(text, place, place, place + 1, frozenset(), frozenset({(3, "s")}))
 
 
 def _stressed_pronoun(words: Words, place: int) -> Subject | None:

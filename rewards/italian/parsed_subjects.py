@@ -109,6 +109,8 @@ def _is_certain_before(
     if is_asked(words, subject) or is_repeated(words, subject, verb):
         return False
     between = words.text[subject.end : clause.verb]
+    if subject.pronoun and "," in between:
+        return False  # "Credevo fossi tu, invece era lui"
     if not verb.third and (
         not stands_before(words, clause, verb, subject) or any(t in (",", "noi", "voi", "che") for t in between)
     ):

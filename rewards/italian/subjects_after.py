@@ -3,7 +3,7 @@
 (Renzi, Salvi and Cardinaletti, Grande grammatica italiana di consultazione, I.I, on inversion)."""
 
 from rewards.italian.articles import FORMS
-from rewards.italian.clause_subjects import ADVERBS, COLLECTIVE, STOPS, TIMES, Subject, pronoun_subject
+from rewards.italian.clause_subjects import ADVERBS, COLLECTIVE, STOPS, TIMES, Subject, is_numeral, pronoun_subject
 from rewards.italian.clauses import Clause
 from rewards.italian.inverted_copulas import subject_of_copula
 from rewards.italian.noun_phrases import NounPhrase
@@ -28,7 +28,7 @@ from rewards.italian.words import QUOTES, Words
 _DATIVE_CLITICS = word_set("mi ti gli le ci vi m' t' c' v'")
 _THERE = (["ci"], ["c'"], ["vi"], ["v'"])
 # "Guadagnano il minimo": adverbs of measure.
-_MEASURES = word_set("metà massimo minimo meno necessario giusto resto fine")
+_MEASURES = word_set("metà massimo minimo meno necessario giusto resto")
 _ALSO = word_set("anche pure proprio solo neanche nemmeno")
 
 
@@ -51,6 +51,7 @@ def _adjacent(words: Words, clause: Clause, verb: Verb, by_start: dict[int, Noun
     place = verb.last + 1
     if _is_there(verb) and verb.third:
         place = past_complements(words, past_aside(words, place), by_start)
+        time = place < words.size and is_numeral(words, place)
     elif verb.copula and _opens_with_predicate(words, words_before(words, verb.place)):
         place = past_aside(words, place)  # "Diversa è, invece, l'opinione di Brecht"
     elif verb.lemmas & {"restare", "rimanere"} and verb.numbers == {"s"}:
@@ -124,7 +125,7 @@ def behind_object_in_front(words: Words, clause: Clause, verb: Verb, by_start: d
         return None
     place = skip(words, verb.last + 1)
     subject = subject_after(words, place, by_start)
-    if subject is None or not subject.sure or words.text[subject.start] not in FORMS or subject.text in COLLECTIVE:
+    if subject is None or not subject.sure or not is_led(words, subject) or subject.text in COLLECTIVE:
         return None
     measured = words.at(subject.end) in ("al", "alla", "all'", "ogni", "per") or words.text[subject.place] in _MEASURES
     also = words.at(place - 1) in _ALSO
@@ -242,4 +243,6 @@ def _opens_with_predicate(words: Words, place: int) -> bool:
     before = place - 1
     while before >= 0 and words.text[before] in ADVERBS:
         before -= 1
-    return place >= 0 and bool(words.facts[place].modifiers) and words.at(before) in ("", *STOPS, ",")
+    if place < 0 or words.pos[place] == "PRON" or "PRON" in words.facts[place].parts:
+        return False  # "Quelli sono la squadra da battere"
+    return bool(words.facts[place].modifiers) and words.at(before) in ("", *STOPS, ",")

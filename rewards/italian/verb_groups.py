@@ -106,6 +106,10 @@ def past_complements(words: Words, place: int, by_start: dict[int, NounPhrase]) 
             place = by_start[place].end
         elif (text in _SIMPLE or (text in ("di", "d'") and place > first)) and place + 1 in by_start:
             place = by_start[place + 1].end
+        elif text in _SIMPLE and words.at(place + 1) in ADVERBS:
+            place += 2  # "da oggi"
+        elif text in ("nel", "dal", "fino") and words.at(place + 1).isdigit():
+            place += 2  # "nel 1265"
         else:
             return place
 
