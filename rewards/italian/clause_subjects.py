@@ -17,6 +17,8 @@ ADVERBS = word_set(
     neanche nemmeno neppure mica affatto adesso infine comunque tuttavia soprattutto
     """
 )
+# "Da oggi il prezzo sale": with a preposition these make a complement of their own.
+_DAYS = word_set("oggi ieri domani stasera")
 CLITICS = word_set("mi ti si ci vi lo la li le gli ne l' m' t' s' c' v' n' me te se ce ve glielo gliela glieli gliele")
 TIMES = word_set(
     """
@@ -125,7 +127,7 @@ def is_prepositional(words: Words, phrase: NounPhrase) -> bool:
     before = phrase.start - 1
     while before >= 0 and (
         words.text[before] in BEFORE_DETERMINER
-        or (words.text[before] in ADVERBS and before)
+        or (words.text[before] in ADVERBS - _DAYS and before)
         or (phrase.determiner is None and is_numeral(words, before))
     ):
         before -= 1
