@@ -7,6 +7,7 @@ from rewards.italian.clause_subjects import (
     ARTICULATED,
     PREPOSITIONS,
     STOPS,
+    TIMES,
     Subject,
     is_numeral,
     pronoun_subject,
@@ -19,9 +20,8 @@ from rewards.italian.verb_groups import Verb, past_aside, past_complements, skip
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
 
-_STRESSED = word_set(
-    "proprio soprattutto grazie questo questa questi queste quest' quello quella quei quelle attraverso"
-)
+_STRESSED = word_set("proprio soprattutto grazie questo questa questi queste quest' attraverso")
+_DISTANT = word_set("quel quello quella quei quelle quell' quegli")
 _POINTING = word_set("questo questa quello quella lui lei")
 _PERSONS = word_set("io tu noi voi")
 # "Sono il primo a dirlo" is said of oneself.
@@ -60,10 +60,15 @@ def is_cleft(words: Words, verb: Verb) -> bool:
         return False
     for i in range(place, min(place + 20, words.size)):
         if words.text[i] == "che" and not (i > place + 12 and words.facts[i - 1].finite):
-            return any(text in _STRESSED for text in words.text[verb.place + 1 : i])
+            return _is_stressed(words.text[verb.place + 1 : i])
         if words.facts[i].only_verb or words.text[i] in STOPS:
             return False
     return False
+
+
+def _is_stressed(texts: list[str]) -> bool:
+    """ "in questo modo", "in quel momento", but not "in quella casa (che oggi è un museo)"."""
+    return any(text in _STRESSED or (text in _DISTANT and texts[-1] in TIMES) for text in texts)
 
 
 def _gives_opinion(words: Words, verb: Verb) -> bool:
@@ -123,9 +128,7 @@ def _behind_adjective(words: Words, verb: Verb, by_start: dict[int, NounPhrase])
     subject = subject_after(words, past_complements(words, behind, by_start), by_start)
     if subject is None or not facts.modifiers & subject.readings:
         return None
-    if subject.sure and is_led(words, subject):
-        return subject
-    return None
+    return subject if subject.sure and is_led(words, subject) and not words.is_name(subject.start) else None
 
 
 def _behind_numeral(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> Subject | None:

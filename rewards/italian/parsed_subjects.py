@@ -132,6 +132,8 @@ def _follows(words: Words, verb: Verb, subject: Subject, between: list[str]) -> 
     no_object = verb.auxiliary in ("essere", "venire") or bool(verb.lemmas & INTRANSITIVE)
     if verb.copula or not no_object or (verb.lemmas & NAMING and subject.numbers == {"s"}):
         return False  # "sono rimasti una famiglia"
+    if verb.auxiliary == "essere" and verb.own_clitic and not verb.lemmas & INTRANSITIVE:
+        return False  # "ci siamo dati un obiettivo"
     if "si" in verb.clitics and verb.auxiliary and not is_si_compound(words, verb, subject):
         return False  # "si sono presi una pausa"
     if "p" not in verb.numbers:

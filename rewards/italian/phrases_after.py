@@ -119,6 +119,8 @@ def _joined_later(words: Words, subject: Subject, start: int) -> bool:
     related = paired = False
     for place in range(start, words.size):
         text = words.text[place]
+        if text == "(" and subject.numbers == {"s"}:
+            return _joined_behind_parenthesis(words, place)
         if text in STOPS or (words.facts[place].only_verb and not related):
             return False
         related = related or text in _RELATIVE
@@ -130,6 +132,12 @@ def _joined_later(words: Words, subject: Subject, start: int) -> bool:
         elif _joins(words, subject, place + 1):
             return True
     return False
+
+
+def _joined_behind_parenthesis(words: Words, start: int) -> bool:
+    """ "il terrorismo nero (di destra) e rosso (di sinistra)"."""
+    close = next((place for place in range(start, words.size) if words.text[place] == ")"), words.size)
+    return words.at(close + 1) in _JOINED and _goes_on(words, close + 2)
 
 
 def _joins(words: Words, subject: Subject, place: int) -> bool:

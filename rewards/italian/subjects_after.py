@@ -28,7 +28,7 @@ from rewards.italian.words import QUOTES, Words
 _DATIVE_CLITICS = word_set("mi ti gli le ci vi m' t' c' v'")
 _THERE = (["ci"], ["c'"], ["vi"], ["v'"])
 # "Guadagnano il minimo": adverbs of measure.
-_MEASURES = word_set("metà massimo minimo meno necessario giusto resto")
+_MEASURES = word_set("metà massimo minimo meno necessario giusto resto possibile")
 _ALSO = word_set("anche pure proprio solo neanche nemmeno")
 
 
@@ -40,9 +40,17 @@ def certain_subject_after(words: Words, clause: Clause, verb: Verb, by_start: di
         or _behind_complement(words, verb, by_start)
         or _first_or_second_person(words, verb, by_start)
     )
-    if subject is None or words.text[subject.place] in _MEASURES:
+    if subject is None or words.text[subject.place] in _MEASURES or _is_free_relative(words, clause, verb):
         return None
     return None if clause.opener and opens_next_clause(words, subject) else subject
+
+
+def _is_free_relative(words: Words, clause: Clause, verb: Verb) -> bool:
+    """ "ciò che si forma": "ciò" may be the subject of a singular."""
+    if not clause.opener.startswith("che") or "s" not in verb.numbers:
+        return False
+    che = words_before(words, verb.place)
+    return words.at(che) == "che" and words.at(che - 1) in ("ciò", "quello", "quel")
 
 
 def _adjacent(words: Words, clause: Clause, verb: Verb, by_start: dict[int, NounPhrase]) -> Subject | None:
@@ -161,7 +169,7 @@ def _is_certain(words: Words, clause: Clause, verb: Verb, subject: Subject, plac
     if verb.auxiliary in ("essere", "venire"):
         if "si" in verb.clitics:
             return is_si_compound(words, verb, subject)
-        return not subject.bare or _shares_number(words, verb, subject)
+        return not verb.own_clitic and (not subject.bare or _shares_number(words, verb, subject))
     if verb.reflexive and verb.third:
         return _si_passive(words, verb, subject) or _asked_for(words, clause, verb, subject)
     return _asked_for(words, clause, verb, subject)

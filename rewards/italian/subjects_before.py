@@ -5,12 +5,12 @@ from itertools import pairwise
 
 from rewards.italian.agreement import Agreement
 from rewards.italian.articles import FORMS
-from rewards.italian.clause_subjects import STOPS, Subject
+from rewards.italian.clause_subjects import STOPS, Subject, pronoun_subject
 from rewards.italian.clauses import Clause
 from rewards.italian.noun_phrases import NounPhrase
 from rewards.italian.phrases_after import subject_after
 from rewards.italian.verb_findings import fits, wrong
-from rewards.italian.verb_groups import OBJECT_CLITICS, Verb, words_before
+from rewards.italian.verb_groups import OBJECT_CLITICS, Verb, skip, words_before
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
 
@@ -57,6 +57,9 @@ def _may_be_other(words: Words, clause: Clause, verb: Verb, subject: Subject) ->
 
 def _agrees_with_predicate(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> bool:
     """ "Il problema sono i soldi"; but neither "Gli arresti è un problema" nor "La gioia sono un dono, una cura"."""
+    stressed = pronoun_subject(words, skip(words, verb.last + 1)) if verb.last + 1 < words.size else None
+    if stressed is not None and stressed.pronoun and fits(verb, stressed):
+        return True  # "Lo Stato siamo noi"
     after = subject_after(words, verb.last + 1, by_start)
     if after is None or not fits(verb, after) or (after.joined and words.at(after.end) == ","):
         return False

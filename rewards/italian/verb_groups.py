@@ -8,6 +8,7 @@ from rewards.italian.words import Words
 
 _SIMPLE = word_set("a ad da in con su per tra fra senza dopo durante")
 _ASIDES = word_set("comunque tuttavia almeno dunque ovviamente secondo nonostante oltre")
+_OF_PERSON = {"mi": (1, "s"), "ti": (2, "s"), "ci": (1, "p"), "vi": (2, "p")}
 OBJECT_CLITICS = word_set("lo la li le l' ne n' glielo gliela glieli gliele")
 
 
@@ -54,13 +55,17 @@ class Verb:
         self.lemmas = words.facts[self.last].lemmas if self.last != place else lemmas
         self.copula = "essere" in lemmas and self.participle is None
         self.modal_being = self.last != place and self.participle is None and words.text[self.last] == "essere"
-        self.reflexive = "si" in self.clitics[-1:] or (
-            words.facts[self.last].infinitive and words.text[self.last].endswith("rsi")
-        )
+        enclitic = self.last != place and words.facts[self.last].infinitive and words.text[self.last].endswith("rsi")
+        self.reflexive = "si" in self.clitics[-1:] or enclitic
 
     @property
     def third(self) -> bool:
         return 3 in self.persons
+
+    @property
+    def own_clitic(self) -> bool:
+        """Whether the pronoun before the verb is of its person: "ci siamo dati un obiettivo"."""
+        return bool(self.clitics) and _OF_PERSON.get(self.clitics[-1]) in self.forms
 
 
 def skip(words: Words, place: int) -> int:
@@ -112,6 +117,8 @@ def past_complements(words: Words, place: int, by_start: dict[int, NounPhrase]) 
             place += 2  # "nel 1265"
         else:
             return place
+        while (name := by_start.get(place)) is not None and name.proper and name.determiner is None:
+            place = name.end  # "nella missione Artemide"
 
 
 def past_aside(words: Words, place: int) -> int:
