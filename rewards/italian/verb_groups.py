@@ -41,22 +41,23 @@ class Verb:
         self.auxiliary = (
             next((one for one in ("essere", "avere", "venire") if one in lemmas), "") if self.participle else ""
         )
-        if (
-            following < words.size
-            and lemmas & {"dovere", "potere", "volere", "stare"}
-            and (words.facts[following].infinitive or words.facts[following].gerund)
-        ):
-            self.last = following
-            after = skip(words, following + 1)
-            passive = words.text[following] in ("essere", "venire") and after < words.size
-            if passive and words.facts[after].participles:
-                self.participle = self.last = after  # "possono essere chiuse"
-                self.auxiliary = "essere"
+        if lemmas & {"dovere", "potere", "volere", "stare"}:
+            self._read_infinitive(words, following)
         self.lemmas = words.facts[self.last].lemmas if self.last != place else lemmas
         self.copula = "essere" in lemmas and self.participle is None
         self.modal_being = self.last != place and self.participle is None and words.text[self.last] == "essere"
         enclitic = self.last != place and words.facts[self.last].infinitive and words.text[self.last].endswith("rsi")
         self.reflexive = "si" in self.clitics[-1:] or enclitic
+
+    def _read_infinitive(self, words: Words, place: int) -> None:
+        """ "possono arrivare", "possono essere chiuse", "stanno arrivando"."""
+        if place >= words.size or not (words.facts[place].infinitive or words.facts[place].gerund):
+            return
+        self.last = place
+        after = skip(words, place + 1)
+        if words.text[place] in ("essere", "venire") and after < words.size and words.facts[after].participles:
+            self.participle = self.last = after
+            self.auxiliary = "essere"
 
     @property
     def third(self) -> bool:
