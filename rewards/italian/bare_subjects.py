@@ -5,7 +5,7 @@ from rewards.italian.articles import FORMS
 from rewards.italian.clause_subjects import ARTICULATED, PREPOSITIONS, STOPS, Subject
 from rewards.italian.fronted_objects import needs_no_object
 from rewards.italian.noun_phrases import NounPhrase
-from rewards.italian.subjects_after import has_other_after, subject_after
+from rewards.italian.phrases_after import has_other_after, subject_after
 from rewards.italian.verb_groups import Verb, words_before
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import QUOTES, Words

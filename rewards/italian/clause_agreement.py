@@ -13,9 +13,9 @@ from rewards.italian.clause_subjects import COLLECTIVE, PREPOSITIONS, STOPS, TIM
 from rewards.italian.clauses import Clause, clauses
 from rewards.italian.noun_phrases import NounPhrase
 from rewards.italian.participial_phrases import check_participial
+from rewards.italian.phrases_after import opens_next_clause, subject_after
 from rewards.italian.relative_subjects import DECLARED
 from rewards.italian.subject_verb import check_subject_verb
-from rewards.italian.subjects_after import subject_after
 from rewards.italian.valency import DATIVE
 from rewards.italian.verb_groups import is_adverb
 from rewards.italian.verb_tables import words as word_set
@@ -282,12 +282,14 @@ def _later_subject(
     if of and not (words.facts[predicate].participles and words.text[place] in ("dei", "degli", "delle")):
         return None  # "è conscio dell'importanza"
     subject = subject_after(words, place, by_start)
-    if subject is None or subject.joined:
+    if subject is None or subject.joined or opens_next_clause(words, subject):
         return None
+    naming = words.facts[place - 1].lemmas & _NAMING and words.text[place - 1] not in _STATO
+    if naming and not forms & subject.persons:
+        return None  # "sono diventati la squadra più forte"
     subject = _without_collective(words, subject, {number for _, number in forms})
     if subject.bare and not subject.sure:
         # "furono servite bevande"; but in "sono nominati senatori" the noun is no subject
-        naming = words.facts[predicate].lemmas & _NAMING and words.text[predicate] not in _STATO
         plain = words.facts[subject.place].parts == {"NOUN"} and words.facts[predicate].participles and not naming
         fits = {number for _, number in subject.readings} & {number for _, number in forms}
         following = words.at(subject.end)

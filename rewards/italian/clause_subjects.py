@@ -15,9 +15,11 @@ ADVERBS = word_set(
     non già mai sempre ancora anche più meno molto tanto troppo così abbastanza poco davvero proprio spesso appena
     subito ormai quasi finalmente ora oggi ieri domani stasera sicuramente veramente assai piuttosto bene male pure
     solo soltanto forse poi tutto insieme presto tardi addirittura inoltre persino perfino invece però infatti quindi
-    neanche nemmeno neppure mica affatto adesso
+    neanche nemmeno neppure mica affatto adesso infine comunque tuttavia soprattutto
     """
 )
+# "Da oggi il prezzo sale": with a preposition these make a complement of their own.
+_DAYS = word_set("oggi ieri domani stasera")
 CLITICS = word_set("mi ti si ci vi lo la li le gli ne l' m' t' s' c' v' n' me te se ce ve glielo gliela glieli gliele")
 TIMES = word_set(
     """
@@ -26,6 +28,7 @@ TIMES = word_set(
     giovedì venerdì sabato domenica minuto minuti secondo secondi secolo secoli periodo istante attimo gennaio
     febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre vigilia natale pasqua
     mezz' indomani serata nottata giornata mattinata chilometri chilometro metri metro km euro dollari gradi percento
+    doppio triplo
     """
 )
 # Of these "il periodo di attesa" may be a subject.
@@ -128,7 +131,7 @@ def is_prepositional(words: Words, phrase: NounPhrase) -> bool:
     before = phrase.start - 1
     while before >= 0 and (
         words.text[before] in BEFORE_DETERMINER
-        or (words.text[before] in ADVERBS and before)
+        or (words.text[before] in ADVERBS - _DAYS and before)
         or (phrase.determiner is None and is_numeral(words, before))
     ):
         before -= 1
@@ -151,14 +154,16 @@ def pronoun_subject(words: Words, place: int) -> Subject | None:
     if text in ME and before in ("e", "ed") and words.at(place - 2) in ("io", "tu", "lui", "lei"):
         return Subject(words.raw[place], place, place, place + 1, PRONOUNS[ME[text]],
                        frozenset({PERSONS[ME[text]]}), pronoun=True)  # fmt: skip
-    if before in ("anche", "solo", "proprio", "pure", "neanche", "nemmeno") or (text in PERSONS and before in _ALL):
+    stressed = before in ("anche", "solo", "proprio", "pure", "neanche", "nemmeno")
+    if stressed or (text in PERSONS and before in _ALL):
         before = words.at(place - 2)
     which = text in NOMINATIVE and before in ("quale", "quali")  # "al quale egli si riferisce"
     if (before in PREPOSITIONS and not which) or before in ("ne", "del", "al"):
         return None
     raw = words.raw[place]
     if text in PERSONS:
-        if before in FORMS or (before != "che" and words.at(place - 1) not in _ALL and _is_modified(words, place)):
+        led = words.at(place - 1) in _ALL or stressed
+        if before in FORMS or (before != "che" and not led and _is_modified(words, place)):
             return None  # "il suo vero io", "la loro casa"
         if text == "loro" and place + 1 < words.size and (words.nouns(place + 1) or words.modifiers(place + 1)):
             return None
@@ -222,6 +227,8 @@ def phrase_subject(words: Words, phrase: NounPhrase, *, time: bool = False) -> S
     time = time or (words.text[place] in _STRETCHES and _is_determined_further(words, phrase))
     if phrase.unknown or (words.text[place] in TIMES and not time) or (bare_thing and phrase.determiner is None):
         return None
+    if words.text[place] == "fine" and words.at(place + 1) == "settimana":
+        return None
     determiner = phrase.determiner
     readings = phrase.readings
     numeral = any(is_numeral(words, i) for i in range(phrase.start - 1, place) if i >= 0)
@@ -276,7 +283,8 @@ def _is_collective(words: Words, phrase: NounPhrase) -> bool:
         return (text in _PARTS or group) and any(number == "p" for _, number in FORMS[following].readings)
     if following in ("di", "d'"):
         near = range(phrase.end, min(phrase.end + 4, words.size))
-        return (text in _PARTS or group) and any(number == "p" for place in near for _, number in words.nouns(place))
+        several = any(number == "p" for place in near for _, number in words.nouns(place))
+        return (text in _PARTS or group) and (several or words.at(phrase.end + 1) in ("noi", "voi", "loro"))
     alone = not phrase.after and not any(words.text[i] in POSSESSIVES for i in phrase.before)
     return text in _PARTS - {"quota"} and alone  # "la maggior parte sono"; not "la sua parte orientale"
 

@@ -6,7 +6,7 @@ from rewards.italian.clause_subjects import NOMINATIVE, STOPS, Subject, opens_cl
 from rewards.italian.clauses import Clause
 from rewards.italian.genders import ALL
 from rewards.italian.noun_phrases import NounPhrase
-from rewards.italian.subjects_after import has_other_after, subject_after
+from rewards.italian.phrases_after import has_other_after, subject_after
 from rewards.italian.valency import INTRANSITIVE
 from rewards.italian.verb_groups import OBJECT_CLITICS, Verb, skip
 from rewards.italian.verb_tables import words as word_set

@@ -19,11 +19,12 @@ from rewards.italian.clause_subjects import (
 from rewards.italian.clauses import Clause
 from rewards.italian.fronted_objects import is_asked, is_impersonal, is_repeated, may_be_fronted
 from rewards.italian.noun_phrases import NounPhrase
+from rewards.italian.phrases_after import has_other_after
 from rewards.italian.relative_subjects import is_antecedent_certain
-from rewards.italian.subjects_after import has_other_after, is_reflexive
+from rewards.italian.subjects_after import is_si_compound
 from rewards.italian.subjects_before import is_correlated, is_pronoun_behind, opens_aside, stands_before
 from rewards.italian.tokens import Token
-from rewards.italian.valency import INTRANSITIVE, SEEMING
+from rewards.italian.valency import INTRANSITIVE, NAMING, SEEMING
 from rewards.italian.verb_findings import fits, wrong
 from rewards.italian.verb_groups import Verb, words_before
 from rewards.italian.verb_tables import words as word_set
@@ -143,6 +144,8 @@ def _is_certain_before(
     between = words.text[subject.end : clause.verb]
     if opens_aside(words, subject, verb) or _is_outside(words, subject, verb):
         return False
+    if subject.pronoun and "," in between:
+        return False  # "Credevo fossi tu, invece era lui"
     if not verb.third and (
         not stands_before(words, clause, verb, subject) or any(t in (",", "noi", "voi", "che") for t in between)
     ):
@@ -173,8 +176,12 @@ def _follows(words: Words, verb: Verb, subject: Subject, between: list[str]) -> 
     if "che" in between or "," in between:
         return False
     no_object = verb.auxiliary in ("essere", "venire") or bool(verb.lemmas & INTRANSITIVE)
-    if verb.copula or not no_object or (is_reflexive(verb) and not verb.lemmas & INTRANSITIVE):
-        return False
+    if verb.copula or not no_object or (verb.lemmas & NAMING and subject.numbers == {"s"}):
+        return False  # "sono rimasti una famiglia"
+    if verb.auxiliary == "essere" and verb.own_clitic and not verb.lemmas & INTRANSITIVE:
+        return False  # "ci siamo dati un obiettivo"
+    if "si" in verb.clitics and verb.auxiliary and not is_si_compound(words, verb, subject):
+        return False  # "si sono presi una pausa"
     if "p" not in verb.numbers:
         return True
     for place in range(subject.end, words.size):

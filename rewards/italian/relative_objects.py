@@ -32,7 +32,7 @@ from rewards.italian.objectless import (
     WAYS,
     WITH_DI,
 )
-from rewards.italian.subjects_after import subject_after
+from rewards.italian.phrases_after import subject_after
 from rewards.italian.valency import SEEMING
 from rewards.italian.verb_findings import fits
 from rewards.italian.verb_groups import OBJECT_CLITICS, Verb, skip

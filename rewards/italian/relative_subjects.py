@@ -7,8 +7,8 @@ from rewards.italian.clause_subjects import STOPS, TIMES, Subject
 from rewards.italian.clauses import Clause
 from rewards.italian.clefts import in_cleft
 from rewards.italian.noun_phrases import NounPhrase
+from rewards.italian.phrases_after import has_other_after, subject_after
 from rewards.italian.relative_objects import can_only_be_subject, may_be_inverted
-from rewards.italian.subjects_after import has_other_after, subject_after
 from rewards.italian.verb_findings import fits, wrong
 from rewards.italian.verb_groups import Verb, is_adverb, words_before
 from rewards.italian.verb_tables import words as word_set

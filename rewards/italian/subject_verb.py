@@ -9,10 +9,11 @@ no object ("Arrivano i ragazzi", "Ci sono due gatti", "Mi piacciono i film").
 from rewards.italian.agreement import Agreement, fail
 from rewards.italian.clause_subjects import Subject
 from rewards.italian.clauses import Clause
+from rewards.italian.inverted_copulas import is_cleft
 from rewards.italian.noun_phrases import NounPhrase
 from rewards.italian.parsed_subjects import check_against_nearer, check_parsed
 from rewards.italian.relative_subjects import check_relative
-from rewards.italian.subjects_after import certain_subject_after, ends_quotation, is_cleft
+from rewards.italian.subjects_after import behind_object_in_front, certain_subject_after, ends_quotation
 from rewards.italian.subjects_before import check_before
 from rewards.italian.valency import SAYING
 from rewards.italian.verb_findings import conjugated, fits, wrong
@@ -31,7 +32,7 @@ def check_subject_verb(
     if "bisognare" in verb.lemmas:
         _impersonal(words, verb, result)
         return
-    if "si" in verb.clitics[-1:] and not verb.third and verb.persons <= {1, 2}:
+    if verb.reflexive and not verb.third and verb.persons <= {1, 2}:
         fail(
             result,
             words,
@@ -41,8 +42,10 @@ def check_subject_verb(
             None,
         )
         return
-    if verb.lemmas & SAYING and ends_quotation(words, verb):
+    if (verb.lemmas & SAYING and ends_quotation(words, verb)) or (verb.clitics == ["lo"] and verb.copula):
         _after(words, clause, verb, by_start, result)
+    elif (behind := behind_object_in_front(words, clause, verb, by_start)) is not None:
+        _judge(words, clause, verb, behind, result)
     elif clause.subjects:
         check_against_nearer(words, clause, verb, by_start, by_head, result)
         if result.failed == checked[1]:
@@ -52,7 +55,9 @@ def check_subject_verb(
     elif is_cleft(words, verb):
         message = f'In "è … che" the verb is third person singular; "{words.raw[clause.verb]}" is not.'
         fail(result, words, clause.verb, "subject_verb", message, conjugated(words, clause.verb, _IMPERSONAL))
-    elif not clause.shared:
+    elif not any(fits(verb, subject) for subject in clause.shared):
+        _after(words, clause, verb, by_start, result)
+    if (result.passed, result.failed) == checked and clause.subjects and _fits_none(verb, clause):
         _after(words, clause, verb, by_start, result)
     if (result.passed, result.failed) == checked and verb.auxiliary in ("essere", "venire"):
         _against_participle(words, verb, result)
@@ -79,11 +84,18 @@ def _against_participle(words: Words, verb: Verb, result: Agreement) -> None:
         fail(result, words, verb.place, "subject_verb", message, None)
 
 
+def _fits_none(verb: Verb, clause: Clause) -> bool:
+    return not any(fits(verb, subject) for subject in clause.subjects)
+
+
 def _after(words: Words, clause: Clause, verb: Verb, by_start: dict[int, NounPhrase], result: Agreement) -> None:
     """The subject after its verb, where it cannot be anything else."""
     subject = certain_subject_after(words, clause, verb, by_start)
-    if subject is None:
-        return
+    if subject is not None:
+        _judge(words, clause, verb, subject, result)
+
+
+def _judge(words: Words, clause: Clause, verb: Verb, subject: Subject, result: Agreement) -> None:
     if fits(verb, subject):
         result.passed += 1
     else:

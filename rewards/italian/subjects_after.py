@@ -3,184 +3,153 @@
 (Renzi, Salvi and Cardinaletti, Grande grammatica italiana di consultazione, I.I, on inversion)."""
 
 from rewards.italian.articles import FORMS
-from rewards.italian.clause_subjects import (
-    ARTICULATED,
-    PREPOSITIONS,
-    STOPS,
-    TIMES,
-    Subject,
-    is_numeral,
-    is_prepositional,
-    phrase_subject,
-)
+from rewards.italian.clause_subjects import ADVERBS, COLLECTIVE, STOPS, TIMES, Subject, is_numeral, pronoun_subject
 from rewards.italian.clauses import Clause
+from rewards.italian.inverted_copulas import subject_of_copula
 from rewards.italian.noun_phrases import NounPhrase
-from rewards.italian.valency import BEGINNING, DATIVE, INTRANSITIVE, NO_OBJECT, SAYING, STATES, WITH_SI
-from rewards.italian.verb_groups import Verb, skip, words_before
+from rewards.italian.phrases_after import is_led, opens_next_clause, subject_after
+from rewards.italian.valency import (
+    BEGINNING,
+    DATIVE,
+    FIXED_OBJECTS,
+    INTRANSITIVE,
+    LINKING,
+    NAMING,
+    NO_OBJECT,
+    PROVIDING,
+    SAYING,
+    WITH_SI,
+    WITHOUT_OBJECT,
+)
+from rewards.italian.verb_groups import OBJECT_CLITICS, Verb, past_aside, past_complements, skip, words_before
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import QUOTES, Words
 
 _DATIVE_CLITICS = word_set("mi ti gli le ci vi m' t' c' v'")
-_REFLEXIVE = word_set("mi ti ci vi m' t' c' v'")
-_WHOLES = word_set("tutti tutte tutta tutto")
-_COPULAS = word_set("restare rimanere risultare sembrare apparire diventare")
-_STRESSED = word_set("proprio soprattutto grazie questo questa questi queste quest' quello quella quei quelle")
-# "È nel Novecento che …": what is there is no place where one is.
-_ERAS = word_set(
-    """
-    duecento trecento quattrocento cinquecento seicento settecento ottocento novecento medioevo rinascimento
-    romanticismo illuminismo età epoca adolescenza infanzia giovinezza gioventù vecchiaia dopoguerra
-    """
-)
-_NO_NOUN = word_set("che cui di a da in con per non si ci mi ti vi ne")
-_POINTING = word_set("questo questa quello quella lui lei")
-_ABOUT = word_set("almeno circa solo oltre più soltanto ben quasi altri altre")
-_JOINED = ("e", "ed", "o", "né", "oppure")
-
-
-def subject_after(words: Words, place: int, by_start: dict[int, NounPhrase], *, time: bool = False) -> Subject | None:
-    """The noun phrase right after a verb, adverbs between them allowed; None for one with a preposition.
-
-    What follows with "e", or after a comma, may belong to it: then it is joined, and may be plural.
-    """
-    place = skip(words, place)
-    while words.at(place) in _WHOLES or words.at(place) in ('"', "«", "“"):
-        place += 1
-    while words.at(place) in _ABOUT and place + 1 < words.size and is_numeral(words, place + 1):
-        place += 1
-    phrase = by_start.get(place)
-    if phrase is None and place < words.size and is_numeral(words, place):
-        phrase = by_start.get(place + 1)
-    if phrase is None:
-        return None
-    text = words.text[phrase.start]
-    partitive = text in FORMS and FORMS[text].family == "de"
-    if is_prepositional(words, phrase) and not partitive and words.at(phrase.start - 1) not in _ABOUT:
-        return None
-    subject = phrase_subject(words, phrase, time=time)
-    if subject is None:
-        return None
-    end = phrase.end
-    while (name := by_start.get(end)) is not None and name.proper and name.end > end:
-        end = name.end  # "la Gran Bretagna"
-    following = words.at(end)
-    if (following in _JOINED and _goes_on(words, end + 1)) or (following == "," and _lists(words, end + 1, by_start)):
-        subject.persons |= {(3, "s"), (3, "p")}
-        subject.readings |= frozenset({("m", "p"), ("f", "p")})
-        subject.joined = True
-    return subject
-
-
-def _lists(words: Words, place: int, by_start: dict[int, NounPhrase]) -> bool:
-    """Whether a list goes on behind the comma ("il pane, il latte e le uova"), not another clause."""
-    place += place < words.size and is_numeral(words, place)
-    text = words.at(place)
-    articulated = text in FORMS and FORMS[text].family in ARTICULATED - {"de"}
-    if place not in by_start or articulated:
-        return False  # "ogni esperienza, dall'amore al lavoro"
-    for i in range(by_start[place].end, words.size):
-        if words.text[i] in (*_JOINED, ",", *STOPS):
-            return True
-        if words.facts[i].only_verb:
-            return False
-    return True
-
-
-def _goes_on(words: Words, place: int) -> bool:
-    """Whether a noun may follow "e": no relative, no verb, no preposition."""
-    if place >= words.size:
-        return True
-    text, facts = words.text[place], words.facts[place]
-    articulated = text in FORMS and FORMS[text].family in ARTICULATED
-    return not (text in _NO_NOUN or articulated or facts.only_verb)
+_THERE = (["ci"], ["c'"], ["vi"], ["v'"])
+# "Guadagnano il minimo": adverbs of measure.
+_MEASURES = word_set("metà massimo minimo meno necessario giusto resto possibile")
+_ALSO = word_set("anche pure proprio solo neanche nemmeno")
 
 
 def certain_subject_after(words: Words, clause: Clause, verb: Verb, by_start: dict[int, NounPhrase]) -> Subject | None:
     """The phrase after the verb where it is surely its subject, else None."""
-    time = bool(verb.lemmas & {"mancare", "bastare", "volere", "servire"})
-    subject = subject_after(words, verb.last + 1, by_start, time=time)
-    if subject is not None and _is_certain(words, clause, verb, subject):
-        return subject if subject.sure or subject.bare else None
-    return (
-        _in_a_state(words, verb, by_start)
-        or _behind_adjective(words, verb, by_start)
-        or _behind_pronoun(words, verb, by_start)
+    subject = _adjacent(words, clause, verb, by_start) or (
+        subject_of_copula(words, clause, verb, by_start)
+        or _behind_fixed_object(words, verb, by_start)
+        or _behind_complement(words, verb, by_start)
+        or _first_or_second_person(words, verb, by_start)
     )
+    if subject is None or words.text[subject.place] in _MEASURES or _is_free_relative(words, clause, verb):
+        return None
+    return None if clause.opener and opens_next_clause(words, subject) else subject
 
 
-def has_other_after(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> bool:
-    """Whether a noun phrase with a determiner follows that would agree: "i libri che legge Marco"."""
-    after = subject_after(words, verb.last + 1, by_start)
-    return after is not None and bool(verb.forms & after.persons) and not after.bare
-
-
-def is_cleft(words: Words, verb: Verb) -> bool:
-    """ "Sono proprio in questi anni che …" for "è": essere, then a stressed phrase with a preposition, then "che"."""
-    place = skip(words, verb.place + 1)
-    while words.at(place) in ("soprattutto", "quindi", "dunque", "perciò"):
-        place = skip(words, place + 1)
-    first = words.at(words_before(words, verb.place))
-    opens = first in STOPS or first in ("", ",", "e", "ed", "ma", "infatti", "secondo")  # "secondo me è …"
-    if not verb.copula or (3, "s") in verb.forms or not opens:
+def _is_free_relative(words: Words, clause: Clause, verb: Verb) -> bool:
+    """ "ciò che si forma": "ciò" may be the subject of a singular."""
+    if not clause.opener.startswith("che") or "s" not in verb.numbers:
         return False
-    articulated = words.at(place) in FORMS and FORMS[words.text[place]].family in ARTICULATED - {"de"}
-    if not (articulated or words.at(place) in PREPOSITIONS or words.at(place) in ("grazie", "attraverso")):
-        return False
-    for i in range(place, min(place + 12, words.size)):
-        if words.text[i] == "che":
-            return any(text in _STRESSED or text in _ERAS for text in words.text[verb.place + 1 : i])
-        if words.facts[i].only_verb or words.text[i] in STOPS:
-            return False
-    return False
+    che = words_before(words, verb.place)
+    return words.at(che) == "che" and words.at(che - 1) in ("ciò", "quello", "quel")
 
 
-def _behind_pronoun(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> Subject | None:
-    """ "È questo il momento", "Sono loro i colpevoli"."""
+def _adjacent(words: Words, clause: Clause, verb: Verb, by_start: dict[int, NounPhrase]) -> Subject | None:
+    """The phrase right after the verb."""
+    time = bool(verb.lemmas & {"mancare", "bastare", "volere", "servire"})
+    place = verb.last + 1
+    if _is_there(verb) and verb.third:
+        place = past_complements(words, past_aside(words, place), by_start)
+        time = place < words.size and is_numeral(words, place)
+    elif verb.copula and _opens_with_predicate(words, words_before(words, verb.place)):
+        place = past_aside(words, place)  # "Diversa è, invece, l'opinione di Brecht"
+    elif verb.lemmas & {"restare", "rimanere"} and verb.numbers == {"s"}:
+        place = past_aside(words, place)
+    subject = subject_after(words, place, by_start, time=time)
+    if subject is None or not _is_certain(words, clause, verb, subject, skip(words, place)):
+        return None
+    return subject if subject.sure or subject.bare else None
+
+
+def _is_there(verb: Verb) -> bool:
+    """ "Ci sono", "vi devono essere"."""
+    return verb.clitics[-1:] in _THERE and (verb.copula or verb.modal_being)
+
+
+def _behind_fixed_object(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> Subject | None:
+    """ "Ha luogo la discussione", "Ha facoltà di parlare il ministro", "Fa la sua comparsa il diritto"."""
+    nouns = frozenset(noun for lemma in verb.lemmas & FIXED_OBJECTS.keys() for noun in FIXED_OBJECTS[lemma])
     place = skip(words, verb.last + 1)
-    if not verb.copula or words.at(place) not in _POINTING or words.at(place + 1) not in FORMS:
+    if words.at(place) in ("la", "il", "un") and verb.lemmas & {"fare"}:
+        place += 1 + (words.at(place + 1) in ("sua", "suo", "loro"))
+    if words.at(place) not in nouns:
         return None
-    subject = subject_after(words, place + 1, by_start, time=True)
-    return subject if subject is not None and subject.sure and subject.numbers == {"s"} else None
+    place += 1
+    if words.at(place) == "di" and place + 1 < words.size and words.facts[place + 1].infinitive:
+        place += 2
+    subject = subject_after(words, past_complements(words, place, by_start), by_start)
+    return subject if subject is not None and subject.sure and is_led(words, subject) else None
 
 
-def _in_a_state(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> Subject | None:
-    """ "È in arrivo un treno", "Sono in corso i lavori"."""
+def _behind_complement(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> Subject | None:
+    """ "Decorre da oggi il termine", "Cadde in disuso l'ippodromo"."""
+    if not verb.lemmas & NO_OBJECT or verb.copula or verb.auxiliary == "avere":
+        return None
+    place = past_complements(words, verb.last + 1, by_start)
+    if place == skip(words, verb.last + 1):
+        return None
+    subject = subject_after(words, place, by_start)
+    if subject is None or not subject.sure or words.text[subject.start] not in FORMS or words.is_name(subject.place):
+        return None
+    return subject if verb.third or _is_parsed(words, verb, subject) else None
+
+
+def _is_parsed(words: Words, verb: Verb, subject: Subject) -> bool:
+    """Whether the parser, too, hangs the noun on the verb as its subject."""
+    token = words.doc[subject.place]
+    return token.dep_ in ("nsubj", "nsubj:pass") and verb.place <= token.head.i <= verb.last
+
+
+def _first_or_second_person(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> Subject | None:
+    """ "Ci sono andato anche io", "Lo dici tu": "io" and "tu" are always subjects."""
+    place = verb.last + 1
+    if (times := by_start.get(place)) is not None and words.text[times.head] in TIMES:
+        place = times.end  # "ci sono andato molte volte anche io"
+    while words.at(place) in _ALSO:
+        place += 1
+    if words.at(place) not in ("io", "tu") or not (words.at(place + 1) in STOPS or words.at(place + 1) in ("", ",")):
+        return None
+    return pronoun_subject(words, place)
+
+
+def behind_object_in_front(words: Words, clause: Clause, verb: Verb, by_start: dict[int, NounPhrase]) -> Subject | None:
+    """ "Un ruolo importante lo hanno avuto gli scrittori": the clitic takes up the noun in front, its object."""
+    clitic = verb.clitics[-1] if verb.clitics else ""
+    if clitic not in ("lo", "la", "l'", "li") or not clause.subjects or verb.lemmas & (NAMING | {"pagare", "vendere"}):
+        return None
+    front = clause.subjects[-1]
+    agrees = clitic in OBJECT_CLITICS and FORMS.get(clitic) is not None and FORMS[clitic].readings & front.readings
+    between = words.text[front.end : verb.place]
+    if not (agrees or clitic == "li") or front.pronoun or words.is_name(front.place) or "," in between:
+        return None
     place = skip(words, verb.last + 1)
-    if not verb.copula or words.at(place) != "in" or words.at(place + 1) not in STATES:
+    subject = subject_after(words, place, by_start)
+    if subject is None or not subject.sure or not is_led(words, subject) or subject.text in COLLECTIVE:
         return None
-    subject = subject_after(words, place + 2, by_start)
-    return subject if subject is not None and subject.sure and _is_led(words, subject) else None
+    measured = words.at(subject.end) in ("al", "alla", "all'", "ogni", "per") or words.text[subject.place] in _MEASURES
+    also = words.at(place - 1) in _ALSO
+    certain = verb.third or also or _is_parsed(words, verb, subject)
+    return subject if certain and not measured else None
 
 
-def _behind_adjective(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> Subject | None:
-    """ "Sono necessari due passaporti", "È vuota la stanza": with an adjective between that agrees with it."""
-    place = skip(words, verb.last + 1)
-    copula = verb.copula or bool(verb.lemmas & _COPULAS)
-    if not copula or place >= words.size or place in by_start:
-        return None
-    facts = words.facts[place]
-    other = (facts.nouns or facts.finite) and words.pos[place] != "ADJ"
-    if not (facts.adjectives or facts.participles) or other:
-        return None
-    subject = subject_after(words, place + 1, by_start)
-    if subject is None or not subject.sure or not _is_led(words, subject):
-        return None
-    return subject if facts.modifiers & subject.readings else None
-
-
-def _is_led(words: Words, subject: Subject) -> bool:
-    """Whether the phrase has a determiner or a numeral, so that it is no predicate or bare complement."""
-    return words.text[subject.start] in FORMS or bool(words.modifiers(subject.start)) or subject.numeral
-
-
-def _is_certain(words: Words, clause: Clause, verb: Verb, subject: Subject) -> bool:
+def _is_certain(words: Words, clause: Clause, verb: Verb, subject: Subject, place: int) -> bool:
     numbers = subject.numbers
-    if verb.clitics[-1:] in (["ci"], ["c'"], ["vi"], ["v'"]) and (verb.copula or "volere" in verb.lemmas):
-        return True
+    if _is_there(verb) or (verb.clitics[-1:] in _THERE and "volere" in verb.lemmas):
+        return place == skip(words, verb.last + 1) or is_led(words, subject)
     if verb.lemmas & SAYING and ends_quotation(words, verb):
         return not subject.bare
     if verb.auxiliary == "avere":
-        return False
+        of = FORMS[words.text[subject.start]].family == "de" if words.text[subject.start] in FORMS else False
+        return bool(verb.lemmas & WITHOUT_OBJECT) and not subject.bare and not of
     if verb.lemmas & {"bastare", "mancare"} and subject.numeral | (words.text[subject.place] in TIMES):
         return not subject.bare or numbers == {"p"}
     if words.text[subject.place] in TIMES:
@@ -188,21 +157,22 @@ def _is_certain(words: Words, clause: Clause, verb: Verb, subject: Subject) -> b
     dative = any(c in _DATIVE_CLITICS for c in verb.clitics) or words.at(clause.verb - 2) in ("a", "ad")
     if verb.lemmas & {"piacere", "dispiacere"} or (dative and verb.lemmas & DATIVE):
         return not subject.bare
+    if verb.lemmas & {"restare", "rimanere"} and verb.numbers == {"s"} and not verb.auxiliary:
+        partitive = words.text[subject.start] in ("dei", "degli", "delle")
+        return numbers == {"p"} and not subject.bare and not partitive
+    if verb.lemmas & LINKING and _asked_for(words, clause, verb, subject):
+        return True  # "Sconfinato appare il campo"
+    if verb.lemmas & NAMING and not verb.copula and numbers == {"s"}:
+        return False  # "sono diventati la squadra più forte"
     if verb.lemmas & NO_OBJECT and not verb.copula:
         return not subject.bare or numbers == {"p"}
-    if is_reflexive(verb):
-        return False
     if verb.auxiliary in ("essere", "venire"):
-        return "si" not in verb.clitics and (not subject.bare or _shares_number(words, verb, subject))
-    if "si" in verb.clitics and verb.third:
+        if "si" in verb.clitics:
+            return is_si_compound(words, verb, subject)
+        return not verb.own_clitic and (not subject.bare or _shares_number(words, verb, subject))
+    if verb.reflexive and verb.third:
         return _si_passive(words, verb, subject) or _asked_for(words, clause, verb, subject)
     return _asked_for(words, clause, verb, subject)
-
-
-def is_reflexive(verb: Verb) -> bool:
-    """ "Mi sono messa un maglione": what follows may be the object."""
-    clitic = verb.clitics[-1] if verb.clitics else ""
-    return verb.auxiliary == "essere" and verb.been is None and clitic in _REFLEXIVE
 
 
 def ends_quotation(words: Words, verb: Verb) -> bool:
@@ -211,20 +181,40 @@ def ends_quotation(words: Words, verb: Verb) -> bool:
     if words.at(before) in ("ha", "hanno", "ho", "aveva", "avevano", "avevo"):
         before = words_before(words, before)
     if words.at(before) in (",", "!", "?"):
-        return words.at(before - 1) in QUOTES
+        return words.at(before - 1) in QUOTES or _behind_aside(words, before)
     return words.at(before) in QUOTES and before > 0
 
 
+def _behind_aside(words: Words, comma: int) -> bool:
+    """«Partiamo», dopo lunghe trattative, ha detto …: a quotation and a complement between commas."""
+    for place in range(comma - 1, max(0, comma - 8), -1):
+        if words.text[place] in STOPS or words.facts[place].only_verb or words.text[place] in QUOTES:
+            return False
+        if words.text[place] == ",":
+            return words.at(place - 1) in QUOTES
+    return False
+
+
 def _shares_number(words: Words, verb: Verb, subject: Subject) -> bool:
-    """Whether a bare plural agrees with the participle before it: "vennero pubblicate copie"."""
+    """Whether a bare noun agrees with the participle before it: "vennero pubblicate copie", "fu fatta richiesta"."""
     own = words.facts[verb.participle].participles if verb.participle is not None else frozenset()
-    return subject.numbers == {"p"} and bool(own & subject.readings)
+    if not own & subject.readings:
+        return False
+    torn = verb.third and not {number for _, number in own} & verb.numbers  # "venivano fatta richiesta"
+    return subject.numbers == {"p"} or torn
+
+
+def is_si_compound(words: Words, verb: Verb, subject: Subject) -> bool:
+    """ "Si è registrata una crescita": the participle is the noun's, and nobody does this for himself."""
+    own = words.facts[verb.participle].participles if verb.participle is not None else frozenset()
+    impersonal = verb.lemmas & WITH_SI - {"vendere", "leggere", "affittare", "trovare", "vedere"}
+    return bool(impersonal and own & subject.readings) and not subject.bare
 
 
 def _si_passive(words: Words, verb: Verb, subject: Subject) -> bool:
-    """ "Si vendono case", "In montagna si trovano molti laghi"."""
+    """ "Si vendono case", "In montagna si trovano molti laghi", "Potrebbero presentarsi problemi"."""
     if verb.numbers == {"s"} and words.text[subject.start] not in FORMS and subject.numbers == {"p"}:
-        return True  # "si vende case", "si mangia ottimi piatti", "si parla molte lingue"
+        return "si" in verb.clitics  # "si vende case", "si mangia ottimi piatti", "si parla molte lingue"
     if subject.bare or verb.auxiliary or not verb.lemmas & WITH_SI:
         return False
     # "Si leggono un libro" may be said of readers, "In questi casi si leggono un libro" hardly.
@@ -236,8 +226,9 @@ def _asked_for(words: Words, clause: Clause, verb: Verb, subject: Subject) -> bo
     """After question words and "come": "Dove sono le chiavi?", "Quanto costa il libro?", "come dice il proverbio"."""
     first = words_before(words, clause.verb)
     question = words.text[first] if first >= 0 else ""
-    if verb.copula and first >= 0 and words.at(first - 1) in ("", *STOPS, ",") and words.facts[first].modifiers:
-        return words.text[subject.start] in FORMS and not words.facts[first].nouns  # "molteplici sono le cause"
+    if (verb.copula or verb.lemmas & LINKING) and _opens_with_predicate(words, first):
+        agrees = verb.copula or words.facts[first].modifiers & subject.readings
+        return words.text[subject.start] in FORMS and not words.facts[first].nouns and bool(agrees)
     if verb.copula:
         led = words.text[subject.start] in FORMS or bool(words.modifiers(subject.start))
         return question in ("dove", "dov'", "come", "com'", "qual", "quali", "quale") and led and not subject.bare
@@ -248,6 +239,18 @@ def _asked_for(words: Words, clause: Clause, verb: Verb, subject: Subject) -> bo
         return bool(verb.lemmas & (INTRANSITIVE | BEGINNING))
     if question == "quanto" and verb.lemmas & {"costare", "valere", "durare"}:
         return not subject.bare
+    if question == "come" and verb.lemmas & PROVIDING and "?" not in words.text[verb.place :]:
+        return not subject.bare and verb.third  # "come prevede la legge"
     if question == "come" and verb.lemmas & SAYING:
         return not subject.bare  # "come dice il proverbio", "come scrive Calvino"
     return question == "come" and bool(verb.lemmas & {"chiamare", "stare"}) and not subject.bare
+
+
+def _opens_with_predicate(words: Words, place: int) -> bool:
+    """ "Molteplici sono …", "Ancora diversa è …": an adjective before the copula opens the clause."""
+    before = place - 1
+    while before >= 0 and words.text[before] in ADVERBS:
+        before -= 1
+    if place < 0 or words.pos[place] == "PRON" or "PRON" in words.facts[place].parts:
+        return False  # "Quelli sono la squadra da battere"
+    return bool(words.facts[place].modifiers) and words.at(before) in ("", *STOPS, ",")

@@ -11,7 +11,7 @@ from rewards.italian.clauses import Clause
 from rewards.italian.fronted_objects import is_asked, is_impersonal, is_repeated, may_be_fronted
 from rewards.italian.genders import PERSONS
 from rewards.italian.noun_phrases import NounPhrase
-from rewards.italian.subjects_after import subject_after
+from rewards.italian.phrases_after import subject_after
 from rewards.italian.verb_findings import fits, wrong
 from rewards.italian.verb_groups import Verb, skip, words_before
 from rewards.italian.verb_tables import words as word_set

@@ -10,7 +10,10 @@ ARRIVING = word_set(
     arrivare venire partire tornare ritornare entrare uscire nascere morire cadere accadere succedere mancare bastare
     occorrere piacere dispiacere apparire comparire scomparire sparire esistere giungere capitare emergere avvenire
     scoppiare sorgere intervenire spettare accorrere brillare splendere regnare provenire
-    derivare risultare crollare sopraggiungere affiorare subentrare risalire sbucare sbocciare
+    derivare risultare crollare sopraggiungere affiorare subentrare risalire sbucare sbocciare decorrere scaturire
+    sussistere vigere permanere perdurare intercorrere incombere divampare imperversare trapelare confluire spuntare
+    svanire rinascere riemergere riaffiorare trasparire ricomparire riapparire dilagare proliferare germogliare
+    prevalere
     """
 )
 # What follows these without a preposition is no object either, so it is the subject.
@@ -55,7 +58,36 @@ WITH_SI = word_set(
     avvicinare estendere diffondere manifestare concludere alzare affermare intravedere scorgere udire riflettere
     conservare nascondere celebrare festeggiare affittare produrre coltivare vendere leggere vedere aggirare
     avvertire individuare riscontrare aggiungere basare fondare incontrare generare collocare inserire sommare
+    identificare utilizzare applicare analizzare adottare constatare evidenziare rilevare percepire esaminare ammirare
+    concentrare avviare consolidare delineare configurare profilare prospettare innescare insediare moltiplicare
+    intensificare aggravare rinnovare realizzare instaurare scatenare attuare effettuare eseguire compiere
+    commettere rappresentare discutere ottenere raggiungere
     """
 )
 # "Sono in arrivo i treni": essere in …
 STATES = word_set("arrivo corso atto vendita gioco pericolo programma aumento calo crescita scena uscita discussione")
+# What a noun behind them says, the subject becomes or is called: "sono diventati la squadra più forte".
+NAMING = word_set(
+    """
+    nominare eleggere considerare chiamare diventare divenire rimanere restare definire ritenere dichiarare
+    sembrare apparire proclamare giudicare parere risultare rivelare reputare soprannominare
+    battezzare incoronare rendere
+    """
+)
+# Fixed expressions of verb and noun that have no further object: "ha luogo la discussione", "prende forma un'idea".
+FIXED_OBJECTS = {
+    "avere": word_set("luogo inizio termine fine facoltà diritto origine"),
+    "prendere": word_set("forma corpo piede avvio vita"),
+    "fare": word_set("comparsa ritorno ingresso seguito eco capolino"),
+}
+# With avere, and with no object: "ne hanno parlato molti autori", "hanno partecipato in tanti".
+WITHOUT_OBJECT = word_set(
+    """
+    parlare partecipare aderire contribuire collaborare insistere reagire rinunciare telefonare bussare dialogare
+    accedere assistere intervenire funzionare
+    """
+)
+# After "come" these have a text or a thing as their subject: "come prevede la legge".
+PROVIDING = word_set("prevedere stabilire sancire attestare testimoniare suggerire imporre volere")
+# Beside essere, these link a subject with what it is.
+LINKING = word_set("restare rimanere risultare sembrare apparire diventare")
