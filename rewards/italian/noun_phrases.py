@@ -3,7 +3,6 @@
 Italian noun phrases are regular: determiner, modifiers, noun, adjectives. Reading them from left to right
 does not depend on a parse, which errors in the sentence would mislead."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from rewards.italian.adjectives_after import DEGREES, NEVER_MODIFIER, POSSESSIVES, adjectives_after, tells
@@ -308,19 +307,3 @@ def _shares_preposition(words: Words, earlier: list[NounPhrase], phrase: NounPhr
         return False
     joined = words.text[earlier[-1].end : phrase.start] in (["e"], ["ed"], ["o"])
     return joined and earlier[-1].prepositional
-
-
-def chain(phrases: list[NounPhrase], index: int) -> Iterator[NounPhrase]:
-    """The phrase and those it hangs on by prepositions: "il libro | di storia" gives storia, then libro."""
-    yield phrases[index]
-    while index > 0 and (
-        (phrases[index].prepositional and phrases[index].start - phrases[index - 1].end <= 1)
-        or is_compound(phrases, index)
-    ):
-        index -= 1
-        yield phrases[index]
-
-
-def is_compound(phrases: list[NounPhrase], index: int) -> bool:
-    """ "una città stato", "un piano dati": a bare noun right after another."""
-    return index > 0 and phrases[index].determiner is None and phrases[index].start == phrases[index - 1].end
