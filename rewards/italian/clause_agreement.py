@@ -14,6 +14,7 @@ from rewards.italian.clauses import Clause, clauses
 from rewards.italian.noun_phrases import NounPhrase
 from rewards.italian.participial_phrases import check_participial
 from rewards.italian.relative_subjects import DECLARED
+from rewards.italian.set_off_adjectives import check_set_off
 from rewards.italian.subject_verb import check_subject_verb
 from rewards.italian.subjects_after import subject_after
 from rewards.italian.valency import DATIVE
@@ -66,6 +67,7 @@ def check_clauses(words: Words, phrases: list[NounPhrase], result: Agreement) ->
     by_start = {phrase.start: phrase for phrase in phrases}
     by_head = {phrase.head: phrase for phrase in phrases}
     check_participial(words, phrases, by_start, result)
+    check_set_off(words, phrases, result)
     for clause in clauses(words, phrases, finite_verbs(words, phrases)):
         place = clause.verb
         check_subject_verb(words, clause, by_start, by_head, result)
@@ -216,13 +218,13 @@ def _check_predicate(
 def _next_word(words: Words, place: int) -> int:
     """The next place that holds no adverb."""
     while place < words.size:
-        if words.text[place] in _ADVERBS or words.text[place] in QUOTES or is_adverb(words, place):
-            place += 1
-            continue
         phrase = next((p for p in _PHRASES if tuple(words.text[place : place + len(p)]) == p), None)
-        if phrase is None:
+        if phrase is not None:
+            place += len(phrase)
+        elif words.text[place] in _ADVERBS or words.text[place] in (*QUOTES, "'") or is_adverb(words, place):
+            place += 1
+        else:
             return place
-        place += len(phrase)
     return place
 
 
@@ -350,7 +352,7 @@ def _check_with_avere(words: Words, verb: int, phrases: list[NounPhrase], result
     }.get(clitic, frozenset({("m", "s")}))  # fmt: skip
     if clitic in ("le", "l'"):  # "le chiavi le ho prese": the noun in front says what "le" is
         start = verb - (1 if words.text[verb - 1] != "'" else 2)
-        ahead = next((phrase for phrase in phrases if phrase.end == start), None)
+        ahead = next((one for one in phrases if start in (one.end, one.end + (words.at(one.end) in ("?", ",")))), None)
         if ahead is not None and not ahead.prepositional and ahead.determiner is not None and ahead.readings:
             wanted = (ahead.readings & words.own(ahead.determiner)) & wanted or wanted
     earlier = words.text[max(0, verb - 8) : verb]

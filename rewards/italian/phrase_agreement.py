@@ -13,6 +13,7 @@ from rewards.italian.adjective_hosts import (
 from rewards.italian.agreement import Agreement, describe, fail, inflected
 from rewards.italian.article_agreement import check_determiner, check_form
 from rewards.italian.articles import FORMS, GenderNumber, onset
+from rewards.italian.clause_subjects import TIMES
 from rewards.italian.clitics import PREPOSITIONS
 from rewards.italian.noun_phrases import NounPhrase
 from rewards.italian.verb_tables import words as word_set
@@ -133,15 +134,30 @@ def _check_whole(words: Words, phrase: NounPhrase, result: Agreement) -> None:
         result.passed += 1
     elif words.at(before)[-1:] in "ie" and before and any(n == "p" for _, n in words.finite(before - 1)):
         return  # "hanno tutti la loro sorgente"
-    elif readings and (words.text[before] != "tutto" or not before or _no_pronoun(words, before)):
+    elif readings and (words.text[before] != "tutto" or not before or _no_pronoun(words, phrase, before)):
         message = f'"{words.raw[phrase.head]}" is {describe(readings)}; "{words.raw[before]}" is {describe(own)}.'
         fail(result, words, before, "adjective_noun", message, inflected(words, before, readings))
 
 
-def _no_pronoun(words: Words, place: int) -> bool:
-    """Whether "tutto" is no pronoun of its own: behind a preposition, an infinitive or a gerund."""
+def _no_pronoun(words: Words, phrase: NounPhrase, place: int) -> bool:
+    """Whether "tutto" is no pronoun of its own: behind a preposition, an infinitive or a gerund, or where the noun
+    cannot be the subject of "hanno fatto tutto i bambini"."""
     facts = words.facts[place - 1]
+    parsed = words.doc[place].dep_ in ("det", "det:predet", "amod") and words.head(place) == phrase.head
+    if parsed and words.text[phrase.head] not in TIMES:
+        before = place - 1 - (words.text[place - 1] in ("quasi", "non"))
+        numbers = {number for _, number in words.finite(before)} if before >= 0 else set()
+        apart = bool(numbers) and not numbers & {number for _, number in phrase.readings}
+        if apart or words.at(before) in ("", ",", ".", "e", "ma", "che", "perché") or _has_subject(words, before):
+            return True
     return words.text[place - 1] in PREPOSITIONS - {"di", "dopo", "prima"} or facts.infinitive or facts.gerund
+
+
+def _has_subject(words: Words, verb: int) -> bool:
+    """Whether the parser hangs a subject that stands before it on the verb."""
+    if not words.finite(verb) or words.pos[verb] not in ("VERB", "AUX"):
+        return False
+    return any(child.dep_ == "nsubj" and child.i < verb for child in words.doc[verb].children)
 
 
 def _check_modifier(
