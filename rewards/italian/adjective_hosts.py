@@ -26,7 +26,7 @@ _NOTIONS = word_set("di d' a da in")
 _ADVERBIAL = word_set(
     """
     natura fatto parte genere media realtà origine principio sostanza teoria pratica apparenza fondo passato futuro
-    origini tempo momento effetti seguito precedenza
+    origini tempo momento effetti seguito precedenza frattempo
     """
 )
 # "a causa di", "in caso di": what follows is no part of a notion with these nouns.
@@ -154,6 +154,9 @@ def is_attached(words: Words, phrase: NounPhrase, place: int) -> bool:
     but not in "tre linee di ricerca sperimentali" or "il signore con la barba seduto al bar"."""
     if words.facts[place].parts == {"VERB"} and words.text[place].endswith(("nte", "nti")):
         return False  # "gli atti del governo aventi valore legale"
+    aside = words.at(phrase.start - 1) == "," and words.text[phrase.head] in TIMES | _ADVERBIAL
+    if aside and words.facts[place].participles and phrase.prepositional:
+        return False  # "la direttrice, nel frattempo arrivata"
     if phrase.after and place != phrase.after[0]:
         free = _stands_free(words, place) or _has_complement(words, place)
         return not phrase.prepositional or (place - 1 in phrase.after and not free)

@@ -12,7 +12,9 @@ from rewards.italian.articles import FORMS, GenderNumber
 from rewards.italian.clause_subjects import COLLECTIVE, PREPOSITIONS, STOPS, TIMES, Subject
 from rewards.italian.clauses import Clause, clauses
 from rewards.italian.noun_phrases import NounPhrase
+from rewards.italian.other_predicates import check_other_predicates
 from rewards.italian.participial_phrases import check_participial
+from rewards.italian.predicate_subjects import parsed_subject_of
 from rewards.italian.relative_subjects import DECLARED
 from rewards.italian.set_off_adjectives import check_set_off
 from rewards.italian.subject_verb import check_subject_verb
@@ -68,6 +70,7 @@ def check_clauses(words: Words, phrases: list[NounPhrase], result: Agreement) ->
     by_head = {phrase.head: phrase for phrase in phrases}
     check_participial(words, phrases, by_start, result)
     check_set_off(words, phrases, result)
+    check_other_predicates(words, by_start, result)
     for clause in clauses(words, phrases, finite_verbs(words, phrases)):
         place = clause.verb
         check_subject_verb(words, clause, by_start, by_head, result)
@@ -78,9 +81,14 @@ def check_clauses(words: Words, phrases: list[NounPhrase], result: Agreement) ->
         passive = (
             bool(lemmas & {"venire", "andare"}) and following < words.size and bool(words.facts[following].participles)
         )
+        be: int | None = None
         if lemmas & _COPULAS or (passive and words.pos[following] in ("VERB", "AUX", "ADJ")):
-            _check_predicate(words, place, place, subject, by_start, result)
-        elif lemmas & _MODALS and (be := _copula_after(words, place)) is not None:
+            be = place
+        elif lemmas & _MODALS:
+            be = _copula_after(words, place)
+        if be is not None:
+            if subject is None or not subject.sure:
+                subject = parsed_subject_of(words, clause, _next_word(words, be + 1), phrases) or subject
             _check_predicate(words, place, be, subject, by_start, result)
         elif "avere" in lemmas:
             _check_with_avere(words, place, phrases, result)
@@ -352,7 +360,7 @@ def _check_with_avere(words: Words, verb: int, phrases: list[NounPhrase], result
     }.get(clitic, frozenset({("m", "s")}))  # fmt: skip
     if clitic in ("le", "l'"):  # "le chiavi le ho prese": the noun in front says what "le" is
         start = verb - (1 if words.text[verb - 1] != "'" else 2)
-        ahead = next((one for one in phrases if start in (one.end, one.end + (words.at(one.end) in ("?", ",")))), None)
+        ahead = next((one for one in phrases if start in (one.end, one.end + (words.at(one.end) == "?"))), None)
         if ahead is not None and not ahead.prepositional and ahead.determiner is not None and ahead.readings:
             wanted = (ahead.readings & words.own(ahead.determiner)) & wanted or wanted
     earlier = words.text[max(0, verb - 8) : verb]

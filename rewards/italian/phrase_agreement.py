@@ -11,7 +11,7 @@ from rewards.italian.adjective_hosts import (
     said_of_earlier,
 )
 from rewards.italian.agreement import Agreement, describe, fail, inflected
-from rewards.italian.article_agreement import check_determiner, check_form
+from rewards.italian.article_agreement import check_buono, check_determiner, check_form
 from rewards.italian.articles import FORMS, GenderNumber, onset
 from rewards.italian.clause_subjects import TIMES
 from rewards.italian.clitics import PREPOSITIONS
@@ -26,6 +26,7 @@ _INCOMPLETE = word_set(
     dimensione statura taglia età nazionalità lingua religione razza fede indole qualità
     """
 )
+_QUANTITIES = word_set("molto poco tanto troppo")
 _WHOLES = word_set("tutto tutta tutti tutte entrambi entrambe")
 
 
@@ -59,7 +60,9 @@ def check_phrase(words: Words, phrases: list[NounPhrase], index: int, phrase: No
         base = _check_modifier(words, phrase, place, base, [], result)
         if words.text[place] in FORMS and result.failed == failed:
             check_form(words, place, result)
+        check_buono(words, place, result)
     _check_whole(words, phrase, result)
+    _check_quantity(words, phrase, result)
     _check_after(words, phrases, index, base, result)
 
 
@@ -86,10 +89,11 @@ def _check_after(
             continue  # "un gatto e una gatta neri"
         heavy = is_heavy(words, phrase, place)
         owned = fixed_end or _owned(words, phrase, place)
-        if not owned and not words.modifiers(place) & base:
-            if said_of_earlier(words, phrases[:index], phrase, place, heavy=heavy or is_joined(words, phrase)):
-                result.passed += 1
-                continue  # "Marco è tornato a casa stanco"
+        free = heavy or is_joined(words, phrase)
+        astray = not owned and not words.modifiers(place) & base
+        if astray and said_of_earlier(words, phrases[:index], phrase, place, heavy=free):
+            result.passed += 1
+            continue  # "Marco è tornato a casa stanco"
         among = [] if owned else _other_hosts(words, phrases, index, place)
         loose = heavy or complement or is_joined(words, phrase)
         base = _check_modifier(words, phrase, place, base, among, result, loose=loose)
@@ -151,6 +155,25 @@ def _no_pronoun(words: Words, phrase: NounPhrase, place: int) -> bool:
         if apart or words.at(before) in ("", ",", ".", "e", "ma", "che", "perché") or _has_subject(words, before):
             return True
     return words.text[place - 1] in PREPOSITIONS - {"di", "dopo", "prima"} or facts.infinitive or facts.gerund
+
+
+def _check_quantity(words: Words, phrase: NounPhrase, result: Agreement) -> None:
+    """ "ho molti amici", "ha molta fame", "con poche parole": no adverb between these verbs and a bare noun."""
+    before = phrase.start - 1
+    if phrase.start != phrase.head or before < 0 or words.text[before] not in _QUANTITIES or not phrase.readings:
+        return
+    if ("m", "s") in phrase.readings or words.facts[phrase.head].parts != {"NOUN"}:
+        return
+    verb = before - 1
+    having = verb >= 0 and bool(words.verb_lemmas(verb) & {"avere", "volere", "bastare", "servire", "occorrere"})
+    there = verb >= 1 and "essere" in words.verb_lemmas(verb) and words.text[verb - 1] in ("ci", "c'", "vi", "'")
+    if not (having or there or words.at(verb) in PREPOSITIONS):
+        return
+    if having and not words.finite(verb) and not words.is_infinitive(verb):
+        return
+    own = words.modifiers(before) or frozenset({("m", "s")})
+    message = f'"{words.raw[phrase.head]}" is {describe(phrase.readings)}; "{words.raw[before]}" is {describe(own)}.'
+    fail(result, words, before, "adjective_noun", message, inflected(words, before, phrase.readings))
 
 
 def _has_subject(words: Words, verb: int) -> bool:

@@ -1,11 +1,12 @@
 """Adjectives that a comma or bracket sets off from their noun: "dati, spesso non verificabili, …", "la zona, nota per
 i vini, …". An error is only what fits no noun that it could be said of."""
 
+from itertools import pairwise
+
 from rewards.italian.adjective_hosts import hosts
 from rewards.italian.adjectives_after import after_degrees
 from rewards.italian.agreement import Agreement, describe, fail, inflected
 from rewards.italian.articles import FORMS, GenderNumber
-from rewards.italian.clause_subjects import TIMES
 from rewards.italian.genders import PRONOUNS
 from rewards.italian.noun_phrases import NounPhrase
 from rewards.italian.verb_tables import words as word_set
@@ -82,7 +83,11 @@ def _nouns(
     behind the aside. None when one of them is not known."""
     start = next((i + 1 for i in range(place - 1, -1, -1) if words.text[i] in (".", "!", "?", ";")), 0)
     near = hosts(words, phrases, index, place, heavy=True)
-    before = [one for one in phrases[: index + 1] if one.start >= start and (not one.prepositional or one in near)]
+    before = [
+        one
+        for one in phrases[: index + 1]
+        if one.start >= start and (not one.prepositional or one in near + phrases[index - 3 : index])
+    ]
     after = [phrase for phrase in phrases[index + 1 :] if phrase.start > place]
     inside = [phrase for phrase in after if phrase.start < close and not phrase.prepositional]
     behind = [phrase for phrase in after if phrase.start >= close][:1]
@@ -99,7 +104,7 @@ def _nouns(
 
 def _joined(words: Words, phrases: list[NounPhrase]) -> frozenset[GenderNumber]:
     """What nouns joined by "e" are together; any plural when there are several."""
-    for first, second in zip(phrases, phrases[1:], strict=False):
+    for first, second in pairwise(phrases):
         if {"e", "ed", "o", ","} & set(words.text[first.end : second.start]):
             return frozenset({("m", "p"), ("f", "p")})
     return frozenset()
