@@ -3,6 +3,7 @@
 "tre linee di ricerca sperimentali": a noun before, of which the phrase is a complement. "Marco è tornato a casa
 stanco": the subject of a verb that may have a predicate."""
 
+from rewards.italian.adjectives_after import POSSESSIVES
 from rewards.italian.articles import FORMS
 from rewards.italian.clause_subjects import ADVERBS, TIMES
 from rewards.italian.clitics import PREPOSITIONS
@@ -40,8 +41,8 @@ _PREPOSITIONAL = word_set(
 _WITH_DI = tuple(
     word_set(
         """
-        pien caric ricc priv pover degn capac incapac responsabil tipic propri caratteristic content fier colpevol sicur cert
-        consapevol bisognos avid orgoglios espert liber cospars carent ignar
+        pien caric ricc priv pover degn capac incapac responsabil tipic propri caratteristic content fier colpevol
+        sicur cert consapevol bisognos avid orgoglios espert liber cospars carent ignar
         """
     )
 )
@@ -142,6 +143,18 @@ def is_joined(words: Words, phrase: NounPhrase) -> bool:
     return any(words.text[i] in (*_JOINERS, ",", "ma") for i in range(phrase.after[0], phrase.after[-1]))
 
 
+def joined_with(words: Words, phrase: NounPhrase, place: int) -> list[int]:
+    """The adjectives joined with this one, itself among them: "bella" and "originale" in "bella e originale"."""
+    run: list[int] = []
+    for other in phrase.after:
+        if run and not {*_JOINERS, ",", "ma"} & set(words.text[run[-1] + 1 : other]):
+            if place in run:
+                break
+            run = []
+        run.append(other)
+    return run
+
+
 def _stands_free(words: Words, place: int) -> bool:
     """Whether the word may stand far behind its noun: a participle, or what mostly has a complement."""
     facts = words.facts[place]
@@ -154,17 +167,16 @@ def is_attached(words: Words, phrase: NounPhrase, place: int) -> bool:
     but not in "tre linee di ricerca sperimentali" or "il signore con la barba seduto al bar"."""
     if words.facts[place].parts == {"VERB"} and words.text[place].endswith(("nte", "nti")):
         return False  # "gli atti del governo aventi valore legale"
-    aside = words.at(phrase.start - 1) == "," and words.text[phrase.head] in TIMES | _ADVERBIAL
-    if aside and words.facts[place].participles and phrase.prepositional:
-        return False  # "la direttrice, nel frattempo arrivata"
     if phrase.after and place != phrase.after[0]:
-        free = _stands_free(words, place) or _has_complement(words, place)
+        free = _stands_free(words, place) or _has_complement(words, place) or words.at(place + 1) in _JOINERS
         return not phrase.prepositional or (place - 1 in phrase.after and not free)
     following, facts = words.at(place + 1), words.facts[place]
     led = _has_complement(words, place)
     if following in ("di", "d'") or (following in FORMS and FORMS[following].family == "de"):
         led = facts.text.startswith(_WITH_DI)
-    elif not facts.participles:
+    elif facts.participles:
+        led = led or following in ADVERBS  # "il risultato delle ricerche ottenuto ieri"
+    else:
         led = led and facts.text.startswith(_WITH_PREPOSITION)
     return not (led and bool(facts.participles or facts.modifiers))
 
@@ -175,8 +187,11 @@ def _has_complement(words: Words, place: int) -> bool:
     return following in _COMPLEMENTS or family in ("a", "da", "ne", "su", "de", "con")
 
 
-def said_of_earlier(words: Words, earlier: list[NounPhrase], phrase: NounPhrase, place: int, *, heavy: bool) -> bool:
+def said_of_earlier(words: Words, phrases: list[NounPhrase], index: int, place: int, *, heavy: bool) -> bool:
     """Whether the adjective is said of a noun before in the sentence ("tornò a casa stanco"), with which it agrees."""
+    earlier, phrase = phrases[:index], phrases[index]
+    if _is_aside(words, phrase) and any(words.modifiers(place) & host.readings for host in earlier[-2:]):
+        return True  # "la casa, un tempo splendida", "fenomeni un tempo ignoti", "la scelta, a mio parere giusta"
     start = next((i for i in range(place, 0, -1) if words.text[i - 1] in (".", "!", "?")), 0)
     if place - 1 not in phrase.after and place != phrase.after[0] and _goes_on_predicate(words, earlier, place, start):
         return True
@@ -192,11 +207,24 @@ def said_of_earlier(words: Words, earlier: list[NounPhrase], phrase: NounPhrase,
     if numbers and not numbers & {number for _, number in words.modifiers(place)}:
         return False
     found = _subjects(words, earlier, verb, start)
+    if words.verb_lemmas(verb) & _HOLDING:
+        found = found + phrases[index + 1 : index + 2]  # "ha lasciato sul tavolo aperti i libri"
     if found:
         return any(words.modifiers(place) & host.readings for host in found)
     if "essere" in words.verb_lemmas(verb) and phrase.determiner is not None:
         return False  # "è nello scontro dialettico che …"
     return _fits_dropped(words, verb, place) and (phrase.determiner is None or heavy or bool(numbers))
+
+
+def _is_aside(words: Words, phrase: NounPhrase) -> bool:
+    """Whether the phrase is an adverb right behind a noun: "un tempo", "nel frattempo", "a mio parere"."""
+    text = words.text[phrase.head]
+    mine = text in ("parere", "avviso", "giudizio") and words.at(phrase.head - 1) in POSSESSIVES
+    before = phrase.start - 1 - (words.at(phrase.start - 1) in PREPOSITIONS)
+    nominal = words.at(before) in (",", "(") or (before >= 0 and words.pos[before] in ("NOUN", "ADJ"))
+    bare = phrase.determiner is None and phrase.prepositional and text in _ADVERBIAL
+    once = text == "frattempo" or (text == "tempo" and words.text[phrase.start] == "un")
+    return (mine or once or bare) and words.at(phrase.start - 1) not in ("di", "d'") and nominal
 
 
 def _goes_on_predicate(words: Words, earlier: list[NounPhrase], place: int, start: int) -> bool:

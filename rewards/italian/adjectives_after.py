@@ -191,7 +191,7 @@ def _is_adjective(
 
 
 def _is_parsed_adjective(words: Words, noun: int, place: int) -> bool:
-    """Whether the parser hangs the form on the noun as its adjective, and no object follows: "nei generi alimentari"."""
+    """Whether the parser hangs the form on the noun as its adjective, and no object follows: "generi alimentari"."""
     token = words.doc[place]
     following = words.at(place + 1)
     led = following in FORMS and FORMS[following].family in ("definite", "indefinite")

@@ -107,6 +107,8 @@ def _subject(words: Words, clause: Clause, by_start: dict[int, NounPhrase]) -> S
     fitting = [option for option in options if forms & option.persons]
     if not fitting:
         return None  # the verb is wrong, or its subject another word
+    # "La sua relazione, Ministro, è …": a vocative between commas
+    fitting = [option for option in fitting if not _is_enclosed(words, option)] or fitting
     fitting = [_without_collective(words, option, {number for _, number in forms}) for option in fitting]
     last = fitting[-1]
     readings = frozenset(reading for option in fitting for reading in option.readings)
@@ -118,6 +120,11 @@ def _subject(words: Words, clause: Clause, by_start: dict[int, NounPhrase]) -> S
     if clause.opener == "che" and not clause.subjects and _whole_antecedent(words, clause):
         sure = True  # "l'uso della ricerca che è stato": one of these nouns, whichever it is
     return replace(last, readings=narrowed, sure=sure)
+
+
+def _is_enclosed(words: Words, subject: Subject) -> bool:
+    """Whether a name or bare noun stands between two commas."""
+    return words.text[subject.start] not in FORMS and words.at(subject.start - 1) == "," == words.at(subject.end)
 
 
 def _whole_antecedent(words: Words, clause: Clause) -> bool:

@@ -8,6 +8,7 @@ from rewards.italian.adjective_hosts import (
     is_compound,
     is_heavy,
     is_joined,
+    joined_with,
     said_of_earlier,
 )
 from rewards.italian.agreement import Agreement, describe, fail, inflected
@@ -91,7 +92,7 @@ def _check_after(
         owned = fixed_end or _owned(words, phrase, place)
         free = heavy or is_joined(words, phrase)
         astray = not owned and not words.modifiers(place) & base
-        if astray and said_of_earlier(words, phrases[:index], phrase, place, heavy=free):
+        if astray and said_of_earlier(words, phrases, index, place, heavy=free):
             result.passed += 1
             continue  # "Marco è tornato a casa stanco"
         among = [] if owned else _other_hosts(words, phrases, index, place)
@@ -114,7 +115,7 @@ def _other_hosts(words: Words, phrases: list[NounPhrase], index: int, place: int
     found = [_narrowed(words, host) for host in hosts(words, phrases, index, place, heavy=heavy)[1:] if host.readings]
     if not is_joined(words, phrase):
         return found
-    return [host for host in found if all(words.modifiers(other) & host for other in phrase.after)]
+    return [host for host in found if all(words.modifiers(other) & host for other in joined_with(words, phrase, place))]
 
 
 def _narrowed(words: Words, phrase: NounPhrase) -> frozenset[GenderNumber]:

@@ -14,7 +14,10 @@ _THINKING = word_set("pensare credere sapere ritenere sperare temere vedere sent
 
 def parsed_subject_of(words: Words, clause: Clause, predicate: int, phrases: list[NounPhrase]) -> Subject | None:
     """The noun with its determiner, or the antecedent of "che", that the parser takes for the subject."""
-    if clause.blocked or predicate >= words.size:
+    if predicate >= words.size:
+        return None
+    first = max((i + 1 for i in range(clause.verb) if words.text[i] in STOPS), default=0)
+    if clause.blocked and any(words.finite(i) and words.pos[i] in ("VERB", "AUX") for i in range(first, clause.verb)):
         return None
     token = words.doc[clause.verb]
     head = token.head if token.dep_ in ("aux", "cop", "aux:pass") else token
@@ -49,9 +52,14 @@ def _subject(
     readings = frozenset(reading for reading in readings if reading[1] in numbers)
     own = words.modifiers(predicate)
     start = max((i + 1 for i in range(clause.verb) if words.text[i] in STOPS), default=0)
-    stop = next((i for i in range(predicate, words.size) if words.text[i] in STOPS), words.size)
-    others = [one for one in phrases if start <= one.start < stop and one is not phrase]
+    near = [one for one in phrases if start <= one.start <= predicate + 1 and one is not phrase]
+    others = [one for one in near if _may_be(words, one)]
     if not readings or any(own & one.readings or (one.proper and not one.readings) for one in others):
         return None
     persons = frozenset((3, number) for number in numbers if number)
     return Subject(words.raw[phrase.head], phrase.head, phrase.start, phrase.end, readings, persons)
+
+
+def _may_be(words: Words, phrase: NounPhrase) -> bool:
+    """Whether a noun may be a subject: behind no preposition, and no vocative between commas."""
+    return not phrase.prepositional and not (words.at(phrase.start - 1) == "," == words.at(phrase.end))
