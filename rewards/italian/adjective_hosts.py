@@ -213,7 +213,8 @@ def said_of_earlier(words: Words, phrases: list[NounPhrase], index: int, place: 
         return any(words.modifiers(place) & host.readings for host in found)
     if "essere" in words.verb_lemmas(verb) and phrase.determiner is not None:
         return False  # "è nello scontro dialettico che …"
-    return _fits_dropped(words, verb, place) and (phrase.determiner is None or heavy or bool(numbers))
+    ends = not words.at(place + 1).isalpha() or words.at(place + 1) in _EDGES
+    return _fits_dropped(words, verb, place) and (phrase.determiner is None or heavy or (bool(numbers) and ends))
 
 
 def _is_aside(words: Words, phrase: NounPhrase) -> bool:

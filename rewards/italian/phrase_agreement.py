@@ -151,11 +151,31 @@ def _no_pronoun(words: Words, phrase: NounPhrase, place: int) -> bool:
     parsed = words.doc[place].dep_ in ("det", "det:predet", "amod") and words.head(place) == phrase.head
     if parsed and words.text[phrase.head] not in TIMES:
         before = place - 1 - (words.text[place - 1] in ("quasi", "non"))
-        numbers = {number for _, number in words.finite(before)} if before >= 0 else set()
-        apart = bool(numbers) and not numbers & {number for _, number in phrase.readings}
-        if apart or words.at(before) in ("", ",", ".", "e", "ma", "che", "perché") or _has_subject(words, before):
+        opens = words.at(before) in ("", ",", ".", "e", "ma", "che", "perché")
+        if opens or _cannot_be_subject(words, phrase, before):
             return True
     return words.text[place - 1] in PREPOSITIONS - {"di", "dopo", "prima"} or facts.infinitive or facts.gerund
+
+
+def _cannot_be_subject(words: Words, phrase: NounPhrase, verb: int) -> bool:
+    """Whether a verb, or a participle with its auxiliary, has another subject than the phrase behind it: another
+    person or number, or one that the parser finds before it."""
+    if verb < 0 or words.pos[verb] not in ("VERB", "AUX"):
+        return False
+    auxiliary = _auxiliary_before(words, verb) if words.facts[verb].participles else -1
+    forms = words.finite(auxiliary if auxiliary >= 0 else verb)
+    if not forms:
+        return False
+    apart = not forms & {(3, number) for _, number in phrase.readings}
+    return apart or any(child.dep_ == "nsubj" and child.i < verb for child in words.doc[verb].children)
+
+
+def _auxiliary_before(words: Words, participle: int) -> int:
+    """The place of the auxiliary before a participle, over adverbs; -1 when there is none."""
+    place = participle - 1
+    while place >= 0 and words.facts[place].parts == {"ADV"}:
+        place -= 1
+    return place if place >= 0 and words.verb_lemmas(place) & {"avere", "essere"} else -1
 
 
 def _check_quantity(words: Words, phrase: NounPhrase, result: Agreement) -> None:
@@ -175,13 +195,6 @@ def _check_quantity(words: Words, phrase: NounPhrase, result: Agreement) -> None
     own = words.modifiers(before) or frozenset({("m", "s")})
     message = f'"{words.raw[phrase.head]}" is {describe(phrase.readings)}; "{words.raw[before]}" is {describe(own)}.'
     fail(result, words, before, "adjective_noun", message, inflected(words, before, phrase.readings))
-
-
-def _has_subject(words: Words, verb: int) -> bool:
-    """Whether the parser hangs a subject that stands before it on the verb."""
-    if not words.finite(verb) or words.pos[verb] not in ("VERB", "AUX"):
-        return False
-    return any(child.dep_ == "nsubj" and child.i < verb for child in words.doc[verb].children)
 
 
 def _check_modifier(

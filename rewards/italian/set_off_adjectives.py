@@ -7,6 +7,7 @@ from rewards.italian.adjective_hosts import hosts
 from rewards.italian.adjectives_after import after_degrees
 from rewards.italian.agreement import Agreement, describe, fail, inflected
 from rewards.italian.articles import FORMS, GenderNumber
+from rewards.italian.clause_subjects import TIMES
 from rewards.italian.genders import PRONOUNS
 from rewards.italian.noun_phrases import NounPhrase
 from rewards.italian.verb_tables import words as word_set
@@ -33,7 +34,7 @@ def check_set_off(words: Words, phrases: list[NounPhrase], result: Agreement) ->
     taken = {place for phrase in phrases for place in range(phrase.start, phrase.end)}
     for index, phrase in enumerate(phrases):
         opener = phrase.end + (words.at(phrase.end) in QUOTES)
-        if words.at(opener) not in _OPENERS or phrase.unknown:
+        if words.at(opener) not in _OPENERS or phrase.unknown or words.text[phrase.head] in TIMES:
             continue
         place = after_degrees(words, opener + 1)
         if place >= words.size or place in taken or not _is_set_off(words, place):
@@ -43,6 +44,8 @@ def check_set_off(words: Words, phrases: list[NounPhrase], result: Agreement) ->
             continue
         nouns = _nouns(words, phrases, index, place, close)
         own = words.modifiers(place)
+        if any(finding.start == words.doc[place].idx for finding in result.findings):
+            continue  # a participle, judged already
         if nouns is None or not phrase.readings or any(own & readings for readings in nouns):
             continue
         host = phrases[index]
@@ -98,7 +101,8 @@ def _nouns(
         found.append(phrase.readings)
     found += [PRONOUNS[words.text[i]] for i in range(start, place) if words.text[i] in PRONOUNS]
     found += [readings for readings in [_joined(words, before)] if readings]
-    found += _dropped(words, start, place)
+    behind_verb = next((i for i in range(close, words.size) if _is_finite(words, i)), close)
+    found += _dropped(words, [*(i for i in range(start, place) if _is_finite(words, i)), behind_verb])
     return found
 
 
@@ -110,15 +114,17 @@ def _joined(words: Words, phrases: list[NounPhrase]) -> frozenset[GenderNumber]:
     return frozenset()
 
 
-def _dropped(words: Words, start: int, place: int) -> list[frozenset[GenderNumber]]:
-    """What a dropped subject may be, by the verbs before: "Tornarono, stanchi, …"."""
+def _is_finite(words: Words, place: int) -> bool:
+    return bool(words.finite(place)) and words.pos[place] in ("VERB", "AUX")
+
+
+def _dropped(words: Words, verbs: list[int]) -> list[frozenset[GenderNumber]]:
+    """What a dropped subject of these verbs may be: "Tornarono, stanchi, …", "A casa, stanchi, ci sedemmo"."""
     found = []
-    for verb in range(start, place):
-        if not words.finite(verb) or words.pos[verb] not in ("VERB", "AUX"):
-            continue
+    for verb in verbs:
         token = words.doc[verb]
         clause = token.head if token.dep_ in ("aux", "cop", "aux:pass") else token
-        if any(child.dep_.startswith("nsubj") for child in clause.children):
-            continue
-        found.append(frozenset((gender, number or "s") for gender in "mf" for _, number in words.finite(verb)))
+        third = any(person == 3 for person, _ in words.finite(verb))
+        if not third or not any(child.dep_.startswith("nsubj") for child in clause.children):
+            found.append(frozenset((gender, number or "s") for gender in "mf" for _, number in words.finite(verb)))
     return found
