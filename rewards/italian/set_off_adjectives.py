@@ -16,6 +16,7 @@ from rewards.italian.words import QUOTES, Words
 _OPENERS = frozenset({",", "(", "–", "—", "-"})
 _CLOSERS = frozenset({",", ")", ".", ";", ":", "!", "?", "–", "—", "-", "..."})
 _LONGEST = 14
+_MOST = 40  # phrases of a sentence that are looked at
 # Adverbs, interjections and what stands like a preposition: "compresi i bambini", "vista la situazione".
 _OTHERS = word_set(
     """
@@ -86,12 +87,12 @@ def _nouns(
     behind the aside. None when one of them is not known."""
     start = next((i + 1 for i in range(place - 1, -1, -1) if words.text[i] in (".", "!", "?", ";")), 0)
     near = hosts(words, phrases, index, place, heavy=True)
+    first = max(0, index - _MOST)
+    beside = near + phrases[max(0, index - 3) : index]
     before = [
-        one
-        for one in phrases[: index + 1]
-        if one.start >= start and (not one.prepositional or one in near + phrases[index - 3 : index])
+        one for one in phrases[first : index + 1] if one.start >= start and (not one.prepositional or one in beside)
     ]
-    after = [phrase for phrase in phrases[index + 1 :] if phrase.start > place]
+    after = [phrase for phrase in phrases[index + 1 : index + _MOST] if phrase.start > place]
     inside = [phrase for phrase in after if phrase.start < close and not phrase.prepositional]
     behind = [phrase for phrase in after if phrase.start >= close][:1]
     found: list[frozenset[GenderNumber]] = []
@@ -102,7 +103,11 @@ def _nouns(
     found += [PRONOUNS[words.text[i]] for i in range(start, place) if words.text[i] in PRONOUNS]
     found += [readings for readings in [_joined(words, before)] if readings]
     behind_verb = next((i for i in range(close, words.size) if _is_finite(words, i)), close)
-    found += _dropped(words, [*(i for i in range(start, place) if _is_finite(words, i)), behind_verb])
+    found += _dropped(words, [i for i in range(start, place) if _is_finite(words, i)])
+    numbers = {number for person, number in words.finite(behind_verb) if person == 3}
+    host = phrases[index]
+    if host.prepositional or not numbers & {number for _, number in host.readings}:
+        found += _dropped(words, [behind_verb])
     return found
 
 
