@@ -26,6 +26,9 @@ _PHRASES = (
     ("per", "così", "dire"),
     ("a", "dir", "poco"),
     ("del", "tutto"),
+    ("per", "lo", "più"),
+    ("più", "o", "meno"),
+    ("a", "volte"),
 )
 _ALWAYS = ("stess", "scors")  # "lo stesso giorno", "l'anno scorso", though they could be verbs
 _STRICT = word_set("più molto così tanto troppo assai ben alquanto piuttosto abbastanza")
@@ -51,6 +54,7 @@ POSSESSIVES = word_set(
 _COLOURS = word_set("blu rosa viola beige marrone verde rosso azzurro celeste giallo grigio arancione castano biondo")
 _SHADES = frozenset({"chiaro", "scuro"})
 _BEFORE_YOU = word_set("voi quale quali quanto quanta quanti quante che")
+_ENDS = frozenset({"", ",", ".", ";", ":", "?", "!", ")", *QUOTES})
 _JOINERS = frozenset({"e", "ed", "o", "oppure", "ma"})
 _CLAUSE_OPENERS = word_set("che chi cui e ed o ma se non come quando dove perché mentre")
 
@@ -63,9 +67,9 @@ def adjectives_after(words: Words, start: int, noun: int, readings: frozenset[Ge
     while place < words.size:
         text = words.text[place]
         if text in _JOINERS and found and _is_coordinated(words, start, noun, found, readings, place + 1):
-            place = _after_degrees(words, place + 1)
+            place = after_degrees(words, place + 1)
         elif _is_degree(words, place) or text in QUOTES:
-            following = _after_degrees(words, place)
+            following = after_degrees(words, place)
             opened = words.at(following - 1) in QUOTES
             if not _is_adjective(words, start, noun, found, readings, following):
                 break
@@ -89,7 +93,8 @@ def _is_degree(words: Words, place: int) -> bool:
     if any(text in phrase and _holds(words, place, phrase) for phrase in _PHRASES):
         return True
     if text == "non":
-        return place + 1 < words.size and not words.finite(place + 1)
+        # "oggetti non identificati": "-ate" is no second person behind a noun
+        return place + 1 < words.size and not words.finite(place + 1) - {(2, "p")}
     if text == "sia":  # "sia fisica che mentale"
         return words.at(place + 2) in ("che", "sia") and bool(words.modifiers(place + 1))
     return text in DEGREES or text in _OTHER_ADVERBS or (text.endswith("mente") and words.facts[place].parts == {"ADV"})
@@ -101,10 +106,12 @@ def _holds(words: Words, place: int, phrase: tuple[str, ...]) -> bool:
     return any(start >= 0 and tuple(words.text[start : start + len(phrase)]) == phrase for start in starts)
 
 
-def _after_degrees(words: Words, place: int) -> int:
+def after_degrees(words: Words, place: int) -> int:
     """The next place behind adverbs and an opening quotation mark."""
     while place < words.size and (_is_degree(words, place) or words.text[place] in QUOTES):
         place += 1
+        if words.text[place - 1].endswith("mente") and words.at(place) in ("e", "ed", ",", "ma"):
+            place += words.at(place + 1).endswith("mente")  # "socialmente e culturalmente"
     return place
 
 
@@ -112,7 +119,7 @@ def _is_coordinated(
     words: Words, start: int, noun: int, found: list[int], readings: frozenset[GenderNumber], place: int
 ) -> bool:
     """ "mele rosse e mature", not "avventure familiari e vigorosi drammi"."""
-    place = _after_degrees(words, place)
+    place = after_degrees(words, place)
     if not _is_adjective(words, start, noun, found, readings, place):
         return False
     if place + 1 < words.size and words.pos[place + 1] == "NOUN" and words.nouns(place + 1):
@@ -141,11 +148,13 @@ def _is_adjective(
         return False  # "gli aventi diritto"
     if adjacent and text.startswith(_ALWAYS):
         return True
+    if words.at(place + 1) in ("-", "–") and place + 2 < words.size and words.facts[place + 2].parts == {"ADJ"}:
+        return bool(facts.adjectives)  # "storico-culturale"
     if (text in FORMS and FORMS[text].family != "bello") or _opens_next(words, place):
         return False
     if (2, "p") in facts.finite and not facts.modifiers & readings and _of_you(words, start):
         return False
-    if facts.infinitive and not facts.modifiers & readings:
+    if facts.infinitive and not facts.modifiers & readings and not _is_parsed_adjective(words, noun, place):
         return False  # "è utile al bambino tenere un diario"
     if not facts.modifiers & readings and _leads_next(words, place):
         return False  # "mettono a disposizione buoni terreni"
@@ -158,7 +167,7 @@ def _is_adjective(
         return True
     token = words.doc[place]
     adjective = "ADJ" in facts.parts
-    if facts.finite and _acts(words, start, readings, place):
+    if facts.finite and _acts(words, start, readings, place) and not _is_inside(words, start, noun, place):
         return False
     if token.pos_ == "ADJ":
         return adjective or bool(facts.participles) or text.endswith(("nte", "nti"))
@@ -179,6 +188,40 @@ def _is_adjective(
         return True  # "le cause scatenanti"
     # The parser took a plain adjective or participle for something else: believe the lexicon.
     return adjective or bool(facts.participles)
+
+
+def _is_parsed_adjective(words: Words, noun: int, place: int) -> bool:
+    """Whether the parser hangs the form on the noun as its adjective, and no object follows: "generi alimentari"."""
+    token = words.doc[place]
+    following = words.at(place + 1)
+    led = following in FORMS and FORMS[following].family in ("definite", "indefinite")
+    return (
+        "ADJ" in words.facts[place].parts
+        and token.pos_ == "ADJ"
+        and token.dep_ == "amod"
+        and not led
+        and (token.head.i == noun)
+    )
+
+
+def _is_inside(words: Words, start: int, noun: int, place: int) -> bool:
+    """Whether the form, at the end of its clause, can be no verb, since its noun is governed: behind an infinitive or
+    gerund ("per diventare un personaggio pubblico"), or by a preposition where no subject stands before."""
+    if words.at(place + 1) not in _ENDS or not _is_parsed_adjective(words, noun, place):
+        return False
+    led = words.at(start - 1) in PREPOSITIONS or (
+        words.text[start] in FORMS and FORMS[words.text[start]].family in ("de", "a", "da", "ne", "su")
+    )
+    for near in range(start - 1, -1, -1):
+        if words.text[near] in _CLAUSE_OPENERS or words.text[near] in _ENDS:
+            return led
+        if words.pos[near] in ("NOUN", "PROPN", "PRON"):
+            led = False
+        facts = words.facts[near]
+        if words.pos[near] in ("VERB", "AUX") and (facts.gerund or (facts.infinitive and not facts.nouns)):
+            before = words.at(near - 1)
+            return facts.gerund or before in PREPOSITIONS or bool(near and words.finite(near - 1))
+    return led
 
 
 def _of_you(words: Words, start: int) -> bool:

@@ -3,7 +3,11 @@
 from rewards.italian.agreement import Agreement, describe, fail, keep_case
 from rewards.italian.articles import ARTICLES, FORMS, GenderNumber, fits, join, onset, right_form
 from rewards.italian.noun_phrases import NounPhrase
+from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
+
+# With these "buono" is a voucher: "un buono pasto".
+_VOUCHERS = word_set("pasto sconto regalo acquisto benzina spesa carburante libro viaggio taxi fruttifero")
 
 
 def check_determiner(
@@ -92,6 +96,18 @@ def check_form(words: Words, place: int, result: Agreement, *, counted: bool = F
     message = f'Before {sound} ("{following}") "{text}" becomes "{right}": "{expected}".'
     if counted:
         result.passed -= 1  # the pair of article and noun is one check
+    fail(result, words, place, "article_form", message, expected)
+
+
+def check_buono(words: Words, place: int, result: Agreement) -> None:
+    """ "un buon amico": before a noun "buono" loses its -o as "uno" does; a "buono pasto" is a noun."""
+    following = words.raw[place + 1] if place + 1 < words.size else ""
+    if words.text[place] != "buono" or onset(following) not in ("C", "V") or words.text[place + 1] in _VOUCHERS:
+        return
+    if words.pos[place + 1] != "NOUN" or ("m", "s") not in words.nouns(place + 1):
+        return
+    expected = keep_case(words.raw[place], "buon")
+    message = f'Before "{following}" "buono" becomes "buon": "{expected} {following}".'
     fail(result, words, place, "article_form", message, expected)
 
 

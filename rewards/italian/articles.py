@@ -35,6 +35,8 @@ def onset(word: str) -> str:
     if first == "h":  # l'hotel, but lo hobbit, il hardware
         return "VSC"
     if first in "jwy":
+        if first == "y" and second and second in VOWELS:
+            return "S"  # lo yogurt, gli yacht
         return "SC" if first in "jy" else "CSV" if second in ("", "h") else "C"
     if plain.startswith(_EITHER):
         return "SC"

@@ -12,9 +12,12 @@ from rewards.italian.articles import FORMS, GenderNumber
 from rewards.italian.clause_subjects import COLLECTIVE, PREPOSITIONS, STOPS, TIMES, Subject
 from rewards.italian.clauses import Clause, clauses
 from rewards.italian.noun_phrases import NounPhrase
+from rewards.italian.other_predicates import check_other_predicates
 from rewards.italian.participial_phrases import check_participial
 from rewards.italian.phrases_after import opens_next_clause, subject_after
+from rewards.italian.predicate_subjects import parsed_subject_of
 from rewards.italian.relative_subjects import DECLARED
+from rewards.italian.set_off_adjectives import check_set_off
 from rewards.italian.subject_verb import check_subject_verb
 from rewards.italian.valency import DATIVE
 from rewards.italian.verb_groups import is_adverb
@@ -66,6 +69,8 @@ def check_clauses(words: Words, phrases: list[NounPhrase], result: Agreement) ->
     by_start = {phrase.start: phrase for phrase in phrases}
     by_head = {phrase.head: phrase for phrase in phrases}
     check_participial(words, phrases, by_start, result)
+    check_set_off(words, phrases, result)
+    check_other_predicates(words, by_start, result)
     for clause in clauses(words, phrases, finite_verbs(words, phrases)):
         place = clause.verb
         check_subject_verb(words, clause, by_start, by_head, result)
@@ -76,9 +81,14 @@ def check_clauses(words: Words, phrases: list[NounPhrase], result: Agreement) ->
         passive = (
             bool(lemmas & {"venire", "andare"}) and following < words.size and bool(words.facts[following].participles)
         )
+        be: int | None = None
         if lemmas & _COPULAS or (passive and words.pos[following] in ("VERB", "AUX", "ADJ")):
-            _check_predicate(words, place, place, subject, by_start, result)
-        elif lemmas & _MODALS and (be := _copula_after(words, place)) is not None:
+            be = place
+        elif lemmas & _MODALS:
+            be = _copula_after(words, place)
+        if be is not None:
+            if subject is None or not subject.sure:
+                subject = parsed_subject_of(words, clause, _next_word(words, be + 1), phrases) or subject
             _check_predicate(words, place, be, subject, by_start, result)
         elif "avere" in lemmas:
             _check_with_avere(words, place, phrases, result)
@@ -97,6 +107,8 @@ def _subject(words: Words, clause: Clause, by_start: dict[int, NounPhrase]) -> S
     fitting = [option for option in options if forms & option.persons]
     if not fitting:
         return None  # the verb is wrong, or its subject another word
+    # "La sua relazione, Ministro, è …": a vocative between commas
+    fitting = [option for option in fitting if not _is_enclosed(words, option)] or fitting
     fitting = [_without_collective(words, option, {number for _, number in forms}) for option in fitting]
     last = fitting[-1]
     readings = frozenset(reading for option in fitting for reading in option.readings)
@@ -108,6 +120,11 @@ def _subject(words: Words, clause: Clause, by_start: dict[int, NounPhrase]) -> S
     if clause.opener == "che" and not clause.subjects and _whole_antecedent(words, clause):
         sure = True  # "l'uso della ricerca che è stato": one of these nouns, whichever it is
     return replace(last, readings=narrowed, sure=sure)
+
+
+def _is_enclosed(words: Words, subject: Subject) -> bool:
+    """Whether a name or bare noun stands between two commas."""
+    return words.text[subject.start] not in FORMS and words.at(subject.start - 1) == "," == words.at(subject.end)
 
 
 def _whole_antecedent(words: Words, clause: Clause) -> bool:
@@ -216,13 +233,13 @@ def _check_predicate(
 def _next_word(words: Words, place: int) -> int:
     """The next place that holds no adverb."""
     while place < words.size:
-        if words.text[place] in _ADVERBS or words.text[place] in QUOTES or is_adverb(words, place):
-            place += 1
-            continue
         phrase = next((p for p in _PHRASES if tuple(words.text[place : place + len(p)]) == p), None)
-        if phrase is None:
+        if phrase is not None:
+            place += len(phrase)
+        elif words.text[place] in _ADVERBS or words.text[place] in (*QUOTES, "'") or is_adverb(words, place):
+            place += 1
+        else:
             return place
-        place += len(phrase)
     return place
 
 
@@ -352,7 +369,7 @@ def _check_with_avere(words: Words, verb: int, phrases: list[NounPhrase], result
     }.get(clitic, frozenset({("m", "s")}))  # fmt: skip
     if clitic in ("le", "l'"):  # "le chiavi le ho prese": the noun in front says what "le" is
         start = verb - (1 if words.text[verb - 1] != "'" else 2)
-        ahead = next((phrase for phrase in phrases if phrase.end == start), None)
+        ahead = next((one for one in phrases if start in (one.end, one.end + (words.at(one.end) == "?"))), None)
         if ahead is not None and not ahead.prepositional and ahead.determiner is not None and ahead.readings:
             wanted = (ahead.readings & words.own(ahead.determiner)) & wanted or wanted
     earlier = words.text[max(0, verb - 8) : verb]

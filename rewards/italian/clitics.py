@@ -18,6 +18,7 @@ _TELLING = word_set(
 )
 _CLAUSE_ENDS = word_set(". ! ? ; : , che e ed ma perché quando se mentre")
 _SUBORDINATES = word_set("se quando appena mentre finché siccome come chi")
+_BE = word_set("è era erano sarà saranno fu furono")
 # Verbs so rare beside the noun of the same form that the noun is meant ("i libri", "la figlia").
 _RARE_VERBS = word_set("librare figliare chiavare pazientare salare alberare postare cenare")
 
@@ -48,6 +49,8 @@ def is_clitic(words: Words, place: int) -> bool:
         return True  # "e le mostra sempre la stessa faccia"
     if _must_be_article(words, place, following):
         return False
+    if agrees and words.at(following + 1) in _BE and words.pos[following + 1] in ("VERB", "AUX"):
+        return False  # "lo sale è finito": no verb stands right before another
     if words.pos[place] == "PRON" or words.pos[following] in ("VERB", "AUX"):
         # "Gli inviti alla calma sono inutili": the clause has another verb
         return not (agrees and words.pos[place] == "DET" and verb_follows(words, following + 1))

@@ -84,7 +84,8 @@ def joined_noun(words: Words, place: int) -> int | None:
     while words.at(adjective) in DEGREES or words.at(adjective) == "non":
         adjective += 1
     noun = adjective + 1
-    if noun >= words.size or words.pos[adjective] not in ("ADJ", "DET") or not words.modifiers(adjective):
+    own = adjective < words.size and ("ADJ" in words.facts[adjective].parts or words.facts[adjective].participles)
+    if noun >= words.size or words.pos[adjective] not in ("ADJ", "DET", "VERB", "PRON") or not own:
         return None
     if words.text[noun] in JOINERS:
         return joined_noun(words, noun)
@@ -114,8 +115,10 @@ def takes_as_noun(words: Words, place: int) -> bool:
     if not words.modifiers(place):
         return True
     following = place + 1
-    if words.at(following) in ("e", "ed", "o") and words.pos[place] == "ADJ" and joins_adjectives(words, following):
-        return False  # "la reale e più profonda essenza"
+    if words.at(following) in ("e", "ed", "o", ",") and words.pos[place] == "ADJ":
+        noun = joined_noun(words, following)
+        if noun is not None and (words.text[following] != "," or {"e", "ed"} & set(words.text[following:noun])):
+            return False  # "la reale e più profonda essenza", "una netta, decisa e convinta distinzione"
     if following < words.size and (words.text[following] in NUMBERS or words.text[following].isdigit()):
         following += 1
         if following < words.size and words.nouns(following):

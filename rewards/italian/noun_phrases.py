@@ -3,7 +3,6 @@
 Italian noun phrases are regular: determiner, modifiers, noun, adjectives. Reading them from left to right
 does not depend on a parse, which errors in the sentence would mislead."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from rewards.italian.adjectives_after import DEGREES, NEVER_MODIFIER, POSSESSIVES, adjectives_after, tells
@@ -142,6 +141,9 @@ def _names_no_noun(words: Words, place: int) -> bool:
     other = any(person == 3 for person, _ in facts.finite) or "ADP" in facts.parts
     if words.pos[place + 1] == "NOUN" and place and words.pos[place - 1] in ("VERB", "AUX"):
         return False  # "mi piace questa musica"
+    beyond = place + 2
+    if words.nouns(place + 1) and beyond < words.size and words.facts[beyond].only_verb and words.pos[beyond] != "ADJ":
+        return False  # "questo programma comincia": the clause has its verb
     if _leads_noun(words, place):
         return False
     return other and not own & (words.nouns(place + 1) | words.modifiers(place + 1))
@@ -153,7 +155,7 @@ def _is_counted(words: Words, start: int, place: int) -> bool:
     return (
         text in NUMBERS
         or text == "cui"
-        or (place == start + 1 and set(words.raw[place]) <= set("IVXL") and len(text) > 1)
+        or (set(words.raw[place]) <= set("IVXL") and len(text) > 1)
         or (words.pos[place] == "NUM" and text.isalpha() and not words.nouns(place))
         or (text.isdigit() and len(text) < 4)
     )
@@ -257,6 +259,8 @@ def _bare(words: Words, place: int) -> NounPhrase | None:
         return NounPhrase(place, None, place, end=place + 1, readings=words.nouns(place))
     if place and "rendere" in words.verb_lemmas(place - 1):
         return None  # "rende impossibile ogni cosa"
+    if words.nouns(place) and token.pos_ == "ADJ" and _has_adjective(words, place):
+        return NounPhrase(place, None, place, end=place + 1, readings=words.nouns(place))
     noun_follows = place + 1 < words.size and words.pos[place + 1] == "NOUN" and bool(words.nouns(place + 1))
     linked = token.dep_ in ("amod", "det", "det:poss") and token.head.i == place + 1
     attributive = linked and token.pos_ in ("ADJ", "DET") and words.text[place] not in NEVER_MODIFIER
@@ -264,6 +268,15 @@ def _bare(words: Words, place: int) -> NounPhrase | None:
     if noun_follows and (attributive or words.text[place] in POSSESSIVES) and not words.is_name(place + 1):
         return NounPhrase(place, None, place + 1, [place], end=place + 2, readings=words.nouns(place + 1))
     return None
+
+
+def _has_adjective(words: Words, place: int) -> bool:
+    """Whether an adjective, and nothing else, stands right behind and hangs on the word: "prigionieri politici"."""
+    following = place + 1
+    if following >= words.size or words.facts[following].parts != {"ADJ"}:
+        return False
+    token = words.doc[following]
+    return token.pos_ == "ADJ" and token.dep_ == "amod" and token.head.i == place
 
 
 def _infinitive_noun(words: Words, place: int) -> bool:
@@ -311,19 +324,3 @@ def _shares_preposition(words: Words, earlier: list[NounPhrase], phrase: NounPhr
         return False
     joined = words.text[earlier[-1].end : phrase.start] in (["e"], ["ed"], ["o"])
     return joined and earlier[-1].prepositional
-
-
-def chain(phrases: list[NounPhrase], index: int) -> Iterator[NounPhrase]:
-    """The phrase and those it hangs on by prepositions: "il libro | di storia" gives storia, then libro."""
-    yield phrases[index]
-    while index > 0 and (
-        (phrases[index].prepositional and phrases[index].start - phrases[index - 1].end <= 1)
-        or is_compound(phrases, index)
-    ):
-        index -= 1
-        yield phrases[index]
-
-
-def is_compound(phrases: list[NounPhrase], index: int) -> bool:
-    """ "una città stato", "un piano dati": a bare noun right after another."""
-    return index > 0 and phrases[index].determiner is None and phrases[index].start == phrases[index - 1].end

@@ -67,7 +67,8 @@ def _check_apposition(
     if not facts.participles or facts.finite or facts.nouns or words.at(close) != "," or words.at(place - 1) != ",":
         return
     # "il ragazzo, finita la cena, …": the participle has a noun of its own
-    if any(by_start[i].readings & facts.participles for i in range(place + 1, close) if i in by_start):
+    nouns = [by_start[i] for i in range(place + 1, close) if i in by_start and not by_start[i].prepositional]
+    if any(noun.readings & facts.participles for noun in nouns):
         return
     if any(words.finite(i) and words.pos[i] in ("VERB", "AUX") for i in range(place + 1, close)):
         return

@@ -1,22 +1,25 @@
 """The words of one noun phrase against its noun: determiner, adjectives before and behind it."""
 
+from rewards.italian.adjective_hosts import (
+    fixed,
+    hosts,
+    is_attached,
+    is_complement,
+    is_compound,
+    is_heavy,
+    is_joined,
+    joined_with,
+    said_of_earlier,
+)
 from rewards.italian.agreement import Agreement, describe, fail, inflected
-from rewards.italian.article_agreement import check_determiner, check_form
+from rewards.italian.article_agreement import check_buono, check_determiner, check_form
 from rewards.italian.articles import FORMS, GenderNumber, onset
 from rewards.italian.clause_subjects import TIMES
 from rewards.italian.clitics import PREPOSITIONS
-from rewards.italian.noun_phrases import NounPhrase, chain, is_compound
+from rewards.italian.noun_phrases import NounPhrase
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
 
-# Verbs after which an adjective may describe the subject.
-_MOVING = word_set(
-    """
-    andare arrivare cadere correre dormire entrare fuggire giungere morire partire restare rientrare rimanere
-    ritornare salire scappare scendere stare tornare uscire vivere risultare sembrare apparire lasciare trovare
-    """
-)
-_COMPLEMENTS = word_set("a da in con su per di tra fra ad dal dai dalla dalle verso contro presso sotto sopra oltre")
 # Without article these nouns say nothing alone: the adjective behind them is theirs.
 _INCOMPLETE = word_set(
     """
@@ -24,29 +27,7 @@ _INCOMPLETE = word_set(
     dimensione statura taglia età nazionalità lingua religione razza fede indole qualità
     """
 )
-# Stems of adjectives that have a complement of their own: "pieno di", "utile a", "necessario per".
-_WITH_DI = tuple(
-    word_set(
-        """
-        pien ricc priv pover degn capac incapac responsabil tipic propri caratteristic content fier colpevol sicur cert
-        consapevol bisognos avid orgoglios espert liber cospars carent ignar
-        """
-    )
-)
-_WITH_PREPOSITION = tuple(
-    word_set(
-        """
-        util inutil necessari indispensabil relativ superior inferior simil ugual divers differ present assent adatt
-        pront
-        vicin lontan contrari favorevol important esperti not famos conosciut soggett affin preceden success parallel
-        provenient derivant riguardant appartenent rivolt destinat fondamental valid sufficient insufficient libero
-        libera
-        liberi libere responsabil incline attent disponibil carent proporzional coerent compatibil comun estrane fedel
-        grat
-        nocivi nociv pericolos possibil attribuibil riferibil riconducibil applicabil resistent sensibil idone
-        """
-    )
-)
+_QUANTITIES = word_set("molto poco tanto troppo")
 _WHOLES = word_set("tutto tutta tutti tutte entrambi entrambe")
 
 
@@ -77,10 +58,12 @@ def check_phrase(words: Words, phrases: list[NounPhrase], index: int, phrase: No
         return
     for place in phrase.before:
         failed = result.failed
-        base = _check_modifier(words, phrase, place, base, [phrase.readings], result)
+        base = _check_modifier(words, phrase, place, base, [], result)
         if words.text[place] in FORMS and result.failed == failed:
             check_form(words, place, result)
+        check_buono(words, place, result)
     _check_whole(words, phrase, result)
+    _check_quantity(words, phrase, result)
     _check_after(words, phrases, index, base, result)
 
 
@@ -91,10 +74,10 @@ def _check_after(
     phrase = phrases[index]
     if words.text[phrase.start] == "qualche" and words.at(phrase.start - 1) == "in" and phrase.after:
         return  # "in qualche modo contraddittori"
-    hosts = [_narrowed(words, host) for host in chain(phrases, index) if host.readings]
-    # "un'idea del mondo bella e originale", "molto bella": several words are free to stand behind the complement
-    heavy = phrase.end - phrase.head - 1 > len(phrase.after)
-    loose = heavy or is_compound(phrases, index) or _is_complement(words, phrase)
+    complement = is_compound(words, phrases, index) or is_complement(words, phrase)
+    fixed_end = fixed(words, phrases, index)
+    if fixed_end:
+        base = _narrowed(words, phrases[index - 1])
     joined = len(phrase.after) > 1 and {"e", "ed", ","} & set(words.text[phrase.after[0] : phrase.after[-1]])
     spread = bool(joined) and any(number == "p" for _, number in base)
     spread = spread and all(any(n == "s" for _, n in words.modifiers(place)) for place in phrase.after)
@@ -105,25 +88,34 @@ def _check_after(
         if coordinated and words.modifiers(place) & _together(phrases[index - 1], phrase):
             result.passed += 1
             continue  # "un gatto e una gatta neri"
-        owned = phrase.determiner is None and place == phrase.head + 1 and words.text[phrase.head] in _INCOMPLETE
-        owned = owned and words.at(phrase.start - 1) != "per"  # "sono per natura carenti"
-        if (
-            not owned
-            and not words.modifiers(place) & base
-            and _predicate_of_earlier(words, phrases[:index], phrase, place, heavy)
-        ):
+        heavy = is_heavy(words, phrase, place)
+        owned = fixed_end or _owned(words, phrase, place)
+        free = heavy or is_joined(words, phrase)
+        astray = not owned and not words.modifiers(place) & base
+        if astray and said_of_earlier(words, phrases, index, place, heavy=free):
             result.passed += 1
             continue  # "Marco è tornato a casa stanco"
-        among = hosts[:1] if owned else hosts  # "di tipo feudale", "in modo autonomo"
+        among = [] if owned else _other_hosts(words, phrases, index, place)
+        loose = heavy or complement or is_joined(words, phrase)
         base = _check_modifier(words, phrase, place, base, among, result, loose=loose)
 
 
-def _is_complement(words: Words, phrase: NounPhrase) -> bool:
-    """Whether a bare noun behind a preposition makes one notion with the noun before: "di ricerca", "da tè"; not so
-    behind a verb ("attaccano con bombe incendiarie")."""
-    if not phrase.prepositional or phrase.determiner is not None:
+def _owned(words: Words, phrase: NounPhrase, place: int) -> bool:
+    """ "di tipo feudale", "in modo del tutto autonomo": the adjective of a noun that says nothing alone."""
+    if phrase.determiner is not None or words.text[phrase.head] not in _INCOMPLETE:
         return False
-    return words.at(phrase.start - 1) in ("di", "d'") or words.doc[phrase.head].dep_ not in ("obl", "obl:agent")
+    between = words.text[phrase.head + 1 : place]
+    return words.at(phrase.start - 1) != "per" and all(text.endswith("mente") for text in between)
+
+
+def _other_hosts(words: Words, phrases: list[NounPhrase], index: int, place: int) -> list[frozenset[GenderNumber]]:
+    """What the other nouns are that the adjective may belong to; joined adjectives belong to one noun together."""
+    phrase = phrases[index]
+    heavy = is_heavy(words, phrase, place) or is_joined(words, phrase)
+    found = [_narrowed(words, host) for host in hosts(words, phrases, index, place, heavy=heavy)[1:] if host.readings]
+    if not is_joined(words, phrase):
+        return found
+    return [host for host in found if all(words.modifiers(other) & host for other in joined_with(words, phrase, place))]
 
 
 def _narrowed(words: Words, phrase: NounPhrase) -> frozenset[GenderNumber]:
@@ -147,15 +139,62 @@ def _check_whole(words: Words, phrase: NounPhrase, result: Agreement) -> None:
         result.passed += 1
     elif words.at(before)[-1:] in "ie" and before and any(n == "p" for _, n in words.finite(before - 1)):
         return  # "hanno tutti la loro sorgente"
-    elif readings and (words.text[before] != "tutto" or not before or _no_pronoun(words, before)):
+    elif readings and (words.text[before] != "tutto" or not before or _no_pronoun(words, phrase, before)):
         message = f'"{words.raw[phrase.head]}" is {describe(readings)}; "{words.raw[before]}" is {describe(own)}.'
         fail(result, words, before, "adjective_noun", message, inflected(words, before, readings))
 
 
-def _no_pronoun(words: Words, place: int) -> bool:
-    """Whether "tutto" is no pronoun of its own: behind a preposition, an infinitive or a gerund."""
+def _no_pronoun(words: Words, phrase: NounPhrase, place: int) -> bool:
+    """Whether "tutto" is no pronoun of its own: behind a preposition, an infinitive or a gerund, or where the noun
+    cannot be the subject of "hanno fatto tutto i bambini"."""
     facts = words.facts[place - 1]
+    parsed = words.doc[place].dep_ in ("det", "det:predet", "amod") and words.head(place) == phrase.head
+    if parsed and words.text[phrase.head] not in TIMES:
+        before = place - 1 - (words.text[place - 1] in ("quasi", "non"))
+        opens = words.at(before) in ("", ",", ".", "e", "ma", "che", "perché")
+        if opens or _cannot_be_subject(words, phrase, before):
+            return True
     return words.text[place - 1] in PREPOSITIONS - {"di", "dopo", "prima"} or facts.infinitive or facts.gerund
+
+
+def _cannot_be_subject(words: Words, phrase: NounPhrase, verb: int) -> bool:
+    """Whether a verb, or a participle with its auxiliary, has another subject than the phrase behind it: another
+    person or number, or one that the parser finds before it."""
+    if verb < 0 or words.pos[verb] not in ("VERB", "AUX"):
+        return False
+    auxiliary = _auxiliary_before(words, verb) if words.facts[verb].participles else -1
+    forms = words.finite(auxiliary if auxiliary >= 0 else verb)
+    if not forms:
+        return False
+    apart = not forms & {(3, number) for _, number in phrase.readings}
+    return apart or any(child.dep_ == "nsubj" and child.i < verb for child in words.doc[verb].children)
+
+
+def _auxiliary_before(words: Words, participle: int) -> int:
+    """The place of the auxiliary before a participle, over adverbs; -1 when there is none."""
+    place = participle - 1
+    while place >= 0 and words.facts[place].parts == {"ADV"}:
+        place -= 1
+    return place if place >= 0 and words.verb_lemmas(place) & {"avere", "essere"} else -1
+
+
+def _check_quantity(words: Words, phrase: NounPhrase, result: Agreement) -> None:
+    """ "ho molti amici", "ha molta fame", "con poche parole": no adverb between these verbs and a bare noun."""
+    before = phrase.start - 1
+    if phrase.start != phrase.head or before < 0 or words.text[before] not in _QUANTITIES or not phrase.readings:
+        return
+    if ("m", "s") in phrase.readings or words.facts[phrase.head].parts != {"NOUN"}:
+        return
+    verb = before - 1
+    having = verb >= 0 and bool(words.verb_lemmas(verb) & {"avere", "volere", "bastare", "servire", "occorrere"})
+    there = verb >= 1 and "essere" in words.verb_lemmas(verb) and words.text[verb - 1] in ("ci", "c'", "vi", "'")
+    if not (having or there or words.at(verb) in PREPOSITIONS):
+        return
+    if having and not words.finite(verb) and not words.is_infinitive(verb):
+        return
+    own = words.modifiers(before) or frozenset({("m", "s")})
+    message = f'"{words.raw[phrase.head]}" is {describe(phrase.readings)}; "{words.raw[before]}" is {describe(own)}.'
+    fail(result, words, before, "adjective_noun", message, inflected(words, before, phrase.readings))
 
 
 def _check_modifier(
@@ -163,7 +202,7 @@ def _check_modifier(
     phrase: NounPhrase,
     place: int,
     base: frozenset[GenderNumber],
-    hosts: list[frozenset[GenderNumber]],
+    among: list[frozenset[GenderNumber]],
     result: Agreement,
     *,
     loose: bool = False,
@@ -175,7 +214,7 @@ def _check_modifier(
     if own & base:
         result.passed += 1
         return own & base
-    if (loose or not _attached(words, phrase, place)) and any(own & host for host in hosts[1:]):
+    if (loose or not is_attached(words, phrase, place)) and any(own & host for host in among):
         result.passed += 1
         return base
     noun = words.doc[phrase.head].text
@@ -192,61 +231,6 @@ def _together(first: NounPhrase, second: NounPhrase) -> frozenset[GenderNumber]:
     if all(found == {"f"} for found in genders):
         return frozenset({("f", "p")})
     return frozenset({("f", "p"), ("m", "p")} if all("f" in found for found in genders) else {("m", "p")})
-
-
-def _attached(words: Words, phrase: NounPhrase, place: int) -> bool:
-    """Whether an adjective can only belong to this noun: right after it, in "i problemi del sistema carcerario",
-    but not in "tre linee di ricerca sperimentali" or "il signore con la barba seduto al bar"."""
-    if words.facts[place].parts == {"VERB"} and words.text[place].endswith(("nte", "nti")):
-        return False  # "gli atti del governo aventi valore legale"
-    first = not phrase.after or place == phrase.after[0]
-    if not first:
-        return not phrase.prepositional
-    following = words.at(place + 1)
-    led = following in _COMPLEMENTS or (following in FORMS and FORMS[following].family in ("a", "da", "ne", "su"))
-    facts = words.facts[place]
-    if following in ("di", "d'") or (following in FORMS and FORMS[following].family == "de"):
-        led = facts.text.startswith(_WITH_DI)
-    elif not facts.participles:
-        led = led and facts.text.startswith(_WITH_PREPOSITION)
-    return not (led and bool(facts.participles or facts.modifiers))
-
-
-def _predicate_of_earlier(words: Words, earlier: list[NounPhrase], phrase: NounPhrase, place: int, heavy: bool) -> bool:
-    """Whether the adjective is said of a noun before in the sentence ("tornò a casa stanco"), with which it agrees."""
-    start = next((i for i in range(place, 0, -1) if words.text[i - 1] in (".", "!", "?")), 0)
-    of = words.text[phrase.start] in FORMS and FORMS[words.text[phrase.start]].family == "de"
-    if not phrase.prepositional or of or words.at(phrase.start - 1) in ("di", "d'"):
-        return False
-    if words.text[phrase.start] in FORMS and FORMS[words.text[phrase.start]].family == "indefinite" and not heavy:
-        return False  # what is new in the sentence has its own adjective: "in un ambiente familiare"
-    pointed = words.text[phrase.start].startswith(("quest", "quel"))
-    if (
-        pointed
-        and words.text[phrase.head] in TIMES
-        and any(words.modifiers(place) & host.readings for host in earlier[-2:])
-    ):
-        return True  # "i detenuti in quel momento presenti"
-    near = range(max(start, phrase.start - 4), phrase.start)
-    verbs = [i for i in near if words.pos[i] in ("VERB", "AUX")]
-    articulated = words.text[phrase.start] in FORMS and FORMS[words.text[phrase.start]].family in (
-        "a",
-        "da",
-        "ne",
-        "su",
-    )
-    verb = phrase.start - (1 if articulated else 2)
-    be = verb >= 0 and "essere" in words.verb_lemmas(verb)  # "sono per natura ricchi"
-    be = be or (heavy and any("essere" in words.verb_lemmas(i) for i in verbs))
-    if not be and not any(words.verb_lemmas(i) & _MOVING for i in verbs):
-        return False
-    numbers = {number for i in verbs for _, number in words.finite(i)}
-    if numbers and not numbers & {number for _, number in words.modifiers(place)}:
-        return False
-    hosts = [host for host in earlier if host.start >= start and not host.prepositional]
-    if not hosts:
-        return phrase.determiner is None or heavy
-    return any(words.modifiers(place) & host.readings for host in hosts)
 
 
 def _is_coordinated(words: Words, phrases: list[NounPhrase], index: int) -> bool:
