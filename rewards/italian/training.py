@@ -1,7 +1,7 @@
 """Training of the pipeline: treebanks and our own short sentences -> part of speech and heads.
 
 Gender, number and tense are removed from the treebanks first, so that nothing of them can enter the
-pipeline: they come from the lexicon alone. Every treebank sentence trains twice, as it is and with
+pipeline: they come from the lexicon alone. Every treebank sentence trains as it is and in copies with
 errors of agreement (training_errors.py).
 """
 
@@ -29,15 +29,17 @@ from rewards.italian.training_sentences import SentenceMaker
 HELD_OUT = ("it_markit-ud-test", "it_parlamint-ud-test")
 DEVELOPMENT = ("it_markit-ud-dev",)
 SENTENCES_PER_DOC = 3  # documents of three sentences teach where sentences end
-OWN_DOCS = 4500
-ERROR_RATE = 0.15  # of the words in the copies with errors
+OWN_DOCS = 5500
+COPIES = 3  # of each training sentence with errors
+ERROR_RATE = 0.15  # of the words in them
 MAX_BYTES = 4_000_000
 _FEATS, _XPOS = 5, 4
 _SETTINGS: dict[str, object] = {
     "components.tok2vec.model.embed.attrs": ["LEMMA", "TAG", "SUFFIX", "SHAPE"],
     "components.tok2vec.model.embed.rows": [2000, 600, 800, 200],
-    "components.tok2vec.model.encode.width": 92,
-    "components.parser.model.hidden_width": 48,
+    "components.tok2vec.model.encode.width": 84,
+    "components.tok2vec.model.encode.depth": 6,  # a word sees six on each side
+    "components.parser.model.hidden_width": 56,
     "training.dropout": 0.25,
     "training.optimizer.use_averages": True,
     "training.frozen_components": [COMPONENT],
@@ -71,8 +73,8 @@ def train_pipeline(
         own = list(SentenceMaker(lexicon, seed).docs(vocab, OWN_DOCS))
         development = [doc for name in DEVELOPMENT for doc in read_docs(files[name])]
         report(f"{len(training)} treebank documents and {len(own)} of our own to train on.")
-        for docs in (training, development):
-            docs += [with_errors(doc, lexicon, chance, ERROR_RATE) for doc in docs]
+        for docs, copies in ((training, COPIES), (development, 1)):
+            docs += [with_errors(doc, lexicon, chance, ERROR_RATE) for _ in range(copies) for doc in docs]
         DocBin(docs=[*training, *own]).to_disk(work / "train.spacy")
         DocBin(docs=development).to_disk(work / "dev.spacy")
         register()

@@ -12,13 +12,13 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from rewards.italian.conjugation import whole_form
+from rewards.italian.training_clauses import Clauses
 from rewards.italian.training_phrases import (
     FINITE,
     LISTS,
     OWN,
     PERSONS,
     SUBJECTS,
-    Phrases,
     Tree,
     articulated,
     fitting_article,
@@ -36,7 +36,7 @@ _SUBORDINATIONS = (
 )
 
 
-class SentenceMaker(Phrases):
+class SentenceMaker(Clauses):
     """Writes random annotated sentences; the same seed writes the same ones."""
 
     def docs(self, vocab: Vocab, count: int) -> Iterator[Doc]:
@@ -50,8 +50,9 @@ class SentenceMaker(Phrases):
         kind = self.pick(
             ["plain"] * 6 + ["compound"] * 4 + ["copula"] * 2 + ["command"] * 3 + ["clitic"] * 2 + ["reflexive"] * 2
             + ["question"] * 2 + ["complex"] * 4 + ["passive"] * 2 + ["modal", "there", "short", "short", "progressive"]
+            + ["related"] * 5 + ["inverted"] * 4 + ["distant"] * 3
         )  # fmt: skip
-        root = getattr(self, f"_{kind}")(tree)
+        root = getattr(self, kind if hasattr(self, kind) else f"_{kind}")(tree)
         tree.attach(root, "ROOT", root)
         mark = {"command": "!", "question": "?"}.get(kind, ".")
         if kind != "short" or self.chance(0.3):

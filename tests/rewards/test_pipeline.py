@@ -110,6 +110,17 @@ def test_own_sentences_are_trees_and_repeat_with_their_seed() -> None:
         assert all(token.pos_ and token.dep_ for token in doc)
 
 
+def test_own_sentences_have_subjects_in_every_place() -> None:
+    docs = SentenceMaker(load_lexicon(), 3).docs(spacy.blank("it").vocab, 300)
+    tokens = [token for doc in docs for token in doc]
+    subjects = [token for token in tokens if token.dep_ in ("nsubj", "nsubj:pass")]
+    assert sum(subject.i > subject.head.i for subject in subjects) > 40  # "Nasce un problema"
+    assert sum(subject.head.i - subject.i > 4 for subject in subjects) > 40
+    related = [token for token in tokens if token.text == "che" and token.head.dep_ == "acl:relcl"]
+    assert {token.dep_ for token in related} == {"nsubj", "obj"}  # "che dorme", "che leggono"
+    assert all(token.head.head.i < token.i for token in related)
+
+
 def test_training_asks_for_its_treebanks(tmp_path: Path) -> None:
     with pytest.raises(TreebankError, match=r"it_markit-ud-test\.conllu"):
         train_pipeline(tmp_path, tmp_path / "out")
