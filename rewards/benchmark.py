@@ -25,7 +25,7 @@ from rewards.exercises import EXERCISE_TYPES
 from rewards.italian.language import PIPE_TEXTS, Language
 from rewards.italian.lexicon import load_lexicon
 from rewards.italian.tokens import Doc
-from rewards.italian.training_sentences import SentenceMaker
+from rewards.italian.training.sentences import SentenceMaker
 from rewards.requests import Request
 from rewards.rubric import CompletionScore, Rubric, score_batch
 from rewards.tools import Tools

@@ -10,7 +10,8 @@ completion's value is the mean over the exercises that have anything to agree.
 """
 
 from rewards.components.batch import Batch
-from rewards.italian.agreement import Agreement, check_agreement
+from rewards.italian.agreement import check_agreement
+from rewards.italian.findings import Agreement
 from rewards.score import Finding, Score
 from rewards.segments import Segment
 

@@ -11,7 +11,7 @@ from rewards.components.tense_lists import tense_list
 from rewards.exercises import Exercise
 from rewards.italian.conjugation import conjugate
 from rewards.italian.constructions import DETECTORS, WHOLE, Sample
-from rewards.italian.verbs import VerbGroup
+from rewards.italian.tenses.verbs import VerbGroup
 from rewards.score import Finding, Score
 from rewards.segments import Segment
 

@@ -8,8 +8,8 @@ import re
 from collections.abc import Sequence
 
 from rewards.italian.constructions import Sample
+from rewards.italian.tenses.verbs import VerbGroup
 from rewards.italian.verb_tables import PROCLITICS, SUBJECTS
-from rewards.italian.verbs import VerbGroup
 
 _SEPARATORS = frozenset({",", "/", ";", "-", "–", "—", "|", "(", ")", ".", "…", "..."})
 _ENDS = frozenset({"", ".", "!", "?", ";", ")", "…", "..."})

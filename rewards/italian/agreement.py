@@ -5,48 +5,17 @@ Rules (ids without "gender."): article_noun, article_form, adjective_noun, predi
 participle, subject_verb; unverified where the lexicon does not know a word.
 """
 
-from dataclasses import dataclass, field
-
-from rewards.italian.articles import GenderNumber
+from rewards.italian.findings import Agreement, AgreementFinding
 from rewards.italian.lexicon import Lexicon
-from rewards.italian.noun_phrases import noun_phrases
+from rewards.italian.phrases.noun_phrases import noun_phrases
+from rewards.italian.phrases.phrase_agreement import check_phrase
+from rewards.italian.predicates.clause_agreement import check_clauses
 from rewards.italian.tokens import Doc
 from rewards.italian.words import Words
-
-NAMES = {"m": "masculine", "f": "feminine", "s": "singular", "p": "plural"}
-
-
-@dataclass(frozen=True, slots=True)
-class AgreementFinding:
-    """start, end: character offsets in the document. error False: an unverified word."""
-
-    start: int
-    end: int
-    rule: str
-    message: str
-    expected: str | None = None
-    error: bool = True
-
-
-@dataclass(slots=True)
-class Agreement:
-    """Findings with the numbers of checks that passed, failed, and could not be made."""
-
-    findings: list[AgreementFinding] = field(default_factory=list)
-    passed: int = 0
-    failed: int = 0
-    unverified: int = 0
-
-    @property
-    def checks(self) -> int:
-        return self.passed + self.failed + self.unverified
 
 
 def check_agreement(doc: Doc, lexicon: Lexicon) -> Agreement:
     """Every agreement of a document, each counted once."""
-    from rewards.italian.clause_agreement import check_clauses
-    from rewards.italian.phrase_agreement import check_phrase
-
     words = Words(doc, lexicon)
     result = Agreement()
     phrases = noun_phrases(words)
@@ -56,41 +25,6 @@ def check_agreement(doc: Doc, lexicon: Lexicon) -> Agreement:
     _unknown_words(words, result)
     result.findings.sort(key=lambda finding: (finding.start, finding.end, finding.rule))
     return result
-
-
-def describe(readings: frozenset[GenderNumber]) -> str:
-    """ "feminine singular", "masculine or feminine plural" …"""
-    genders = sorted({gender for gender, _ in readings}, reverse=True)
-    numbers = sorted({number for _, number in readings}, reverse=True)
-    return " ".join(" or ".join(NAMES[x] for x in part) for part in (genders, numbers))
-
-
-def keep_case(model: str, word: str) -> str:
-    """The word with the capitals of the model ("Il", "l'aquila" -> "L'aquila")."""
-    if model.isupper() and sum(character.isalpha() for character in model) > 1:
-        return word.upper()
-    return word[:1].upper() + word[1:] if model[:1].isupper() else word
-
-
-def fail(result: Agreement, words: Words, place: int, rule: str, message: str, expected: str | None) -> None:
-    """Record a failed check on the token at `place`."""
-    token = words.doc[place]
-    result.failed += 1
-    result.findings.append(
-        AgreementFinding(token.idx, token.idx + len(token.text), f"gender.{rule}", message, expected)
-    )
-
-
-def inflected(words: Words, place: int, base: frozenset[GenderNumber]) -> str | None:
-    """The word of `place` in the first of these readings that its lemma has a form for: of its own number,
-    else of its own gender, before the others."""
-    text = words.doc[place].text
-    genders, numbers = ({reading[i] for reading in words.modifiers(place)} for i in (0, 1))
-    for gender, number in sorted(base, key=lambda one: (one[1] not in numbers, one[0] not in genders, one)):
-        for pos in ("ADJ", "DET", "VERB"):
-            if right := words.lexicon.inflect(text.lower(), pos, gender, number):
-                return keep_case(text, right)
-    return None
 
 
 def _unknown_words(words: Words, result: Agreement) -> None:

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from rewards.italian.agreement import Agreement, check_agreement
+from rewards.italian.agreement import check_agreement
+from rewards.italian.findings import Agreement
 from rewards.italian.language import Language
 from rewards.tools import Tools
 

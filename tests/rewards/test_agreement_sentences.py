@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from rewards.italian.agreement import AgreementFinding, check_agreement
+from rewards.italian.agreement import check_agreement
+from rewards.italian.findings import AgreementFinding
 from rewards.italian.language import Language
 from rewards.tools import Tools
 
@@ -88,7 +89,7 @@ def test_findings_do_not_depend_on_the_process() -> None:
     """Python orders sets anew in each process; what is expected must not follow."""
     program = (
         "from rewards.italian.language import load_language as load\n"
-        "from rewards.italian.agreement import check_agreement\n"
+        "from rewards.italian.findings import check_agreement\n"
         f"texts = {['Sono unico.', 'Gli artisti sono stanca.', 'Siamo separata.', 'Erano stanco e felice.']!r}\n"
         "print([check_agreement(doc, load().lexicon).findings for doc in load().docs(texts)])\n"
     )

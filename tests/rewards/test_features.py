@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from rewards.italian.features import word_class
 from rewards.italian.language import Language
-from rewards.italian.training_errors import with_errors
+from rewards.italian.training.errors import with_errors
 from rewards.tools import Tools
 
 

@@ -8,7 +8,7 @@ import pytest
 from rewards.components.batch import Batch
 from rewards.components.gender import exercise_value, score_gender
 from rewards.exercises import parse
-from rewards.italian.agreement import Agreement
+from rewards.italian.findings import Agreement
 from rewards.requests import Request
 from rewards.score import Score
 from rewards.tools import Tools

@@ -8,8 +8,9 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from rewards.italian.language import Language
-from rewards.italian.minimal_pairs import Pair, gold_sentences, marked_pairs, pairs_of, read_pairs
-from rewards.italian.pair_measure import Measure, measure
+from rewards.italian.measure.minimal_pairs import Pair, marked_pairs, pairs_of, read_pairs
+from rewards.italian.measure.pair_measure import Measure, measure
+from rewards.italian.treebanks import gold_sentences
 from rewards.tools import Tools
 
 TABLE = Path(__file__).parent / "cases" / "agreement_pairs.txt"

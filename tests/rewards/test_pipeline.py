@@ -9,17 +9,16 @@ import spacy
 from rewards.italian.language import load_language
 from rewards.italian.lexicon import load_lexicon
 from rewards.italian.pipeline import SHIPPED, load_pipeline
-from rewards.italian.training import (
+from rewards.italian.training.pipeline_training import (
     DEVELOPMENT,
     HELD_OUT,
     MAX_BYTES,
     TreebankError,
     folder_bytes,
-    read_docs,
     train_pipeline,
-    without_morphology,
 )
-from rewards.italian.training_sentences import SentenceMaker
+from rewards.italian.training.sentences import SentenceMaker
+from rewards.italian.treebanks import read_docs, without_morphology
 
 CONLLU = """# text = Vado nella casa.
 1\tVado\tandare\tVERB\tV\tMood=Ind|Tense=Pres\t0\troot\t_\t_

@@ -10,8 +10,8 @@ import pytest
 
 from rewards.italian.conjugation import conjugate
 from rewards.italian.language import load_language
+from rewards.italian.tenses.verbs import VerbGroup, verb_groups
 from rewards.italian.verb_tables import TENSES
-from rewards.italian.verbs import VerbGroup, verb_groups
 
 CASES: list[dict[str, Any]] = json.loads((Path(__file__).parent / "cases" / "verbs.json").read_text("utf-8"))
 

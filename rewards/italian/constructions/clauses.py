@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from rewards.italian.constructions.pronouns import QUESTION_VERBS, noun_phrase_after, relative_places
 from rewards.italian.constructions.sample import Places, Sample
+from rewards.italian.tenses.verbs import VerbGroup
 from rewards.italian.verb_tables import INDICATIVES, SUBJUNCTIVES, words
-from rewards.italian.verbs import VerbGroup
 
 _TEMPORAL = words("quando mentre finché finchè appena allorché")
 _CAUSAL = words("poiché poichè siccome giacché")

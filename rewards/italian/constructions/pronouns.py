@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from rewards.italian.constructions.nouns import _demonstrative
 from rewards.italian.constructions.sample import Places, Sample
+from rewards.italian.tenses.verbs import VerbGroup
 from rewards.italian.verb_tables import SUBJECTS, words
-from rewards.italian.verbs import VerbGroup
 
 _OBJECT = words(
     "gl' gliel' glielo gliela glieli gliele gliene mi ti lo la li le gli ci vi ne l' m' t' v' n' me te ce ve glie"

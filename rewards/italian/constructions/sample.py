@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from rewards.italian.lexicon import Lexicon, Reading
-from rewards.italian.sentence import Sentence, sentences
+from rewards.italian.tenses.sentence import Sentence, sentences
+from rewards.italian.tenses.verb_forms import Form, form
+from rewards.italian.tenses.verbs import VerbGroup, verb_groups
 from rewards.italian.tokens import Doc
-from rewards.italian.verb_forms import Form, form
-from rewards.italian.verbs import VerbGroup, verb_groups
 
 Places = frozenset[int]
 _NOT_DESCRIPTIVE = frozenset(

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from rewards.italian.constructions.pronouns import has_subject, is_reflexive, noun_phrase_after
 from rewards.italian.constructions.sample import Places, Sample
+from rewards.italian.tenses.verbs import VerbGroup
 from rewards.italian.verb_tables import SUBJECTS, words
-from rewards.italian.verbs import VerbGroup
 
 _IMPERSONAL = words(
     "piovere nevicare grandinare tuonare lampeggiare diluviare bisognare occorrere sembrare parere accadere succedere "

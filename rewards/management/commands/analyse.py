@@ -12,8 +12,8 @@ from django.conf import settings
 from rewards.italian.agreement import check_agreement
 from rewards.italian.language import load_language
 from rewards.italian.lexicon import Lexicon
+from rewards.italian.tenses.verbs import verb_groups
 from rewards.italian.tokens import Doc
-from rewards.italian.verbs import verb_groups
 from rewards.jsonl import LineError, shown
 from rewards.management.jsonl_command import JsonLinesCommand
 

@@ -8,8 +8,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from rewards.italian.language import load_language
-from rewards.italian.minimal_pairs import KINDS, read_pairs
-from rewards.italian.pair_measure import measure
+from rewards.italian.measure.minimal_pairs import KINDS, read_pairs
+from rewards.italian.measure.pair_measure import measure
 
 DEFAULT = Path(settings.BASE_DIR) / "tests" / "rewards" / "cases" / "agreement_pairs.txt"
 

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from rewards.italian.language import load_language
-from rewards.italian.tense_measure import measure_tenses
+from rewards.italian.measure.tense_measure import measure_tenses
 
 
 class Command(BaseCommand):

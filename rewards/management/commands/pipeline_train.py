@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from rewards.italian.pipeline import SHIPPED
-from rewards.italian.training import TreebankError, train_pipeline
+from rewards.italian.training.pipeline_training import TreebankError, train_pipeline
 
 
 class Command(BaseCommand):

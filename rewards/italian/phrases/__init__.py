@@ -1,0 +1,1 @@
+"""Noun phrases: which words they hold, and whether these agree."""

@@ -1,0 +1,284 @@
+"""The adjectives behind a noun: "una casa rossa", "un'idea molto bella e originale".
+
+Many forms are adjective and verb ("la strada libera"), adjective and noun ("un corpo solido") or adjective and
+adverb ("una casa sola"). The lexicon says what a form can be, the place in the clause what it is; the
+parser's tag decides only between two readings that are both possible, since a wrong ending misleads it."""
+
+from rewards.italian.articles import FORMS, GenderNumber
+from rewards.italian.phrases.clitics import PREPOSITIONS, verb_follows
+from rewards.italian.verb_tables import words as word_set
+from rewards.italian.words import QUOTES, Words
+
+# Adverbs of degree and time that stand before an adjective.
+DEGREES = word_set(
+    """
+    più meno molto così tanto troppo assai ben quasi sempre ancora poco davvero proprio abbastanza alquanto piuttosto
+    pressoché pressochè ormai tuttora finora talmente parecchio altrettanto particolarmente oltremodo ancor già mai
+    """
+)
+_OTHER_ADVERBS = word_set(
+    "forse spesso anche perfino comunque quantomeno perlomeno altresì volutamente tanto addirittura"
+)
+_PHRASES = (
+    ("un", "po'"),
+    ("un", "po"),
+    ("per", "niente"),
+    ("per", "così", "dire"),
+    ("a", "dir", "poco"),
+    ("del", "tutto"),
+    ("per", "lo", "più"),
+    ("più", "o", "meno"),
+    ("a", "volte"),
+)
+_ALWAYS = ("stess", "scors")  # "lo stesso giorno", "l'anno scorso", though they could be verbs
+_STRICT = word_set("più molto così tanto troppo assai ben alquanto piuttosto abbastanza")
+# They open the next phrase: "ha in casa molti libri".
+_QUANTIFIERS = word_set(
+    """
+    molto molta molti molte poco poca pochi poche tanto tanta tanti tante troppo troppa troppi troppe alcuni alcune
+    altro altra altri altre parecchi parecchie diversi diverse vari varie certi certe quanto quanti quante quanta
+    ogni qualche qualsiasi qualunque questo questa questi queste quello quella tale tali dopo prima
+    fino vicino entrambi entrambe
+    """
+)
+NEVER_MODIFIER = word_set(
+    """
+    tantissimo moltissimo pochissimo zero perbene spesso solo proprio insieme tutto tutti tutta tutte mezzo fa vario
+    meno più
+    """
+)
+_COMPOUND_NOUNS = word_set("dati terreni terreno capo capi membro membri medico base stato pubblico campione")
+POSSESSIVES = word_set(
+    "mio mia miei mie tuo tua tuoi tue suo sua suoi sue nostro nostra nostri nostre vostro vostra vostri vostre"
+)
+_COLOURS = word_set("blu rosa viola beige marrone verde rosso azzurro celeste giallo grigio arancione castano biondo")
+_SHADES = frozenset({"chiaro", "scuro"})
+_BEFORE_YOU = word_set("voi quale quali quanto quanta quanti quante che")
+_ENDS = frozenset({"", ",", ".", ";", ":", "?", "!", ")", *QUOTES})
+_JOINERS = frozenset({"e", "ed", "o", "oppure", "ma"})
+_CLAUSE_OPENERS = word_set("che chi cui e ed o ma se non come quando dove perché mentre")
+
+
+def adjectives_after(words: Words, start: int, noun: int, readings: frozenset[GenderNumber]) -> tuple[list[int], int]:
+    """The places of the adjectives behind a noun, and where the phrase ends. start: where the phrase begins;
+    readings: of the noun. Adverbs, quotation marks and "e" may stand between them."""
+    found: list[int] = []
+    end = place = noun + 1
+    while place < words.size:
+        text = words.text[place]
+        if text in _JOINERS and found and _is_coordinated(words, start, noun, found, readings, place + 1):
+            place = after_degrees(words, place + 1)
+        elif _is_degree(words, place) or text in QUOTES:
+            following = after_degrees(words, place)
+            opened = words.at(following - 1) in QUOTES
+            if not _is_adjective(words, start, noun, found, readings, following):
+                break
+            if opened and words.at(following + 1) not in QUOTES:
+                break  # a quotation that begins with an adjective, or ends the noun's own
+            place = following
+        if not _is_adjective(words, start, noun, found, readings, place):
+            break
+        if words.at(place + 1) in ("-", "–") and place + 2 < words.size and words.modifiers(place + 2):
+            place += 2  # "storico-culturale": the last part agrees
+        found.append(place)
+        place += 1
+        if words.at(place) in QUOTES and place - 2 >= 0 and words.text[place - 2] in QUOTES:
+            place += 1
+        end = place
+    return found, end
+
+
+def _is_degree(words: Words, place: int) -> bool:
+    text = words.text[place]
+    if any(text in phrase and _holds(words, place, phrase) for phrase in _PHRASES):
+        return True
+    if text == "non":
+        # "oggetti non identificati": "-ate" is no second person behind a noun
+        return place + 1 < words.size and not words.finite(place + 1) - {(2, "p")}
+    if text == "sia":  # "sia fisica che mentale"
+        return words.at(place + 2) in ("che", "sia") and bool(words.modifiers(place + 1))
+    return text in DEGREES or text in _OTHER_ADVERBS or (text.endswith("mente") and words.facts[place].parts == {"ADV"})
+
+
+def _holds(words: Words, place: int, phrase: tuple[str, ...]) -> bool:
+    """Whether the word at `place` is part of the phrase."""
+    starts = (place - i for i, text in enumerate(phrase) if text == words.text[place])
+    return any(start >= 0 and tuple(words.text[start : start + len(phrase)]) == phrase for start in starts)
+
+
+def after_degrees(words: Words, place: int) -> int:
+    """The next place behind adverbs and an opening quotation mark."""
+    while place < words.size and (_is_degree(words, place) or words.text[place] in QUOTES):
+        place += 1
+        if words.text[place - 1].endswith("mente") and words.at(place) in ("e", "ed", ",", "ma"):
+            place += words.at(place + 1).endswith("mente")  # "socialmente e culturalmente"
+    return place
+
+
+def _is_coordinated(
+    words: Words, start: int, noun: int, found: list[int], readings: frozenset[GenderNumber], place: int
+) -> bool:
+    """ "mele rosse e mature", not "avventure familiari e vigorosi drammi"."""
+    place = after_degrees(words, place)
+    if not _is_adjective(words, start, noun, found, readings, place):
+        return False
+    if place + 1 < words.size and words.pos[place + 1] == "NOUN" and words.nouns(place + 1):
+        return False
+    return words.head(place) in (noun, *found)
+
+
+def _is_adjective(
+    words: Words, start: int, noun: int, found: list[int], readings: frozenset[GenderNumber], place: int
+) -> bool:
+    """Whether the word may be an adjective of the noun. found: the adjectives before it."""
+    if place >= words.size or not words.modifiers(place) or words.is_name(place):
+        return False
+    text, facts, adjacent = words.text[place], words.facts[place], place == noun + 1
+    if text in POSSESSIVES:
+        # "ai giorni nostri"; "ho visto Marco e suo fratello" has a noun behind it
+        return adjacent and not (place + 1 < words.size and bool(words.nouns(place + 1) or words.modifiers(place + 1)))
+    alone = start == noun or words.text[noun - 1] in ("maggior", "gran", "altra", "qualche")
+    if text in NEVER_MODIFIER or words.text[noun] in ("volta", "volte") or (alone and words.text[noun] == "parte"):
+        return False  # "in parte nuovi", "a volte tristi"
+    if text in ("tale", "tali") and adjacent:
+        return not (place + 1 < words.size and bool(words.nouns(place + 1) or words.modifiers(place + 1)))
+    if not facts.parts & {"ADJ", "VERB"}:
+        return False  # "le richieste ogni volta"
+    if words.text[noun] in ("avente", "aventi"):
+        return False  # "gli aventi diritto"
+    if adjacent and text.startswith(_ALWAYS):
+        return True
+    if words.at(place + 1) in ("-", "–") and place + 2 < words.size and words.facts[place + 2].parts == {"ADJ"}:
+        return bool(facts.adjectives)  # "storico-culturale"
+    if (text in FORMS and FORMS[text].family != "bello") or _opens_next(words, place):
+        return False
+    if (2, "p") in facts.finite and not facts.modifiers & readings and _of_you(words, start):
+        return False
+    if facts.infinitive and not facts.modifiers & readings and not _is_parsed_adjective(words, noun, place):
+        return False  # "è utile al bambino tenere un diario"
+    if not facts.modifiers & readings and _leads_next(words, place):
+        return False  # "mettono a disposizione buoni terreni"
+    if facts.nouns and words.pos[place] == "NOUN" and start == noun and words.at(start - 1) in PREPOSITIONS:
+        return False  # "prende in considerazione tesi opposte"
+    shade = text if text in _SHADES else words.at(place + 1)
+    if shade in _SHADES and (words.text[place - 1] if text in _SHADES else text) in _COLOURS:
+        return False  # "le scarpe marrone chiaro"
+    if facts.parts == {"ADJ"}:
+        return True
+    token = words.doc[place]
+    adjective = "ADJ" in facts.parts
+    if facts.finite and _acts(words, start, readings, place) and not _is_inside(words, start, noun, place):
+        return False
+    if token.pos_ == "ADJ":
+        return adjective or bool(facts.participles) or text.endswith(("nte", "nti"))
+    if token.pos_ == "VERB" and token.dep_.startswith("acl"):
+        return token.head.i == noun
+    acting = facts.finite - {(2, "p")}  # "una società industrializzata": "-ate" is no second person behind a noun
+    if token.pos_ in ("VERB", "AUX") and not acting and (facts.participles or "VERB" not in facts.parts):
+        return adjective or bool(facts.participles)  # "il braccio rotto", "gli artisti stranieri"
+    if facts.parts & {"ADV", "ADP", "CONJ", "PRON"} or text in _COMPOUND_NOUNS:
+        return False  # "un piano dati"
+    behind = place - 1 in found or (place - 2 in found and words.text[place - 1] in _JOINERS)
+    behind = behind or words.text[place - 1] in _STRICT or words.text[place - 1].endswith("mente")
+    if adjective and (adjacent or behind) and not text.endswith("ico"):
+        return True
+    if facts.nouns or facts.finite:
+        return False
+    if facts.parts == {"VERB"} and text.endswith(("nte", "nti")):
+        return True  # "le cause scatenanti"
+    # The parser took a plain adjective or participle for something else: believe the lexicon.
+    return adjective or bool(facts.participles)
+
+
+def _is_parsed_adjective(words: Words, noun: int, place: int) -> bool:
+    """Whether the parser hangs the form on the noun as its adjective, and no object follows: "generi alimentari"."""
+    token = words.doc[place]
+    following = words.at(place + 1)
+    led = following in FORMS and FORMS[following].family in ("definite", "indefinite")
+    return (
+        "ADJ" in words.facts[place].parts
+        and token.pos_ == "ADJ"
+        and token.dep_ == "amod"
+        and not led
+        and (token.head.i == noun)
+    )
+
+
+def _is_inside(words: Words, start: int, noun: int, place: int) -> bool:
+    """Whether the form, at the end of its clause, can be no verb, since its noun is governed: behind an infinitive or
+    gerund ("per diventare un personaggio pubblico"), or by a preposition where no subject stands before."""
+    if words.at(place + 1) not in _ENDS or not _is_parsed_adjective(words, noun, place):
+        return False
+    led = words.at(start - 1) in PREPOSITIONS or (
+        words.text[start] in FORMS and FORMS[words.text[start]].family in ("de", "a", "da", "ne", "su")
+    )
+    for near in range(start - 1, -1, -1):
+        if words.text[near] in _CLAUSE_OPENERS or words.text[near] in _ENDS:
+            return led
+        if words.pos[near] in ("NOUN", "PROPN", "PRON"):
+            led = False
+        facts = words.facts[near]
+        if words.pos[near] in ("VERB", "AUX") and (facts.gerund or (facts.infinitive and not facts.nouns)):
+            before = words.at(near - 1)
+            return facts.gerund or before in PREPOSITIONS or bool(near and words.finite(near - 1))
+    return led
+
+
+def _of_you(words: Words, start: int) -> bool:
+    """ "Voi ragazzi giocate", "Quale libro preferite?": a second person plural, though "-ate" is a participle too."""
+    return bool({words.text[start], words.at(start - 1)} & _BEFORE_YOU)
+
+
+def _acts(words: Words, start: int, readings: frozenset[GenderNumber], place: int) -> bool:
+    """Whether a form that may be a finite verb is one here: "l'affido continua ad essere", "il mare luccica"."""
+    verb = words.pos[place] in ("VERB", "AUX") and not words.text[place].startswith(_ALWAYS)
+    third = {number for person, number in words.finite(place) if person == 3}
+    if verb and (third or not words.facts[place].participles):
+        # "raccoglievano le olive mature": the clause has its verb
+        return not ("ADJ" in words.facts[place].parts and has_verb_before(words, start))
+    if not third or has_verb_before(words, start) or words.text[place].startswith(_ALWAYS):
+        return False
+    if not verb and not tells(words, place):
+        return False  # "il giorno presenti" is no clause: a bare subjunctive
+    if not verb and not third & {number for _, number in readings}:
+        return False  # "con delle leggi precisa": no verb of this noun
+    following = words.at(place + 1)
+    leads = following in FORMS or following in PREPOSITIONS or following in ("ad", "che")
+    leads = leads or not verb_follows(words, place + 1)
+    if words.pos[place] == "ADJ":
+        return not verb_follows(words, place + 1) and not words.modifiers(place) & readings
+    return leads or bool(words.facts[place].nouns)
+
+
+def tells(words: Words, place: int) -> bool:
+    """Whether the form may be a third person of the indicative."""
+    readings = words.lexicon.readings(words.raw[place])
+    return any(reading.person == 3 and reading.mood == "ind" for reading in readings)
+
+
+def has_verb_before(words: Words, start: int) -> bool:
+    """Whether the clause has a finite verb before `start`."""
+    for place in range(start - 1, -1, -1):
+        if words.text[place] in _CLAUSE_OPENERS or words.text[place] in ("quale", "quali", *",.;:?!"):
+            return False
+        if words.finite(place) and words.pos[place] in ("VERB", "AUX"):
+            return True
+    return False
+
+
+def _leads_next(words: Words, place: int) -> bool:
+    """Whether the word agrees with a noun right behind it."""
+    following = place + 1
+    return (
+        following < words.size
+        and words.pos[following] == "NOUN"
+        and bool(words.nouns(following) & words.modifiers(place))
+    )
+
+
+def _opens_next(words: Words, place: int) -> bool:
+    """Whether a quantifier begins the next phrase; "linee diverse" ends this one."""
+    text = words.text[place]
+    if text in ("diversi", "diverse", "vari", "varie", "certi", "certe") and words.pos[place] == "ADJ":
+        return place + 1 < words.size and bool(words.nouns(place + 1))
+    return text in _QUANTIFIERS

@@ -1,0 +1,118 @@
+"""Articles and words like them against their noun, and their form against the sound that follows."""
+
+from rewards.italian.articles import ARTICLES, FORMS, GenderNumber, fits, join, onset, right_form
+from rewards.italian.findings import Agreement, describe, fail, keep_case
+from rewards.italian.phrases.noun_phrases import NounPhrase
+from rewards.italian.verb_tables import words as word_set
+from rewards.italian.words import Words
+
+# With these "buono" is a voucher: "un buono pasto".
+_VOUCHERS = word_set("pasto sconto regalo acquisto benzina spesa carburante libro viaggio taxi fruttifero")
+
+
+def check_determiner(
+    words: Words, phrase: NounPhrase, base: frozenset[GenderNumber], result: Agreement
+) -> frozenset[GenderNumber]:
+    """Determiner against noun, then its form against the next sound. Gives the readings that remain."""
+    place = phrase.determiner or 0
+    text = words.text[place]
+    if text == "ogni" and phrase.noun is not None and place + 1 < phrase.noun and words.pos[place + 1] == "NUM":
+        return base  # "ogni due giorni"
+    own = FORMS[text].readings if text in FORMS else _determiner_readings(words, place)
+    if phrase.noun is None:  # "i giovani", "le più belle": the adjective stands for the noun
+        base = words.modifiers(phrase.before[-1])
+        place_of_noun = phrase.before[-1]
+    else:
+        place_of_noun = phrase.noun
+    if phrase.proper and text in FORMS and FORMS[text].family not in ARTICLES:
+        return base
+    if words.is_infinitive(place_of_noun):  # "tra il dire e il fare": an infinitive as a noun is masculine singular
+        base |= {("m", "s")}
+    meet = own & base
+    if own and base and not meet:
+        _determiner_error(words, phrase, place, place_of_noun, base, result)
+        return base
+    if own and base:
+        result.passed += 1
+        if text in FORMS:
+            check_form(words, place, result, counted=True)
+    return meet or base
+
+
+def _determiner_readings(words: Words, place: int) -> frozenset[GenderNumber]:
+    return frozenset(
+        (reading.gender, reading.number)
+        for reading in words.lexicon.readings(words.doc[place].text)
+        if reading.pos == "DET" and reading.gender and reading.number
+    )
+
+
+def _determiner_error(
+    words: Words, phrase: NounPhrase, place: int, noun: int, base: frozenset[GenderNumber], result: Agreement
+) -> None:
+    text, noun_text = words.doc[place].text, words.doc[noun].text
+    following = words.raw[words.after(place)]
+    reading = _nearest(words, place, base)
+    right = right_form(words.text[place], reading, following)
+    if right is None:
+        pos = "DET"
+        right = words.lexicon.inflect(text.lower(), pos, *reading)
+    expected = None
+    if right:
+        expected = keep_case(text, join(right, following) if place + 1 == noun else right)
+    vowel = " and begins with a vowel" if right and right.endswith("'") and place + 1 == noun else ""
+    said = (
+        f'"{expected}", not "{join(text, noun_text) if place + 1 == noun else text}"' if expected else f'not "{text}"'
+    )
+    message = f'"{noun_text}" is {describe(base)}{vowel}: {said}.'
+    fail(result, words, place, "article_noun", message, expected)
+
+
+def _nearest(words: Words, place: int, base: frozenset[GenderNumber]) -> GenderNumber:
+    """The noun's reading that shares the number (else the gender) of the wrong determiner."""
+    own = FORMS[words.text[place]].readings if words.text[place] in FORMS else _determiner_readings(words, place)
+    options = sorted(base)
+    return next(
+        (r for r in options if any(r[1] == o[1] for o in own)),
+        next((r for r in options if any(r[0] == o[0] for o in own)), options[0]),
+    )
+
+
+def check_form(words: Words, place: int, result: Agreement, *, counted: bool = False) -> None:
+    """il / lo / l', un / uno / un', quel / quello, bel / bello before the sound that follows."""
+    text = words.text[place]
+    if words.after(place) >= words.size or not words.is_word(words.after(place)):
+        return
+    following = words.raw[words.after(place)]
+    whole = text == "una" and not words.nouns(place + 1) and words.at(place + 1) != "altra"
+    if fits(text, following) or whole:
+        return  # "una importante scoperta": before an adjective the whole form is common
+    if text in ("quello", "nessuno", "ciascuno") and _is_pronoun(words, place):
+        return
+    reading = sorted(FORMS[text].readings)[-1]
+    right = right_form(text, reading, following)
+    expected = keep_case(words.doc[place].text, join(right, following)) if right else None
+    sound = "a vowel" if "V" in onset(following) else "this sound"
+    message = f'Before {sound} ("{following}") "{text}" becomes "{right}": "{expected}".'
+    if counted:
+        result.passed -= 1  # the pair of article and noun is one check
+    fail(result, words, place, "article_form", message, expected)
+
+
+def check_buono(words: Words, place: int, result: Agreement) -> None:
+    """ "un buon amico": before a noun "buono" loses its -o as "uno" does; a "buono pasto" is a noun."""
+    following = words.raw[place + 1] if place + 1 < words.size else ""
+    if words.text[place] != "buono" or onset(following) not in ("C", "V") or words.text[place + 1] in _VOUCHERS:
+        return
+    if words.pos[place + 1] != "NOUN" or ("m", "s") not in words.nouns(place + 1):
+        return
+    expected = keep_case(words.raw[place], "buon")
+    message = f'Before "{following}" "buono" becomes "buon": "{expected} {following}".'
+    fail(result, words, place, "article_form", message, expected)
+
+
+def _is_pronoun(words: Words, place: int) -> bool:
+    """ "quello greco", "nessuno più africano": no noun follows, but an adjective or adverb of the pronoun's own."""
+    readings = words.lexicon.readings(words.doc[place + 1].text)
+    plain = any(reading.pos in ("ADJ", "ADV") for reading in readings)
+    return plain and not (place + 2 < words.size and words.nouns(place + 2))

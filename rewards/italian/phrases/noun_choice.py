@@ -1,0 +1,153 @@
+"""Which word of a phrase is its noun: many forms are noun and adjective ("il vecchio libro"), noun and verb
+("altri quattro danno"), name and noun ("la Prima Guerra Mondiale")."""
+
+from rewards.italian.articles import FORMS, GenderNumber
+from rewards.italian.phrases.adjectives_after import DEGREES
+from rewards.italian.verb_tables import words as word_set
+from rewards.italian.words import Words
+
+INVARIABLE = word_set(
+    """
+    ogni qualche qualsiasi qualunque due tre quattro cinque sei sette otto nove dieci cento mille
+    """
+)
+NUMBERS = INVARIABLE - {"ogni", "qualche", "qualsiasi", "qualunque"}
+_ORDINALS = word_set(
+    """
+    primo prima primi prime secondo seconda secondi seconde terzo terza terzi terze quarto quarta quinto quinta ultimo
+    ultima ultimi ultime maggior miglior peggior gran buon bel san stesso stessa stessi stesse nuovo nuova
+    """
+)
+_PERSONS_IN_E = word_set(
+    """
+    minore maggiore inferiore superiore peggiore migliore simile debole forte grande giovane responsabile minori
+    maggiori migliori peggiori giovani responsabili simili deboli forti grandi disabile disabili mortale mortali
+    residente residenti partecipante partecipanti presente presenti assente assenti interessante credente credenti
+    """
+)
+JOINERS = frozenset({"e", "ed", "o", "ma", ","})
+DEMONSTRATIVES = word_set("questo questa questi queste quello quella quelle")
+CLAUSE_WORDS = word_set("che chi cui e ed o ma se non come quando dove perché mentre")
+
+
+def fits_next(words: Words, determiner: int, place: int) -> bool:
+    """ "la reali essenza": an adjective that could be a noun, when the determiner fits only the noun behind it."""
+    following = place + 1
+    if "ADJ" not in words.facts[place].parts or following >= words.size:
+        return False
+    if words.text[following] in JOINERS:
+        following = joined_noun(words, following) or following
+    own = words.own(determiner)
+    return bool(own & words.nouns(following)) and not own & words.nouns(place)
+
+
+def third_plural(words: Words, place: int) -> bool:
+    """Whether the form is a verb in the third plural, and no plural noun."""
+    return (3, "p") in words.finite(place) and not any(number == "p" for _, number in words.nouns(place))
+
+
+def common_noun(words: Words, place: int) -> bool:
+    """ "lo Stato", "il Consiglio": a capital on what is no name, with no other capital beside it."""
+    facts = words.facts[place]
+    if not facts.nouns or "PROPN" in facts.parts or facts.name or words.raw[place].isupper():
+        return False
+    around = (words.raw[place - 1] if place > 1 else "", words.raw[place + 1] if place + 1 < words.size else "")
+    return words.pos[place] in ("NOUN", "PROPN") and not any(raw[:1].isupper() for raw in around)
+
+
+def in_title(words: Words, place: int) -> bool:
+    """ "la Prima Guerra Mondiale", "la Croce Rossa": a capitalised noun beside a capitalised adjective that agrees."""
+    for noun, adjective in ((place, place + 1), (place, place - 1), (place + 1, place), (place - 1, place)):
+        if not (0 < noun < words.size and 0 < adjective < words.size):
+            continue
+        facts, beside = words.facts[noun], words.facts[adjective]
+        if not (facts.capital and beside.capital) or facts.name or beside.name:
+            continue
+        if words.text[adjective][-1] in "aeio" and facts.nouns & beside.adjectives and words.raw[noun][1:].islower():
+            return True
+    return False
+
+
+def only_noun(words: Words, place: int) -> bool:
+    """Whether the form is tagged a noun and can be nothing else."""
+    return place < words.size and words.pos[place] == "NOUN" and words.facts[place].parts == {"NOUN"}
+
+
+def joins_adjectives(words: Words, place: int) -> bool:
+    """Whether more adjectives and then a noun follow "e" or a comma: "e ben definito luogo"."""
+    return joined_noun(words, place) is not None
+
+
+def joined_noun(words: Words, place: int) -> int | None:
+    """The place of the noun behind "e" or a comma and more adjectives; None when there is none."""
+    adjective = place + 1
+    while words.at(adjective) in DEGREES or words.at(adjective) == "non":
+        adjective += 1
+    noun = adjective + 1
+    own = adjective < words.size and ("ADJ" in words.facts[adjective].parts or words.facts[adjective].participles)
+    if noun >= words.size or words.pos[adjective] not in ("ADJ", "DET", "VERB", "PRON") or not own:
+        return None
+    if words.text[noun] in JOINERS:
+        return joined_noun(words, noun)
+    return noun if words.nouns(noun) and words.pos[noun] == "NOUN" else None
+
+
+def of_capitalised(words: Words, determiner: int, place: int) -> frozenset[GenderNumber]:
+    """A capitalised common noun ("l'Esercito") has its readings when they fit its determiner; else it is a name."""
+    text = words.text[determiner]
+    own = FORMS[text].readings if text in FORMS else words.modifiers(determiner)
+    return (words.nouns(place) | words.modifiers(place)) & own
+
+
+def as_adjective(words: Words, place: int) -> frozenset[GenderNumber]:
+    """ "il minore", "la giovane": an adjective in -e that names men and women alike."""
+    text = words.text[place]
+    free = text in _PERSONS_IN_E or text[-1:] not in "aeioàèéìòù"
+    return words.facts[place].adjectives if free or words.at(place - 1) in DEMONSTRATIVES else frozenset()
+
+
+def takes_as_noun(words: Words, place: int) -> bool:
+    """Whether this word is the noun, rather than an adjective before it ("giovane donna", "vecchio libro")."""
+    if not words.nouns(place):
+        return False
+    if words.is_name(place) and not common_noun(words, place) and not in_title(words, place):
+        return False
+    if not words.modifiers(place):
+        return True
+    following = place + 1
+    if words.at(following) in ("e", "ed", "o", ",") and words.pos[place] == "ADJ":
+        noun = joined_noun(words, following)
+        if noun is not None and (words.text[following] != "," or {"e", "ed"} & set(words.text[following:noun])):
+            return False  # "la reale e più profonda essenza", "una netta, decisa e convinta distinzione"
+    if following < words.size and (words.text[following] in NUMBERS or words.text[following].isdigit()):
+        following += 1
+        if following < words.size and words.nouns(following):
+            return False  # "gli ultimi sei anni"
+    if following < words.size and words.text[place] in _ORDINALS and words.nouns(following):
+        return words.pos[following] not in ("NOUN", "PROPN", "ADJ")
+    if following < words.size and words.nouns(following) and words.text[following] not in CLAUSE_WORDS:
+        if words.nouns(following) & words.modifiers(place) and not _can_follow(words, place, following):
+            return False  # "un minimo danno"
+        token = words.doc[place]
+        if token.pos_ == "NOUN":
+            return not (token.dep_ == "amod" and token.head.i == following)
+        return words.pos[following] not in ("NOUN", "PROPN")
+    return True
+
+
+def _can_follow(words: Words, noun: int, verb: int) -> bool:
+    """Whether the second word, if it is a verb, may have the first as its subject."""
+    numbers = {number for person, number in words.finite(verb) if person == 3}
+    return not words.finite(verb) or bool(numbers & {number for _, number in words.nouns(noun)})
+
+
+def verb_after_noun(words: Words, determiner: int, place: int) -> bool:
+    """ "il minore faccia ritorno": the determiner fits this noun, not the next word, which may be a verb."""
+    if words.text[place] in _ORDINALS or not (words.nouns(place) or words.text[place] in _PERSONS_IN_E):
+        return False  # "la maggior parte", "i suoi aspetti"
+    text = words.text[determiner]
+    own = FORMS[text].readings if text in FORMS else words.modifiers(determiner)
+    following = place + 1
+    if following >= words.size or not words.finite(following) or not words.nouns(following):
+        return False
+    return bool(own & (words.nouns(place) | words.modifiers(place))) and not own & words.nouns(following)

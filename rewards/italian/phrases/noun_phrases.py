@@ -1,0 +1,326 @@
+"""Noun phrases by the lexicon and the order of words; spaCy only settles ambiguous words.
+
+Italian noun phrases are regular: determiner, modifiers, noun, adjectives. Reading them from left to right
+does not depend on a parse, which errors in the sentence would mislead."""
+
+from dataclasses import dataclass, field
+
+from rewards.italian.articles import CLITIC_LIKE, FORMS, GenderNumber
+from rewards.italian.phrases.adjectives_after import DEGREES, NEVER_MODIFIER, POSSESSIVES, adjectives_after, tells
+from rewards.italian.phrases.clitics import PREPOSITIONS as _PREPOSITIONS
+from rewards.italian.phrases.clitics import is_clitic
+from rewards.italian.phrases.noun_choice import (
+    CLAUSE_WORDS,
+    DEMONSTRATIVES,
+    INVARIABLE,
+    JOINERS,
+    NUMBERS,
+    as_adjective,
+    common_noun,
+    fits_next,
+    in_title,
+    joined_noun,
+    joins_adjectives,
+    of_capitalised,
+    only_noun,
+    takes_as_noun,
+    third_plural,
+    verb_after_noun,
+)
+from rewards.italian.verb_tables import words as word_set
+from rewards.italian.words import QUOTES, Words
+
+_PARTITIVE = frozenset({"del", "dello", "dell'", "dei", "degli", "della", "delle"})
+# Determiners that are pronouns or adverbs when no noun follows.
+_NEVER_DETERMINERS = word_set("quanto quanta quanti quante quale quali quel-che tutto tutta tutti tutte proprio ne che")
+_NOMINAL = frozenset({"NOUN", "ADJ", "DET"})
+_HEADLESS = frozenset({"definite", "de", "a", "da", "ne", "su", "con"})
+_INFINITIVE_NOUNS = word_set("parere dovere potere piacere sapere")
+# "in particolare", "di recente", "da piccolo": behind a preposition these stand alone.
+_ALONE = word_set(
+    """
+    particolare generale breve pubblico privato segreto futuro passato totale recente solito piccolo piccola giovane
+    quanto nuovo certo vero primo prima vecchio
+    lontano vicino alto basso pieno vivo comune serio grande assoluto continuo
+    """
+)
+
+
+@dataclass(slots=True)
+class NounPhrase:
+    """Token places in a document. noun is None where an adjective stands for it ("i giovani", "la stessa")."""
+
+    start: int
+    determiner: int | None
+    noun: int | None
+    before: list[int] = field(default_factory=list)
+    after: list[int] = field(default_factory=list)
+    end: int = 0
+    readings: frozenset[GenderNumber] = frozenset()
+    prepositional: bool = False
+    unknown: bool = False
+    proper: bool = False
+
+    @property
+    def head(self) -> int:
+        return self.noun if self.noun is not None else self.before[-1] if self.before else self.start
+
+
+def noun_phrases(words: Words) -> list[NounPhrase]:
+    """The noun phrases of a document in order; phrases without a determiner too."""
+    found: list[NounPhrase] = []
+    place = 0
+    while place < words.size:
+        facts = words.facts[place]
+        phrase = _with_determiner(words, place) if facts.determines else None
+        nominal = words.pos[place] in _NOMINAL or facts.capital or facts.text in POSSESSIVES or facts.parts == {"NOUN"}
+        nominal = (
+            nominal or _infinitive_noun(words, place) or bool(facts.modifiers and words.at(place - 1) in _PREPOSITIONS)
+        )
+        if phrase is None and nominal:
+            phrase = _bare(words, place)
+        if phrase is None:
+            place += 1
+            continue
+        if phrase.noun is not None and not phrase.proper:
+            phrase.after, phrase.end = adjectives_after(words, phrase.start, phrase.noun, phrase.readings)
+        phrase.prepositional = _is_prepositional(words, phrase.start) or _shares_preposition(words, found, phrase)
+        found.append(phrase)
+        place = phrase.end
+    return found
+
+
+def _is_determiner(words: Words, place: int) -> bool:
+    text = words.text[place]
+    following = words.at(words.after(place))
+    if (
+        text in DEGREES
+        and following
+        and not following.startswith("altr")
+        and ("m", "s") not in words.modifiers(place + 1)
+        and words.modifiers(place + 1)
+    ):
+        return False  # "molto grandi", "troppo vecchie"
+    if following == "spesso" or (following == "più" and words.at(place - 1) == "per"):
+        return False  # "molto spesso", "per lo più"
+    if text == "al" and following in ("massimo", "minimo", "più", "meno"):
+        return False
+    if text in _NEVER_DETERMINERS or following in ("quale", "quali", "tutto", "che"):
+        return False
+    if text in ("uno", "una", "un", "nessuno", "nessuna", "ciascuno", "alcuni", "alcune", "molti", "molte") and (
+        following in ("di", "d'") or (following in FORMS and FORMS[following].family == "de")
+    ):
+        return False  # "uno dei primi": a pronoun
+    if text in FORMS and FORMS[text].family not in ("bello", "quello"):
+        return not (text in CLITIC_LIKE and is_clitic(words, place))
+    beyond = place + 1
+    while words.at(beyond) in QUOTES:
+        beyond += 1
+    verbal = beyond < words.size and words.pos[beyond] in ("VERB", "AUX", "ADP", "SCONJ", "CCONJ", "PUNCT")
+    if verbal and words.facts[beyond].parts != {"NOUN"} and not _leads_noun(words, place):
+        return False  # "questo porta a …": a pronoun; but not in "altre vie", where the form is only a noun
+    if text in DEMONSTRATIVES and following and _names_no_noun(words, place):
+        return False
+    if text in FORMS and FORMS[text].family == "quello":
+        return True
+    return "DET" in words.facts[place].parts and bool(words.modifiers(place))
+
+
+def _leads_noun(words: Words, place: int) -> bool:
+    """ "questo continui sforzo": what follows the determiner might be a subjunctive, but is the adjective of a noun."""
+    following = place + 1
+    if place + 2 >= words.size or "ADJ" not in words.facts[following].parts or tells(words, following):
+        return False
+    return bool(words.finite(following)) and bool(words.own(place) & words.nouns(place + 2))
+
+
+def _names_no_noun(words: Words, place: int) -> bool:
+    """ "Questo porta a …", "Questa secondo me …": what follows is a verb or preposition, and agrees as no noun."""
+    own = words.modifiers(place) | (FORMS[words.text[place]].readings if words.text[place] in FORMS else frozenset())
+    facts = words.facts[place + 1]
+    other = any(person == 3 for person, _ in facts.finite) or "ADP" in facts.parts
+    if words.pos[place + 1] == "NOUN" and place and words.pos[place - 1] in ("VERB", "AUX"):
+        return False  # "mi piace questa musica"
+    beyond = place + 2
+    if words.nouns(place + 1) and beyond < words.size and words.facts[beyond].only_verb and words.pos[beyond] != "ADJ":
+        return False  # "questo programma comincia": the clause has its verb
+    if _leads_noun(words, place):
+        return False
+    return other and not own & (words.nouns(place + 1) | words.modifiers(place + 1))
+
+
+def _is_counted(words: Words, start: int, place: int) -> bool:
+    """ "le due case", "il XX secolo", "i 12 apostoli", "il cui nome": between determiner and noun."""
+    text = words.text[place]
+    return (
+        text in NUMBERS
+        or text == "cui"
+        or (set(words.raw[place]) <= set("IVXL") and len(text) > 1)
+        or (words.pos[place] == "NUM" and text.isalpha() and not words.nouns(place))
+        or (text.isdigit() and len(text) < 4)
+    )
+
+
+def _with_determiner(words: Words, start: int) -> NounPhrase | None:
+    """The phrase that a determiner opens at `start`; None when no noun or adjective follows it."""
+    if not _is_determiner(words, start):
+        return None
+    phrase = NounPhrase(start, start, None, end=start + 1)
+    place = start + 1
+    while place < min(words.size, start + 6):
+        text = words.text[place]
+        if text == "proprio" and words.pos[place + 1 : place + 2] == ["NOUN"] and words.nouns(place + 1):
+            phrase.before.append(place)  # "la propria casa", not the adverb
+            place += 1
+        elif (
+            text in QUOTES
+            or _is_counted(words, start, place)
+            or (text in INVARIABLE and place == start + 1)
+            or (text in DEGREES and not words.nouns(place))
+        ):
+            place += 1
+        elif phrase.before and text in JOINERS and joins_adjectives(words, place):
+            place += 1  # "una lunga e impegnativa cura"
+            while words.at(place) == "non":
+                place += 1
+        elif place != start + 1 and text in FORMS:
+            break
+        elif (
+            words.is_word(place)
+            and words.is_name(place)
+            and not common_noun(words, place)
+            and not in_title(words, place)
+        ):
+            phrase.noun, phrase.end = place, place + 1
+            phrase.readings = words.facts[place].name or of_capitalised(words, start, place)
+            phrase.proper = True
+            return phrase
+        elif text not in INVARIABLE and words.at(place - 1) in NUMBERS and third_plural(words, place):
+            break  # "altri quattro danno": a verb
+        elif (takes_as_noun(words, place) and not fits_next(words, start, place)) or verb_after_noun(
+            words, start, place
+        ):
+            phrase.noun, phrase.readings, phrase.end = (
+                place,
+                words.nouns(place) | as_adjective(words, place),
+                place + 1,
+            )
+            return phrase
+        elif words.modifiers(place) and text not in CLAUSE_WORDS:
+            phrase.before.append(place)
+            place += 1
+            phrase.end = place
+        elif words.is_word(place) and not words.known(place) and only_noun(words, place + 1):
+            place += 1  # an adjective that nobody knows
+        elif words.is_word(place) and not words.known(place):
+            phrase.noun, phrase.unknown, phrase.end = place, True, place + 1
+            return phrase
+        else:
+            break
+    headless = words.text[start] in FORMS and FORMS[words.text[start]].family in _HEADLESS
+    return phrase if phrase.before and headless else None
+
+
+def _asks_how_much(words: Words, place: int) -> bool:
+    """ "quanto costi questa borsa": "costi" is the verb, since another phrase follows."""
+    verb = place + (words.text[place] == "quanto")
+    return verb + 1 < words.size and bool(words.finite(verb)) and words.facts[verb + 1].determines
+
+
+def _bare(words: Words, place: int) -> NounPhrase | None:
+    """A noun without determiner, possibly after an adjective that the parse attaches ("grandi aquile")."""
+    if not words.is_word(place):
+        return None
+    token = words.doc[place]
+    if words.is_name(place):
+        return NounPhrase(place, None, place, end=place + 1, readings=words.facts[place].name, proper=True)
+    if token.pos_ == "NOUN" and not words.known(place):
+        return NounPhrase(place, None, place, end=place + 1, unknown=True)
+    if words.facts[place].participles and words.at(place - 1) in ("aver", "avere", "avendo"):
+        return None  # "di aver diffuso messaggi"
+    if words.text[place] == "lungo" and words.at(place - 1) == "a":
+        return None  # "rimasta a lungo abbandonata"
+    if words.finite(place) and words.at(place - 1) in ("che", "cui", "chi", "si", "non"):
+        return None  # "un errore che causa dubbi"
+    if "quanto" in (words.text[place], words.at(place - 1)) and _asks_how_much(words, place):
+        return None
+    joined = joined_noun(words, place + 1) if words.at(place + 1) in JOINERS else None
+    if joined is not None and words.at(place - 1) in _PREPOSITIONS and "ADJ" in words.facts[place].parts:
+        adjectives = [i for i in range(place, joined) if words.pos[i] == "ADJ" or i == place]
+        return NounPhrase(place, None, joined, adjectives, end=joined + 1, readings=words.nouns(joined))
+    if _adjective_in_complement(words, place):
+        return NounPhrase(place, None, place + 1, [place], end=place + 2, readings=words.nouns(place + 1))
+    noun = token.pos_ == "NOUN" or (token.pos_ == "ADJ" and not words.modifiers(place))
+    noun = noun or words.facts[place].parts == {"NOUN"} or _infinitive_noun(words, place)
+    if token.pos_ == "PROPN" and not noun and words.nouns(place):  # at the head of its sentence
+        unknown = any(number == "p" for _, number in words.nouns(place))  # "Leopardi" may be a name
+        return NounPhrase(place, None, place, end=place + 1, readings=words.nouns(place), unknown=unknown)
+    if noun and words.nouns(place) and words.text[place] not in CLAUSE_WORDS:
+        return NounPhrase(place, None, place, end=place + 1, readings=words.nouns(place))
+    if place and "rendere" in words.verb_lemmas(place - 1):
+        return None  # "rende impossibile ogni cosa"
+    if words.nouns(place) and token.pos_ == "ADJ" and _has_adjective(words, place):
+        return NounPhrase(place, None, place, end=place + 1, readings=words.nouns(place))
+    noun_follows = place + 1 < words.size and words.pos[place + 1] == "NOUN" and bool(words.nouns(place + 1))
+    linked = token.dep_ in ("amod", "det", "det:poss") and token.head.i == place + 1
+    attributive = linked and token.pos_ in ("ADJ", "DET") and words.text[place] not in NEVER_MODIFIER
+    attributive = attributive and words.text[place] not in DEMONSTRATIVES and bool(words.modifiers(place))
+    if noun_follows and (attributive or words.text[place] in POSSESSIVES) and not words.is_name(place + 1):
+        return NounPhrase(place, None, place + 1, [place], end=place + 2, readings=words.nouns(place + 1))
+    return None
+
+
+def _has_adjective(words: Words, place: int) -> bool:
+    """Whether an adjective, and nothing else, stands right behind and hangs on the word: "prigionieri politici"."""
+    following = place + 1
+    if following >= words.size or words.facts[following].parts != {"ADJ"}:
+        return False
+    token = words.doc[following]
+    return token.pos_ == "ADJ" and token.dep_ == "amod" and token.head.i == place
+
+
+def _infinitive_noun(words: Words, place: int) -> bool:
+    """ "parere contrario", "dovere morale": no infinitive, for want of a verb or preposition that governs it."""
+    if words.text[place] not in _INFINITIVE_NOUNS or words.at(place - 1) in _PREPOSITIONS:
+        return False
+    governed = place > 0 and bool(words.verb_lemmas(place - 1) & {"potere", "dovere", "volere", "fare", "lasciare"})
+    adjective = place + 1 < words.size and words.pos[place + 1] == "ADJ"
+    return adjective and not governed and "ADJ" in words.facts[place + 1].parts
+
+
+def _adjective_in_complement(words: Words, place: int) -> bool:
+    """ "di grande valore", "in continua evoluzione": behind a preposition no verb can stand, and an adjective before a
+    noun is the noun's."""
+    text, facts = words.text[place], words.facts[place]
+    if (
+        words.at(place - 1) not in _PREPOSITIONS
+        or "ADJ" not in facts.parts
+        or text in (NEVER_MODIFIER | _ALONE) - {"vario"}
+    ):
+        return False
+    if (facts.nouns and words.pos[place] == "NOUN") or text in FORMS or place + 1 >= words.size:
+        return False
+    noun = words.facts[place + 1]
+    if not noun.nouns or noun.capital or words.text[place + 1] in CLAUSE_WORDS | {"rispetto", "riguardo"}:
+        return False
+    if noun.modifiers or noun.infinitive:
+        return words.pos[place + 1] == "NOUN" and not facts.nouns
+    return True
+
+
+def _is_prepositional(words: Words, start: int) -> bool:
+    text = words.text[start]
+    if text in FORMS and FORMS[text].family in ("de", "a", "da", "ne", "su", "con"):
+        return not (text in _PARTITIVE and start == 0)
+    before = start - 1
+    while before >= 0 and words.text[before] in DEGREES:
+        before -= 1
+    return before >= 0 and words.text[before] in _PREPOSITIONS
+
+
+def _shares_preposition(words: Words, earlier: list[NounPhrase], phrase: NounPhrase) -> bool:
+    """ "forme di organizzazione e finanziamento": a bare noun joined to one behind a preposition."""
+    if not earlier or phrase.determiner is not None or earlier[-1].determiner is not None:
+        return False
+    joined = words.text[earlier[-1].end : phrase.start] in (["e"], ["ed"], ["o"])
+    return joined and earlier[-1].prepositional

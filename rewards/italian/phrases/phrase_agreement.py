@@ -1,0 +1,241 @@
+"""The words of one noun phrase against its noun: determiner, adjectives before and behind it."""
+
+from rewards.italian.articles import FORMS, GenderNumber, onset
+from rewards.italian.findings import Agreement, describe, fail, inflected
+from rewards.italian.phrases.adjective_hosts import (
+    fixed,
+    hosts,
+    is_attached,
+    is_complement,
+    is_compound,
+    is_heavy,
+    is_joined,
+    joined_with,
+    said_of_earlier,
+)
+from rewards.italian.phrases.article_agreement import check_buono, check_determiner, check_form
+from rewards.italian.phrases.clitics import PREPOSITIONS
+from rewards.italian.phrases.noun_phrases import NounPhrase
+from rewards.italian.subjects.clause_subjects import TIMES
+from rewards.italian.verb_tables import words as word_set
+from rewards.italian.words import Words
+
+# Without article these nouns say nothing alone: the adjective behind them is theirs.
+_INCOMPLETE = word_set(
+    """
+    tipo genere modo maniera campo ambito livello natura origine carattere stampo settore colore forma dimensioni
+    dimensione statura taglia età nazionalità lingua religione razza fede indole qualità
+    """
+)
+_QUANTITIES = word_set("molto poco tanto troppo")
+_WHOLES = word_set("tutto tutta tutti tutte entrambi entrambe")
+
+
+def check_phrase(words: Words, phrases: list[NounPhrase], index: int, phrase: NounPhrase, result: Agreement) -> None:
+    """Every agreement within one noun phrase."""
+    if phrase.unknown:
+        return  # counted once, with the other unknown words
+    base = phrase.readings
+    if phrase.proper and not base:
+        text = words.text[phrase.determiner] if phrase.determiner is not None else ""
+        if text in FORMS and FORMS[text].family not in (
+            "indefinite",
+            "nessuno",
+            "alcuno",
+            "ciascuno",
+            "bello",
+            "quello",
+        ):
+            following = words.doc[phrase.determiner + 1].text if phrase.determiner is not None else ""
+            if onset(following) == "C" and following[1:].islower() and FORMS[text].onsets in ("S", "V", "SV"):
+                check_form(words, phrase.determiner or 0, result)  # "dallo Brasile"
+        return
+    if phrase.determiner is not None:
+        base = check_determiner(words, phrase, base, result)
+    if phrase.noun is None:
+        return
+    if phrase.proper:
+        return
+    for place in phrase.before:
+        failed = result.failed
+        base = _check_modifier(words, phrase, place, base, [], result)
+        if words.text[place] in FORMS and result.failed == failed:
+            check_form(words, place, result)
+        check_buono(words, place, result)
+    _check_whole(words, phrase, result)
+    _check_quantity(words, phrase, result)
+    _check_after(words, phrases, index, base, result)
+
+
+def _check_after(
+    words: Words, phrases: list[NounPhrase], index: int, base: frozenset[GenderNumber], result: Agreement
+) -> None:
+    """The adjectives behind a noun. After "il libro di storia" they may belong to either noun."""
+    phrase = phrases[index]
+    if words.text[phrase.start] == "qualche" and words.at(phrase.start - 1) == "in" and phrase.after:
+        return  # "in qualche modo contraddittori"
+    complement = is_compound(words, phrases, index) or is_complement(words, phrase)
+    fixed_end = fixed(words, phrases, index)
+    if fixed_end:
+        base = _narrowed(words, phrases[index - 1])
+    joined = len(phrase.after) > 1 and {"e", "ed", ","} & set(words.text[phrase.after[0] : phrase.after[-1]])
+    spread = bool(joined) and any(number == "p" for _, number in base)
+    spread = spread and all(any(n == "s" for _, n in words.modifiers(place)) for place in phrase.after)
+    coordinated = _is_coordinated(words, phrases, index)
+    for place in phrase.after:
+        if spread and any(number == "s" for _, number in words.modifiers(place)):
+            continue  # "le bandiere italiana e francese"
+        if coordinated and words.modifiers(place) & _together(phrases[index - 1], phrase):
+            result.passed += 1
+            continue  # "un gatto e una gatta neri"
+        heavy = is_heavy(words, phrase, place)
+        owned = fixed_end or _owned(words, phrase, place)
+        free = heavy or is_joined(words, phrase)
+        astray = not owned and not words.modifiers(place) & base
+        if astray and said_of_earlier(words, phrases, index, place, heavy=free):
+            result.passed += 1
+            continue  # "Marco è tornato a casa stanco"
+        among = [] if owned else _other_hosts(words, phrases, index, place)
+        loose = heavy or complement or is_joined(words, phrase)
+        base = _check_modifier(words, phrase, place, base, among, result, loose=loose)
+
+
+def _owned(words: Words, phrase: NounPhrase, place: int) -> bool:
+    """ "di tipo feudale", "in modo del tutto autonomo": the adjective of a noun that says nothing alone."""
+    if phrase.determiner is not None or words.text[phrase.head] not in _INCOMPLETE:
+        return False
+    between = words.text[phrase.head + 1 : place]
+    return words.at(phrase.start - 1) != "per" and all(text.endswith("mente") for text in between)
+
+
+def _other_hosts(words: Words, phrases: list[NounPhrase], index: int, place: int) -> list[frozenset[GenderNumber]]:
+    """What the other nouns are that the adjective may belong to; joined adjectives belong to one noun together."""
+    phrase = phrases[index]
+    heavy = is_heavy(words, phrase, place) or is_joined(words, phrase)
+    found = [_narrowed(words, host) for host in hosts(words, phrases, index, place, heavy=heavy)[1:] if host.readings]
+    if not is_joined(words, phrase):
+        return found
+    return [host for host in found if all(words.modifiers(other) & host for other in joined_with(words, phrase, place))]
+
+
+def _narrowed(words: Words, phrase: NounPhrase) -> frozenset[GenderNumber]:
+    """The readings of a noun that its determiner leaves: "la città" is singular."""
+    own = words.own(phrase.determiner) if phrase.determiner is not None else frozenset()
+    return phrase.readings & own or phrase.readings
+
+
+def _check_whole(words: Words, phrase: NounPhrase, result: Agreement) -> None:
+    """ "tutta la casa", "tutte queste case", "entrambi i casi": before the article."""
+    before = phrase.start - 1
+    if phrase.determiner != phrase.start or before < 0 or words.text[before] not in _WHOLES:
+        return
+    own, determiner = words.modifiers(before), words.text[phrase.start]
+    if (determiner in FORMS and FORMS[determiner].family not in ("definite", "quello")) or not own:
+        return
+    if determiner not in FORMS and not determiner.startswith("quest"):
+        return
+    readings = phrase.readings & words.own(phrase.start)
+    if own & readings:
+        result.passed += 1
+    elif words.at(before)[-1:] in "ie" and before and any(n == "p" for _, n in words.finite(before - 1)):
+        return  # "hanno tutti la loro sorgente"
+    elif readings and (words.text[before] != "tutto" or not before or _no_pronoun(words, phrase, before)):
+        message = f'"{words.raw[phrase.head]}" is {describe(readings)}; "{words.raw[before]}" is {describe(own)}.'
+        fail(result, words, before, "adjective_noun", message, inflected(words, before, readings))
+
+
+def _no_pronoun(words: Words, phrase: NounPhrase, place: int) -> bool:
+    """Whether "tutto" is no pronoun of its own: behind a preposition, an infinitive or a gerund, or where the noun
+    cannot be the subject of "hanno fatto tutto i bambini"."""
+    facts = words.facts[place - 1]
+    parsed = words.doc[place].dep_ in ("det", "det:predet", "amod") and words.head(place) == phrase.head
+    if parsed and words.text[phrase.head] not in TIMES:
+        before = place - 1 - (words.text[place - 1] in ("quasi", "non"))
+        opens = words.at(before) in ("", ",", ".", "e", "ma", "che", "perché")
+        if opens or _cannot_be_subject(words, phrase, before):
+            return True
+    return words.text[place - 1] in PREPOSITIONS - {"di", "dopo", "prima"} or facts.infinitive or facts.gerund
+
+
+def _cannot_be_subject(words: Words, phrase: NounPhrase, verb: int) -> bool:
+    """Whether a verb, or a participle with its auxiliary, has another subject than the phrase behind it: another
+    person or number, or one that the parser finds before it."""
+    if verb < 0 or words.pos[verb] not in ("VERB", "AUX"):
+        return False
+    auxiliary = _auxiliary_before(words, verb) if words.facts[verb].participles else -1
+    forms = words.finite(auxiliary if auxiliary >= 0 else verb)
+    if not forms:
+        return False
+    apart = not forms & {(3, number) for _, number in phrase.readings}
+    return apart or any(child.dep_ == "nsubj" and child.i < verb for child in words.doc[verb].children)
+
+
+def _auxiliary_before(words: Words, participle: int) -> int:
+    """The place of the auxiliary before a participle, over adverbs; -1 when there is none."""
+    place = participle - 1
+    while place >= 0 and words.facts[place].parts == {"ADV"}:
+        place -= 1
+    return place if place >= 0 and words.verb_lemmas(place) & {"avere", "essere"} else -1
+
+
+def _check_quantity(words: Words, phrase: NounPhrase, result: Agreement) -> None:
+    """ "ho molti amici", "ha molta fame", "con poche parole": no adverb between these verbs and a bare noun."""
+    before = phrase.start - 1
+    if phrase.start != phrase.head or before < 0 or words.text[before] not in _QUANTITIES or not phrase.readings:
+        return
+    if ("m", "s") in phrase.readings or words.facts[phrase.head].parts != {"NOUN"}:
+        return
+    verb = before - 1
+    having = verb >= 0 and bool(words.verb_lemmas(verb) & {"avere", "volere", "bastare", "servire", "occorrere"})
+    there = verb >= 1 and "essere" in words.verb_lemmas(verb) and words.text[verb - 1] in ("ci", "c'", "vi", "'")
+    if not (having or there or words.at(verb) in PREPOSITIONS):
+        return
+    if having and not words.finite(verb) and not words.is_infinitive(verb):
+        return
+    own = words.modifiers(before) or frozenset({("m", "s")})
+    message = f'"{words.raw[phrase.head]}" is {describe(phrase.readings)}; "{words.raw[before]}" is {describe(own)}.'
+    fail(result, words, before, "adjective_noun", message, inflected(words, before, phrase.readings))
+
+
+def _check_modifier(
+    words: Words,
+    phrase: NounPhrase,
+    place: int,
+    base: frozenset[GenderNumber],
+    among: list[frozenset[GenderNumber]],
+    result: Agreement,
+    *,
+    loose: bool = False,
+) -> frozenset[GenderNumber]:
+    """One adjective against its noun; passes when it fits any noun that it may belong to."""
+    own = words.modifiers(place)
+    if not own or not base:
+        return base
+    if own & base:
+        result.passed += 1
+        return own & base
+    if (loose or not is_attached(words, phrase, place)) and any(own & host for host in among):
+        result.passed += 1
+        return base
+    noun = words.doc[phrase.head].text
+    adjective = words.doc[place].text
+    expected = inflected(words, place, base)
+    message = f'"{noun}" is {describe(base)}; "{adjective}" is {describe(own)}.'
+    fail(result, words, place, "adjective_noun", message, expected)
+    return base
+
+
+def _together(first: NounPhrase, second: NounPhrase) -> frozenset[GenderNumber]:
+    """What two nouns are together: feminine plural when both are feminine, else masculine plural."""
+    genders = [{gender for gender, _ in phrase.readings} for phrase in (first, second)]
+    if all(found == {"f"} for found in genders):
+        return frozenset({("f", "p")})
+    return frozenset({("f", "p"), ("m", "p")} if all("f" in found for found in genders) else {("m", "p")})
+
+
+def _is_coordinated(words: Words, phrases: list[NounPhrase], index: int) -> bool:
+    """Whether the phrase is the second of "un gatto e una gatta"."""
+    if index == 0 or phrases[index - 1].after:
+        return False  # in "un cappello nero e un cappotto lungo" each has its own
+    between = words.text[phrases[index - 1].end : phrases[index].start]
+    return between in (["e"], ["ed"], ["o"])

@@ -1,0 +1,135 @@
+"""Adjectives that a comma or bracket sets off from their noun: "dati, spesso non verificabili, …", "la zona, nota per
+i vini, …". An error is only what fits no noun that it could be said of."""
+
+from itertools import pairwise
+
+from rewards.italian.articles import FORMS, GenderNumber
+from rewards.italian.findings import Agreement, describe, fail, inflected
+from rewards.italian.genders import PRONOUNS
+from rewards.italian.phrases.adjective_hosts import hosts
+from rewards.italian.phrases.adjectives_after import after_degrees
+from rewards.italian.phrases.noun_phrases import NounPhrase
+from rewards.italian.subjects.clause_subjects import TIMES
+from rewards.italian.verb_tables import words as word_set
+from rewards.italian.words import QUOTES, Words
+
+_OPENERS = frozenset({",", "(", "–", "—", "-"})
+_CLOSERS = frozenset({",", ")", ".", ";", ":", "!", "?", "–", "—", "-", "..."})
+_LONGEST = 14
+_MOST = 40  # phrases of a sentence that are looked at
+# Adverbs, interjections and what stands like a preposition: "compresi i bambini", "vista la situazione".
+_OTHERS = word_set(
+    """
+    solo sola tutto tutta tutti tutte vero certo chiaro giusto proprio stesso esatto bravo brava bravi brave bello bella
+    primo prima secondo terzo ultimo ultima vicino lontano insieme dato data dati date visto vista visti viste
+    considerato considerata considerati considerate compreso compresa compresi comprese incluso inclusa inclusi incluse
+    escluso esclusa esclusi escluse salvo posto premesso ammesso detto detta detti dette purtroppo peggio meglio pari
+    permesso scusi scusa scusate
+    """
+)
+_SUBORDINATES = word_set("che cui dove quando perché mentre se quale quali come")
+
+
+def check_set_off(words: Words, phrases: list[NounPhrase], result: Agreement) -> None:
+    """Every adjective that opens an aside right behind a noun phrase."""
+    taken = {place for phrase in phrases for place in range(phrase.start, phrase.end)}
+    for index, phrase in enumerate(phrases):
+        opener = phrase.end + (words.at(phrase.end) in QUOTES)
+        if words.at(opener) not in _OPENERS or phrase.unknown or words.text[phrase.head] in TIMES:
+            continue
+        place = after_degrees(words, opener + 1)
+        if place >= words.size or place in taken or not _is_set_off(words, place):
+            continue
+        close = _close(words, place)
+        if close is None or (words.at(opener) == "," and words.at(close) in ("-", "–", ")")):
+            continue
+        nouns = _nouns(words, phrases, index, place, close)
+        own = words.modifiers(place)
+        if any(finding.start == words.doc[place].idx for finding in result.findings):
+            continue  # a participle, judged already
+        if nouns is None or not phrase.readings or any(own & readings for readings in nouns):
+            continue
+        host = phrases[index]
+        message = f'"{words.raw[host.head]}" is {describe(host.readings)}; "{words.raw[place]}" is {describe(own)}.'
+        fail(result, words, place, "adjective_noun", message, inflected(words, place, host.readings))
+
+
+def _is_set_off(words: Words, place: int) -> bool:
+    """Whether the word is an adjective or participle with no noun of its own behind it."""
+    facts, text = words.facts[place], words.text[place]
+    if words.pos[place] not in ("ADJ", "VERB") or text in _OTHERS or facts.capital:
+        return False
+    if not (facts.adjectives or facts.participles) or facts.parts & {"ADV", "ADP", "CONJ", "PRON", "DET"}:
+        return False
+    if facts.infinitive or (facts.finite - {(2, "p")} and words.pos[place] != "ADJ"):
+        return False
+    if (2, "p") in facts.finite and words.doc[place].dep_ not in ("acl", "amod"):
+        return False  # "datemi retta, andate via"
+    following = words.at(place + 1)
+    article = following in FORMS and FORMS[following].family not in ("a", "da", "de", "ne", "su", "con")
+    return not (article or (following and words.pos[place + 1] in ("NOUN", "PROPN", "DET") and following not in FORMS))
+
+
+def _close(words: Words, place: int) -> int | None:
+    """Where the aside ends; None when a verb says that it is none, or when it is too long."""
+    for near in range(place + 1, min(place + _LONGEST, words.size)):
+        if words.text[near] in _CLOSERS or words.text[near] in _SUBORDINATES:
+            return near
+        if words.finite(near) and words.pos[near] in ("VERB", "AUX"):
+            return None
+    return None
+
+
+def _nouns(
+    words: Words, phrases: list[NounPhrase], index: int, place: int, close: int
+) -> list[frozenset[GenderNumber]] | None:
+    """What every noun and pronoun is that the adjective may be said of: those before it in the sentence, the first
+    behind the aside. None when one of them is not known."""
+    start = next((i + 1 for i in range(place - 1, -1, -1) if words.text[i] in (".", "!", "?", ";")), 0)
+    near = hosts(words, phrases, index, place, heavy=True)
+    first = max(0, index - _MOST)
+    beside = near + phrases[max(0, index - 3) : index]
+    before = [
+        one for one in phrases[first : index + 1] if one.start >= start and (not one.prepositional or one in beside)
+    ]
+    after = [phrase for phrase in phrases[index + 1 : index + _MOST] if phrase.start > place]
+    inside = [phrase for phrase in after if phrase.start < close and not phrase.prepositional]
+    behind = [phrase for phrase in after if phrase.start >= close][:1]
+    found: list[frozenset[GenderNumber]] = []
+    for phrase in (*before, *inside, *behind):
+        if phrase.unknown or (phrase.proper and not phrase.readings):
+            return None
+        found.append(phrase.readings)
+    found += [PRONOUNS[words.text[i]] for i in range(start, place) if words.text[i] in PRONOUNS]
+    found += [readings for readings in [_joined(words, before)] if readings]
+    behind_verb = next((i for i in range(close, words.size) if _is_finite(words, i)), close)
+    found += _dropped(words, [i for i in range(start, place) if _is_finite(words, i)])
+    numbers = {number for person, number in words.finite(behind_verb) if person == 3}
+    host = phrases[index]
+    if host.prepositional or not numbers & {number for _, number in host.readings}:
+        found += _dropped(words, [behind_verb])
+    return found
+
+
+def _joined(words: Words, phrases: list[NounPhrase]) -> frozenset[GenderNumber]:
+    """What nouns joined by "e" are together; any plural when there are several."""
+    for first, second in pairwise(phrases):
+        if {"e", "ed", "o", ","} & set(words.text[first.end : second.start]):
+            return frozenset({("m", "p"), ("f", "p")})
+    return frozenset()
+
+
+def _is_finite(words: Words, place: int) -> bool:
+    return bool(words.finite(place)) and words.pos[place] in ("VERB", "AUX")
+
+
+def _dropped(words: Words, verbs: list[int]) -> list[frozenset[GenderNumber]]:
+    """What a dropped subject of these verbs may be: "Tornarono, stanchi, …", "A casa, stanchi, ci sedemmo"."""
+    found = []
+    for verb in verbs:
+        token = words.doc[verb]
+        clause = token.head if token.dep_ in ("aux", "cop", "aux:pass") else token
+        third = any(person == 3 for person, _ in words.finite(verb))
+        if not third or not any(child.dep_.startswith("nsubj") for child in clause.children):
+            found.append(frozenset((gender, number or "s") for gender in "mf" for _, number in words.finite(verb)))
+    return found

@@ -1,0 +1,104 @@
+"""Predicates without a finite essere: of an object ("rende stanche le persone", "considero Maria simpatica") and of a
+gerund ("pur essendo stanca, Lucia …"), Serianni II.39 and XI.404."""
+
+from rewards.italian.articles import FORMS, GenderNumber
+from rewards.italian.findings import Agreement, describe, fail, inflected
+from rewards.italian.genders import name_reading
+from rewards.italian.phrases.adjectives_after import after_degrees
+from rewards.italian.phrases.noun_phrases import NounPhrase
+from rewards.italian.subjects.clause_subjects import CLITICS, STOPS, TIMES
+from rewards.italian.verb_tables import words as word_set
+from rewards.italian.words import Words
+
+_JUDGING = word_set("rendere ritenere considerare giudicare trovare reputare")
+# "rendere noto che", "trovare solo": set phrases, adverbs.
+_NO_PREDICATES = word_set("noto pubblico solo vero certo proprio stesso primo molto poco tanto troppo tutto")
+_REFLEXIVES = word_set("mi ti si ci vi s' m' t' me te se ce ve")
+_DETERMINERS = ("definite", "indefinite", "quello")
+_NOT_OF_GERUND = word_set("chiaro vero certo necessario possibile impossibile evidente noto")
+
+
+def check_other_predicates(words: Words, by_start: dict[int, NounPhrase], result: Agreement) -> None:
+    for place, facts in enumerate(words.facts):
+        if facts.lemmas & _JUDGING and words.pos[place] in ("VERB", "AUX") and not _is_reflexive(words, place):
+            _check_object(words, place, by_start, result)
+        if words.text[place] == "essendo" and words.at(place - 1) in ("", "pur", *STOPS):
+            _check_gerund(words, place, by_start, result)
+
+
+def _is_reflexive(words: Words, verb: int) -> bool:
+    """Whether the predicate is said of the subject: "si ritiene fortunata", "è resa più facile"."""
+    if words.facts[verb].participles and not words.finite(verb):
+        before = words.text[max(0, verb - 3) : verb]
+        return not any(text in ("ha", "ho", "hanno", "abbiamo", "aveva", "avevano", "avere", "aver") for text in before)
+    return words.at(verb - 1) in _REFLEXIVES or words.at(verb - 1) in CLITICS
+
+
+def _check_object(words: Words, verb: int, by_start: dict[int, NounPhrase], result: Agreement) -> None:
+    """ "ritengo giusta la proposta", "considero Maria molto simpatica"."""
+    place = after_degrees(words, verb + 1)
+    name = name_reading(words.raw[place]) if place < words.size else frozenset()
+    if name and not words.facts[place].parts - {"PROPN"}:
+        adjective = after_degrees(words, place + 1)
+        if _is_plain(words, adjective, by_start):
+            _judge(words, adjective, name, words.raw[place], result)
+        return
+    places = []
+    while _is_plain(words, place, by_start):
+        places.append(place)
+        place = after_degrees(words, place + 1)
+        if words.at(place) not in ("e", "ed"):
+            break
+        place = after_degrees(words, place + 1)
+    phrase = by_start.get(place)
+    if not places or phrase is None or not _is_object(words, phrase):
+        return
+    readings = phrase.readings & words.own(phrase.start) or phrase.readings
+    for adjective in places:
+        _judge(words, adjective, readings, words.raw[phrase.head], result)
+
+
+def _is_plain(words: Words, place: int, by_start: dict[int, NounPhrase]) -> bool:
+    """Whether the word is an adjective with no noun of its own behind it."""
+    if place >= words.size or words.text[place] in _NO_PREDICATES or place in by_start:
+        return False
+    facts = words.facts[place]
+    if words.pos[place] not in ("ADJ", "VERB") or facts.parts & {"ADV", "PRON", "DET", "ADP"} or facts.capital:
+        return False
+    return bool(facts.adjectives or facts.participles) and not (facts.finite and words.pos[place] == "VERB")
+
+
+def _is_object(words: Words, phrase: NounPhrase) -> bool:
+    """Whether the phrase has an article or demonstrative, and is no time; its noun is joined to no other."""
+    text, following = words.text[phrase.start], words.at(phrase.end)
+    determined = (text in FORMS and FORMS[text].family in _DETERMINERS) or text.startswith("quest")
+    if phrase.noun is None or phrase.proper or phrase.prepositional or not phrase.readings:
+        return False
+    return determined and words.text[phrase.noun] not in TIMES and following not in ("e", "ed", ",", "o")
+
+
+def _judge(words: Words, place: int, wanted: frozenset[GenderNumber], noun: str, result: Agreement) -> None:
+    own = words.modifiers(place)
+    if own & wanted:
+        result.passed += 1
+        return
+    message = f'"{noun}" is {describe(wanted)}; "{words.raw[place]}" is {describe(own)}.'
+    fail(result, words, place, "predicate", message, inflected(words, place, wanted))
+
+
+def _check_gerund(words: Words, gerund: int, by_start: dict[int, NounPhrase], result: Agreement) -> None:
+    """ "Pur essendo stanca, Lucia ha finito": the subject of the gerund is that of the sentence."""
+    place = after_degrees(words, gerund + 1)
+    if not _is_plain(words, place, by_start) or words.text[place] in _NOT_OF_GERUND:
+        return
+    comma = next((i for i in range(place + 1, min(place + 6, words.size)) if words.text[i] == ","), None)
+    phrase = by_start.get(comma + 1) if comma is not None else None
+    inside = [one for one in by_start.values() if comma is not None and place < one.start < comma]
+    if phrase is None or phrase.prepositional or not phrase.readings or any(not one.prepositional for one in inside):
+        return
+    if not (phrase.proper or (phrase.noun is not None and _is_object(words, phrase))):
+        return
+    verb = phrase.end + (words.at(phrase.end) == "non")
+    if verb < words.size and any(person == 3 for person, _ in words.finite(verb)):
+        own = words.own(phrase.start) if phrase.determiner is not None else phrase.readings
+        _judge(words, place, phrase.readings & own or phrase.readings, words.raw[phrase.head], result)

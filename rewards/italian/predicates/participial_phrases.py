@@ -1,0 +1,81 @@
+"""Participles with a phrase of their own: "finita la cena, …", "la legge, approvata ieri, …" (Serianni XI.412)."""
+
+from rewards.italian.articles import FORMS, GenderNumber
+from rewards.italian.findings import Agreement, describe, fail, inflected
+from rewards.italian.phrases.noun_phrases import NounPhrase
+from rewards.italian.subjects.clause_subjects import TIMES
+from rewards.italian.words import Words
+
+
+def check_participial(
+    words: Words, phrases: list[NounPhrase], by_start: dict[int, NounPhrase], result: Agreement
+) -> None:
+    """Participles that open a sentence, and those between commas behind the noun that opens it."""
+    _check_absolute(words, by_start, result)
+    for index, phrase in enumerate(phrases):
+        if phrase.start == 0 or words.text[phrase.start - 1] in (".", "!", "?"):
+            _check_apposition(words, phrases, index, by_start, result)
+
+
+def _check_absolute(words: Words, by_start: dict[int, NounPhrase], result: Agreement) -> None:
+    """ "Finita la cena, …": a participle that opens the sentence agrees with the noun after it (Serianni XI.412)."""
+    starts = [0, *(place + 1 for place, text in enumerate(words.text) if text in (".", "!", "?"))]
+    for place in starts:
+        if place + 2 >= words.size or not words.facts[place].participles or words.facts[place].finite:
+            continue
+        facts = words.facts[place]
+        phrase = by_start.get(place + 1)
+        if phrase is None or phrase.determiner != phrase.start or phrase.noun is None or phrase.proper:
+            continue
+        text = words.text[phrase.start]
+        if (
+            text not in FORMS
+            or FORMS[text].family not in ("definite", "indefinite")
+            or words.text[phrase.noun] in TIMES
+        ):
+            continue
+        wanted = phrase.readings & FORMS[text].readings
+        if not wanted or not any(word == "," for word in words.text[phrase.end : phrase.end + 8]):
+            continue
+        if facts.participles & wanted:
+            result.passed += 1
+            continue
+        message = (
+            f'"{words.raw[phrase.noun]}" is {describe(wanted)}; "{words.raw[place]}" is {describe(facts.participles)}.'
+        )
+        fail(result, words, place, "participle", message, inflected(words, place, wanted))
+
+
+def _check_apposition(
+    words: Words, phrases: list[NounPhrase], index: int, by_start: dict[int, NounPhrase], result: Agreement
+) -> None:
+    """ "La legge, approvata ieri, …", "La madre di Luca, preoccupata per il ritardo, …"."""
+    first = last = phrases[index]
+    if first.determiner is None or first.noun is None or first.prepositional or words.text[first.noun] in TIMES:
+        return
+    hosts: list[frozenset[GenderNumber]] = [first.readings & words.own(first.determiner) or first.readings]
+    for phrase in phrases[index + 1 :]:
+        if not phrase.prepositional or phrase.start - last.end > 1:
+            break
+        hosts.append(phrase.readings)
+        last = phrase
+    place = last.end + 1
+    if words.at(last.end) != "," or place >= words.size or not hosts[0] or not all(hosts):
+        return
+    facts = words.facts[place]
+    close = next((i for i in range(place, min(place + 12, words.size)) if words.text[i] in (",", ".", ";", ":")), place)
+    if not facts.participles or facts.finite or facts.nouns or words.at(close) != "," or words.at(place - 1) != ",":
+        return
+    # "il ragazzo, finita la cena, …": the participle has a noun of its own
+    nouns = [by_start[i] for i in range(place + 1, close) if i in by_start and not by_start[i].prepositional]
+    if any(noun.readings & facts.participles for noun in nouns):
+        return
+    if any(words.finite(i) and words.pos[i] in ("VERB", "AUX") for i in range(place + 1, close)):
+        return
+    if any(facts.participles & host for host in hosts):
+        result.passed += 1
+        return
+    message = (
+        f'"{words.raw[first.noun]}" is {describe(hosts[0])}; "{words.raw[place]}" is {describe(facts.participles)}.'
+    )
+    fail(result, words, place, "participle", message, inflected(words, place, hosts[0]))

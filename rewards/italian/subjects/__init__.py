@@ -1,0 +1,1 @@
+"""Clauses: who is the subject of which verb, and whether the verb agrees."""

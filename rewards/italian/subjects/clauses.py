@@ -1,0 +1,436 @@
+"""Clauses: which words of a sentence can be the subject of which finite verb.
+
+Read from left to right. An opener (che, cui, quando, se …) begins a clause; a verb belongs to the
+innermost clause that waits for one; a clause that has its verb ends at a comma or at the next verb
+(Serianni, Grammatica italiana, XIV). The parse only helps to tell verbs from nouns, since a wrong
+ending, which is what we look for, misleads it most.
+"""
+
+from dataclasses import dataclass, field
+
+from rewards.italian.articles import FORMS
+from rewards.italian.genders import PERSONS
+from rewards.italian.phrases.noun_phrases import NounPhrase
+from rewards.italian.subjects.clause_subjects import (
+    BEFORE_DETERMINER,
+    LIKE_PREPOSITIONS,
+    ME,
+    PREPOSITIONS,
+    STOPS,
+    TIMES,
+    Subject,
+    is_numeral,
+    is_prepositional,
+    phrase_subject,
+    pronoun_subject,
+    together,
+    unknown,
+)
+from rewards.italian.subjects.clefts import after_essere, in_cleft
+from rewards.italian.subjects.phrase_surroundings import (
+    LONG_DASHES,
+    has_closing_dash,
+    is_between,
+    is_title,
+    join_list,
+    name_follows,
+    pluralize,
+    prepositional_since,
+)
+from rewards.italian.subjects.valency import SEEMING
+from rewards.italian.subjects.verb_groups import words_before
+from rewards.italian.verb_tables import words as word_set
+from rewards.italian.words import Words
+
+_LINKS = word_set(
+    "di a da in con su per e ed , d' ad tra fra tramite attraverso mediante contro verso presso sotto sopra"
+)
+_COORDINATORS = word_set("e ed o oppure ma però né bensì anzi ovvero")
+_OPENERS = word_set(
+    """
+    quando mentre perché perchè poiché poichè se come dove laddove ovunque dovunque allorché affinché benché benchè
+    sebbene finché finchè siccome giacché qualora purché nonostante appena dov' com' quindi perciò dunque allora
+    infatti cosicché sicché
+    """
+)
+
+
+_OF = word_set("of de von van du des")  # within foreign names
+_SECOND_NOUNS = word_set(
+    "guida chiave tipo base limite modello pilota ponte simbolo studio stampa record fantasma lampo"
+)
+_ASKING = word_set("quale quali quanto quanta quanti quante")
+_NAMING = word_set("avere prendere scegliere usare indicare considerare")
+_ADVERBS = word_set("quindi perciò dunque allora infatti")  # openers that may stand amid their clause
+
+
+@dataclass(slots=True)
+class Clause:
+    """verb: place of a finite verb; subjects: candidates before it; relative: the antecedents of its
+    "che"; after: the noun phrases that follow it; opener: the word that opens the clause ("" for none);
+    shared: the subjects of the verb with which it is coordinated; blocked: an infinitive or gerund may be its
+    subject or have it; complemented: an infinitive hangs on the subject."""
+
+    verb: int
+    subjects: list[Subject]
+    relative: list[Subject] | None
+    opener: str
+    shared: list[Subject]
+    blocked: bool = False
+    complemented: bool = False
+
+
+@dataclass(slots=True)
+class _Frame:
+    opener: str = ""
+    relative: list[Subject] | None = None
+    candidates: list[Subject] = field(default_factory=list)
+    shared: list[Subject] = field(default_factory=list)
+    verb: int | None = None
+    blocked: bool = False
+    governed: bool = False  # blocked, but by an infinitive that hangs on the subject: "il bisogno di scrivere"
+    coordinated: bool = False
+
+
+def clauses(words: Words, phrases: list[NounPhrase], verbs: list[int]) -> list[Clause]:
+    """One Clause for each verb, in order."""
+    reader = _Reader(words, phrases, set(verbs))
+    return reader.read()
+
+
+class _Reader:
+    def __init__(self, words: Words, phrases: list[NounPhrase], verbs: set[int]) -> None:
+        self.words, self.verbs = words, verbs
+        self.by_start = {phrase.start: phrase for phrase in phrases if phrase.start not in verbs}
+        self.stack = [_Frame()]
+        self.found: list[Clause] = []
+        self.last: list[Subject] = []  # the phrases that an adjacent "che" may refer to
+        self.last_end = -1
+        self.prepositional = False  # whether a preposition governs the last phrase
+        self.cleft = False  # "è in questa casa che …": the phrase is no antecedent
+        self.outside: list[tuple[list[_Frame], list[Subject]]] = []  # what goes on behind a parenthesis
+
+    def read(self) -> list[Clause]:
+        words, place = self.words, 0
+        while place < words.size:
+            text = words.text[place]
+            if text == "(" or (text in LONG_DASHES and not self.outside and has_closing_dash(words, place)):
+                self.outside.append((self.stack, self.last))
+                self.stack, self.last, self.last_end = [_Frame()], [], -1
+            elif text in (")", *LONG_DASHES) and self.outside:
+                (self.stack, self.last), self.last_end = self.outside.pop(), place + 1
+            elif text in STOPS:
+                self.stack, self.last, self.last_end, self.outside = [_Frame()], [], -1, []
+            elif place in self.verbs:
+                self._verb(place)
+            elif (phrase := self.by_start.get(place)) is not None:
+                end = next((verb for verb in range(place + 1, phrase.end) if verb in self.verbs), phrase.end)
+                self._phrase(phrase, end)
+                place = max(end, place + 1)
+                continue
+            elif text == ",":
+                self._comma()
+            elif text in ("che", "ch'"):
+                self._che(place)
+            elif text == "chi":
+                self._chi(place)
+            elif text in ("cui", "quali") and (end := self._apposition_end(place)):
+                place = end
+                continue
+            elif text in ("quale", "quali") and place and words.text[place - 1] in FORMS:
+                self._quale(place)
+            elif text == "come" and self._names(place):
+                pass
+            elif text == "come" and (end := self._compared(place)):
+                place = self.last_end = end
+                continue
+            elif text in _ADVERBS and self._waits():
+                pass  # "Le scuole, infatti, chiudono"
+            elif text in _ASKING and self._asks(place):
+                self.stack.append(_Frame(opener="cui"))
+            elif text == "cui" or text in _OPENERS or (text in ("cosa", "cos'") and not self._determined(place)):
+                self.stack.append(_Frame(opener=text))
+            elif text in _COORDINATORS:
+                self._coordinator()
+            elif words.facts[place].infinitive or words.facts[place].gerund:
+                self._infinitive(place)
+            else:
+                self._pronoun(place)
+            place += 1
+        return self.found
+
+    def _apposition_end(self, place: int) -> int:
+        """The comma that closes "alcuni storici, tra cui il professor Rossi, …", where no verb follows; else 0."""
+        words = self.words
+        first = place - 1 - (words.text[place] == "quali")
+        if words.at(first) not in ("tra", "fra") or words.at(first - 1) != ",":
+            return 0
+        for end in range(place + 1, words.size):
+            if end in self.verbs or words.text[end] in STOPS or words.text[end] in ("che", "cui"):
+                return 0
+            if words.text[end] == ",":
+                return end
+        return 0
+
+    def _infinitive(self, place: int) -> None:
+        """ "La voglia di viaggiare …": behind a preposition it hangs on the subject, else it may be one itself."""
+        frame = self.stack[-1]
+        before = words_before(self.words, place)
+        hangs = self.words.at(before) in ("di", "a", "ad", "da", "per", "d'") and bool(frame.candidates)
+        frame.governed = hangs and frame.verb is None and (frame.governed or not frame.blocked)
+        frame.blocked = True
+
+    def _asks(self, place: int) -> bool:
+        """ "decide quali ospedali verranno chiusi": an indirect question with its own subject."""
+        return place > 0 and place + 1 in self.by_start
+
+    def _names(self, place: int) -> bool:
+        """ "hanno come scopo il bene di tutti": a bare noun behind "come", and a verb before it."""
+        named = self.by_start.get(place + 1)
+        lemmas = self.words.facts[place - 1].lemmas if place else frozenset()
+        return named is not None and named.determiner is None and bool(lemmas & _NAMING)
+
+    def _waits(self) -> bool:
+        """Whether a clause has its subject and not yet its verb."""
+        frame = self.stack[-1]
+        return frame.verb is None and (bool(frame.candidates) or bool(frame.relative))
+
+    def _compared(self, place: int) -> int:
+        """The place behind the nouns with which "come" compares; 0 where a clause follows it.
+
+        "studenti come Rai", "le critiche alla Clinton come candidata", "alcuni storici, come il nostro, …"."""
+        words, end = self.words, self._noun_end(place + 1)
+        aside = words.at(place - 1) == "," and self.last_end == place - 1
+        if not self._waits() or not end or not (aside or self.last_end == place):
+            return 0
+        while words.at(end) in (",", "e", "o") and self._goes_on(end, aside):
+            end = self._noun_end(end + 1)
+        if aside:
+            if words.at(end) != ",":
+                return 0  # "I ragazzi, come la mamma sapeva, …"
+            end += 1
+        if candidates := self.stack[-1].candidates:
+            candidates[-1].end = end
+        return end
+
+    def _goes_on(self, place: int, aside: bool) -> bool:
+        """Whether another noun of the comparison stands behind "e" or a comma."""
+        phrase = self.by_start.get(place + 1)
+        return phrase is not None and (phrase.proper or (aside and self.words.text[place] != ","))
+
+    def _noun_end(self, place: int) -> int:
+        """The place behind a noun phrase or pronoun, and the names and complements that follow; 0 if none."""
+        if self.words.at(place) in PERSONS or self.words.at(place) in ME:
+            return place + 1
+        end = self.by_start[place].end if place in self.by_start else 0
+        while end and (phrase := self.by_start.get(end)) is not None and (phrase.proper or phrase.prepositional):
+            end = phrase.end
+        return end
+
+    def _determined(self, place: int) -> bool:
+        return place > 0 and (self.words.text[place - 1] in FORMS or bool(self.words.modifiers(place - 1)))
+
+    def _verb(self, place: int) -> None:
+        frame = self.stack[-1]
+        while frame.verb is not None and len(self.stack) > 1 and not frame.coordinated:
+            self.stack.pop()
+            frame = self.stack[-1]
+        second = frame.verb is not None
+        subjects = [] if second and not frame.coordinated else frame.candidates
+        if frame.coordinated and len(self.stack) > 1 and subjects and (outer := self.stack[-2]).verb is None:
+            # "La lingua che parlano e la religione che praticano sono antiche"
+            subjects = [*subjects, *outer.candidates, *(together(one, subjects[-1]) for one in outer.candidates)]
+        relative = None if second else frame.relative
+        opener = "" if second else frame.opener
+        governed = frame.governed
+        blocked = (frame.blocked and not governed) or (second and not frame.coordinated) or self._seems(place)
+        self.found.append(Clause(place, subjects, relative, opener, frame.shared, blocked, governed))
+        frame.shared = subjects or relative or []
+        frame.verb, frame.candidates, frame.coordinated, frame.blocked = place, [], False, False
+        frame.governed = False
+
+    def _seems(self, place: int) -> bool:
+        """ "il libro che pare abbiano scelto": a verb whose subject stands nowhere."""
+        before = place - 1
+        while before > 0 and self.words.text[before] in ("non", "lo", "la", "li", "le", "si", "ne"):
+            before -= 1
+        return before in self.verbs and bool(self.words.facts[before].finite_lemmas & SEEMING)
+
+    def _comma(self) -> None:
+        frame = self.stack[-1]
+        if frame.verb is not None and len(self.stack) > 1:
+            self.stack.pop()
+            frame = self.stack[-1]
+        frame.blocked = frame.governed = False
+        if frame.verb is None and frame.candidates and self._is_absolute(frame.candidates[0].start):
+            frame.candidates = []
+        if frame.verb is not None:
+            frame.verb, frame.candidates, frame.relative = None, [], None
+            frame.opener, frame.shared = "", []
+
+    def _is_absolute(self, start: int) -> bool:
+        """ "Finita la cena, …", "Una volta chiusa la pratica, …": the noun is the participle's own."""
+        words = self.words
+        participle = start > 0 and bool(words.facts[start - 1].participles)
+        return participle and words.at(start - 2) in ("", "volta", *STOPS)
+
+    def _coordinator(self) -> None:
+        frame = self.stack[-1]
+        if frame.verb is not None:
+            frame.coordinated = True
+            frame.candidates = []
+            frame.blocked = False
+
+    def _che(self, place: int) -> None:
+        words = self.words
+        before = place - 1
+        while before >= 0 and words.text[before] in (",", '"', "»", "”", "'"):
+            before -= 1
+        related = before >= 0 and self.last_end == before + 1 and self.last
+        if related and not self.cleft and not in_cleft(words, place):
+            near = self.last[-1:] if self._is_apposition() else self.last[-2:]
+            self.stack.append(_Frame(opener="che", relative=list(self.last) if before < place - 1 else near))
+        else:
+            self.stack.append(_Frame(opener="che-"))
+
+    def _is_apposition(self) -> bool:
+        """ "Kiki, un'amica che …": a noun with its article behind a name and a comma."""
+        if len(self.last) < 2:
+            return False
+        name, noun = self.last[-2:]
+        named = self.words.facts[name.place].capital and self.words.at(noun.start - 1) == ","
+        return named and self.words.text[noun.start] in FORMS
+
+    def _chi(self, place: int) -> None:
+        one = Subject(self.words.raw[place], place, place, place + 1, frozenset({("m", "s"), ("f", "s")}),
+                      frozenset({(3, "s")}))  # fmt: skip
+        before = self.words.at(place - 1)
+        frame = self.stack[-1]
+        if frame.verb is None and before not in PREPOSITIONS:
+            frame.candidates.append(one)
+        self.stack.append(_Frame(opener="chi", relative=[one] if before not in PREPOSITIONS else None))
+
+    def _quale(self, place: int) -> None:
+        article = FORMS[self.words.text[place - 1]]
+        number = "s" if self.words.text[place] == "quale" else "p"
+        readings = frozenset(r for r in article.readings if r[1] == number)
+        if article.family == "definite" and readings and self.words.at(place - 2) not in PREPOSITIONS:
+            one = Subject(self.words.raw[place], place, place - 1, place + 1, readings, frozenset({(3, number)}))
+            self.stack.append(_Frame(opener="quale", relative=[one]))
+        else:
+            self.stack.append(_Frame(opener="cui"))
+
+    def _pronoun(self, place: int) -> None:
+        subject = pronoun_subject(self.words, place)
+        if subject is None:
+            return
+        frame = self.stack[-1]
+        if frame.verb is None or frame.coordinated:
+            self._add(frame, subject)
+
+    def _phrase(self, phrase: NounPhrase, end: int) -> None:
+        if self.words.at(phrase.start + 1) == "cui" and phrase.start + 1 < end:
+            self.stack.append(_Frame(opener="cui"))  # "la cui casa"
+        if phrase.determiner is None and self.words.text[phrase.head] in LIKE_PREPOSITIONS:
+            return  # "grazie ai genitori"
+        if self._belongs_to_last(phrase):
+            self.last_end = end
+            if self.stack[-1].candidates and self.stack[-1].candidates[-1].end == phrase.start:
+                name_follows(self.stack[-1].candidates[-1], end)
+            return
+        subject = phrase_subject(self.words, phrase)
+        prepositional = is_prepositional(self.words, phrase)
+        if self.words.at(phrase.start - 1) in ("e", "ed", "o") and self.prepositional:
+            bare = phrase.determiner is None or not self.stack[-1].candidates
+            prepositional = prepositional or (bare and self.last_end == phrase.start - 1)
+        prepositional = prepositional or is_between(self.words, phrase)
+        if is_title(self.words, phrase):
+            return
+        if subject is not None and self.words.text[phrase.start] in ("del", "della", "dello", "dell'"):
+            subject.sure, subject.single_of = False, self._completes(phrase)  # "della struttura si interessano …"
+        if subject is not None and self.words.at(phrase.start - 1) == "cui":
+            self._with_cui(subject)
+        self.prepositional = prepositional
+        gap = self.words.text[self.last_end : phrase.start] if self.last_end >= 0 else ["."]
+        adjacent = len(gap) < 3 and all(
+            text in _LINKS or is_numeral(self.words, i) for i, text in enumerate(gap, self.last_end)
+        )
+        frame = self.stack[-1]
+        open_ = frame.verb is None or frame.coordinated
+        joined_before = self.words.at(phrase.start - 1) in ("e", "ed", "o", "né")
+        if subject is not None:
+            joined = joined_before and adjacent
+            if not adjacent:
+                self.cleft = prepositional and after_essere(self.words, phrase.start)
+            # "allo stesso tempo molti ambasciatori che": nothing links the two
+            linked = adjacent and (bool(gap) or prepositional or phrase.determiner is None)
+            if prepositional or adjacent:
+                self.last = [*self.last, subject] if linked else [subject]
+                if joined and len(self.last) > 1:
+                    self.last.append(together(self.last[-2], subject))
+            else:
+                self.last = [subject]
+            if open_ and not prepositional and not frame.blocked:
+                self._add(frame, subject)
+            elif frame.governed and joined_before:
+                pluralize(frame.candidates[-1])  # "la voglia di vincere e la paura di perdere"
+        else:
+            anything = [unknown(self.words, phrase)] if phrase.unknown else []
+            if open_ and frame.candidates and adjacent and self.words.at(phrase.start - 1) in ("e", "ed", "o"):
+                pluralize(frame.candidates[-1])  # "il lavoro e standard di vita"
+            self.last = [*self.last, *anything] if adjacent else anything
+            if (
+                open_
+                and phrase.unknown
+                and not prepositional
+                and not frame.blocked
+                and not (adjacent and frame.candidates)
+            ):
+                frame.candidates.append(unknown(self.words, phrase))
+        self.last_end = end
+
+    def _belongs_to_last(self, phrase: NounPhrase) -> bool:
+        """ "la signora Rossi", "la Bank of Scotland", "Plinio il Vecchio", "le linee guida"; not "ieri Laura"."""
+        words, start = self.words, phrase.start
+        if words.at(start - 1) in _OF and self.last_end == start - 1 and phrase.proper and words.is_name(start - 2):
+            return True
+        if self.last_end != start or words.at(start - 1) in TIMES:
+            return False
+        if phrase.determiner is None:
+            candidates = self.stack[-1].candidates
+            return phrase.proper or (
+                bool(candidates) and candidates[-1].end == start and words.raw[phrase.head] in _SECOND_NOUNS
+            )
+        epithet = words.facts[phrase.head].capital and "ADJ" in words.facts[phrase.head].parts
+        return epithet and words.is_name(start - 1) and words.text[start] in ("il", "la", "lo")
+
+    def _completes(self, phrase: NounPhrase) -> bool:
+        """Whether "della …" hangs on a noun or verb right before it, not on a pronoun: "la forza della mente"."""
+        return self.last_end == phrase.start or self.words.pos[phrase.start - 1] in ("NOUN", "VERB")
+
+    def _with_cui(self, subject: Subject) -> None:
+        """ "il cui nome", "le cui case": the article before "cui" is that of the noun."""
+        entry = FORMS.get(self.words.at(subject.start - 2))
+        if entry is not None and entry.family == "definite" and subject.readings & entry.readings:
+            subject.readings &= entry.readings
+            subject.persons = frozenset((3, number) for _, number in subject.readings)
+            subject.bare, subject.sure = False, True
+
+    def _add(self, frame: _Frame, subject: Subject) -> None:
+        words = self.words
+        before = words.at(subject.start - 1)
+        if before in BEFORE_DETERMINER:
+            before = words.at(subject.start - 2)
+        last = frame.candidates[-1] if frame.candidates else None
+        if last is not None and before in ("e", "ed", "o", "né", "oppure", "nonché", "ma"):
+            frame.candidates.append(together(last, subject, exact=before in ("e", "ed")))
+            if before in ("e", "ed"):
+                prepositional = prepositional_since(words, last.end, subject.start - 1)
+                if not prepositional:
+                    join_list(words, frame.candidates)
+                else:
+                    frame.candidates.append(subject)
+            else:
+                frame.candidates.append(subject)
+            return
+        frame.candidates.append(subject)

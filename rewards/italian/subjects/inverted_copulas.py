@@ -1,0 +1,194 @@
+"""Essere and the like before their subject: "È vuota la stanza", "Diversa è l'opinione di Brecht", "Ne è una prova
+il silenzio", "Sarà la scienza a spiegarlo", "È qui che …" (Renzi, Salvi and Cardinaletti, I.I, on inversion; I.II,
+on cleft sentences)."""
+
+from rewards.italian.articles import FORMS
+from rewards.italian.phrases.noun_phrases import NounPhrase
+from rewards.italian.subjects.clause_subjects import (
+    ARTICULATED,
+    PREPOSITIONS,
+    STOPS,
+    TIMES,
+    Subject,
+    is_numeral,
+    pronoun_subject,
+)
+from rewards.italian.subjects.clauses import Clause
+from rewards.italian.subjects.phrases_after import is_led, subject_after
+from rewards.italian.subjects.valency import LINKING, STATES
+from rewards.italian.subjects.verb_groups import Verb, past_aside, past_complements, skip, words_before
+from rewards.italian.verb_tables import words as word_set
+from rewards.italian.words import Words
+
+_STRESSED = word_set("proprio soprattutto grazie questo questa questi queste quest' attraverso")
+_DISTANT = word_set("quel quello quella quei quelle quell' quegli")
+# "È nel Novecento che …": what is there is no place where one is.
+_ERAS = word_set(
+    """
+    duecento trecento quattrocento cinquecento seicento settecento ottocento novecento medioevo rinascimento
+    romanticismo illuminismo età epoca adolescenza infanzia giovinezza gioventù vecchiaia dopoguerra
+    """
+)
+_POINTING = word_set("questo questa quello quella lui lei")
+_PERSONS = word_set("io tu noi voi")
+# "Sono il primo a dirlo" is said of oneself.
+_FIRST = word_set("primo prima solo sola unico unica ultimo ultima prossimo prossima")
+# Hardly ever before their noun: "erano ancora presenti abusi".
+_NEVER_BEFORE = word_set("presenti necessari necessarie disponibili visibili assenti possibili evidenti")
+_STRESSING = word_set("soprattutto quindi dunque perciò")
+_LEADING = word_set("ma secondo quindi dunque infatti e ed però")
+
+
+def subject_of_copula(words: Words, clause: Clause, verb: Verb, by_start: dict[int, NounPhrase]) -> Subject | None:
+    """The subject behind a copula with its predicate, a state or a stressed pronoun, where that is certain."""
+    if not (verb.copula or verb.modal_being or verb.lemmas & LINKING):
+        return None
+    return (
+        _in_a_state(words, verb, by_start)
+        or _behind_adjective(words, verb, by_start)
+        or _behind_pronoun(words, verb, by_start)
+        or _behind_numeral(words, verb, by_start)
+        or _behind_predicate_of(words, verb, by_start)
+        or _behind_bare_predicate(words, clause, verb, by_start)
+        or _as_actor(words, verb, by_start)
+    )
+
+
+def is_cleft(words: Words, verb: Verb) -> bool:
+    """ "Sono proprio in questi anni che …" for "è": essere, then a stressed phrase with a preposition, then "che"."""
+    place = skip(words, verb.place + 1)
+    while words.at(place) in ("soprattutto", "quindi", "dunque", "perciò") or (
+        words.at(place) == "e" and words.at(place + 1) == "soprattutto"
+    ):
+        place = skip(words, place + 1)
+    first = words.at(words_before(words, verb.place))
+    opens = first in STOPS or first in ("", ",") or first in _LEADING or _gives_opinion(words, verb)
+    if not verb.copula or (3, "s") in verb.forms or not opens:
+        return False
+    articulated = words.at(place) in FORMS and FORMS[words.text[place]].family in ARTICULATED - {"de"}
+    if not (articulated or words.at(place) in PREPOSITIONS or words.at(place) in ("grazie", "attraverso")):
+        return False
+    for i in range(place, min(place + 20, words.size)):
+        if words.text[i] == "che" and not (i > place + 12 and words.facts[i - 1].finite):
+            return _is_stressed(words.text[verb.place + 1 : i])
+        if words.facts[i].only_verb or words.text[i] in STOPS:
+            return False
+    return False
+
+
+def _is_stressed(texts: list[str]) -> bool:
+    """ "in questo modo", "in quel momento", but not "in quella casa (che oggi è un museo)"."""
+    return any(text in _STRESSED or (text in _DISTANT and texts[-1] in TIMES) for text in texts)
+
+
+def _gives_opinion(words: Words, verb: Verb) -> bool:
+    """ "Secondo me è per questo motivo che …"."""
+    return words.at(words_before(words, verb.place) - 1) == "secondo"
+
+
+def _behind_pronoun(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> Subject | None:
+    """ "È questo il momento", "Siamo noi a decidere"."""
+    place = skip(words, verb.last + 1)
+    if not verb.copula:
+        return None
+    if words.at(place) in _PERSONS and not verb.clitics:
+        return _stressed_pronoun(words, place)
+    if words.at(place) not in _POINTING or words.at(place + 1) not in FORMS:
+        return None
+    if not any(number == "s" for _, number in FORMS[words.text[place + 1]].readings):
+        return None
+    subject = subject_after(words, place + 1, by_start, time=True)
+    text = words.raw[place] if subject is None else subject.text
+    # Of the noun the number is told by "questo": "è questa la parte che preferisco".
+    return Subject(text, place, place, place + 1, frozenset(), frozenset({(3, "s")}))
+
+
+def _stressed_pronoun(words: Words, place: int) -> Subject | None:
+    subject = pronoun_subject(words, place)
+    following = words.at(place + 1)
+    if subject is None or not (following in STOPS or following in ("", ",", "a", "che", "e")):
+        return None
+    if following == "e":
+        subject.persons |= {(min(subject.person, 2), "p")}  # "siamo io e Marco", "siete tu e Anna"
+    return subject
+
+
+def _in_a_state(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> Subject | None:
+    """ "È in arrivo un treno", "Sono in corso i lavori"."""
+    place = skip(words, verb.last + 1)
+    if not verb.copula or words.at(place) != "in" or words.at(place + 1) not in STATES:
+        return None
+    subject = subject_after(words, place + 2, by_start)
+    return subject if subject is not None and subject.sure and is_led(words, subject) else None
+
+
+def _behind_adjective(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> Subject | None:
+    """ "Sono necessari due passaporti", "È vuota la stanza": with an adjective between that agrees with it."""
+    place = skip(words, verb.last + 1)
+    if place >= words.size or (place in by_start and by_start[place].determiner is not None):
+        return None
+    facts = words.facts[place]
+    if not (facts.adjectives or facts.participles) or (facts.nouns and words.pos[place] in ("NOUN", "PROPN")):
+        return None
+    if words.text[place] in _NEVER_BEFORE and place in by_start and verb.forms != {(1, "p")}:
+        return subject_after(words, place, by_start)  # "era ancora presenti abusi"
+    behind = past_aside(words, place + 1)
+    if words.at(behind) == "da" and behind + 1 < words.size and words.facts[behind + 1].infinitive:
+        behind += 2  # "è facile da capire il motivo"
+    subject = subject_after(words, past_complements(words, behind, by_start), by_start)
+    if subject is None or not facts.modifiers & subject.readings:
+        return None
+    return subject if subject.sure and is_led(words, subject) and not words.is_name(subject.start) else None
+
+
+def _behind_numeral(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> Subject | None:
+    """ "Sono 83 le tende"."""
+    place = skip(words, verb.last + 1)
+    if not verb.third or place + 1 >= words.size or not is_numeral(words, place) or words.at(place + 1) not in FORMS:
+        return None
+    subject = subject_after(words, place + 1, by_start)
+    return subject if subject is not None and subject.sure and subject.numbers == {"p"} else None
+
+
+def _behind_predicate_of(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> Subject | None:
+    """ "Ne è un esempio la Francia", "Lo sono anche i giovani": what "ne" or "lo" goes with is the predicate."""
+    place = past_complements(words, verb.last + 1, by_start)
+    if verb.clitics[-1:] == ["ne"]:
+        predicate = subject_after(words, place, by_start)
+        if predicate is None or predicate.numbers != {"s"} or predicate.joined:
+            return None
+        place = predicate.end
+    elif verb.clitics[-1:] != ["lo"]:
+        return None
+    subject = subject_after(words, place, by_start)
+    led = subject is not None and (is_led(words, subject) or words.is_name(subject.place))
+    return subject if subject is not None and subject.sure and led else None
+
+
+def _behind_bare_predicate(words: Words, clause: Clause, verb: Verb, by_start: dict[int, NounPhrase]) -> Subject | None:
+    """ "Espressione di ciò è la filosofia di Hegel", "prova ne è il fatto": a bare noun opens the clause."""
+    if not verb.copula or len(clause.subjects) != 1 or "," in words.text[clause.subjects[0].start : verb.place]:
+        return None
+    predicate = clause.subjects[0]
+    opens = words.at(predicate.start - 1) in ("", "e", ",", *STOPS)
+    described = predicate.end + len(verb.clitics) < verb.place or verb.clitics == ["ne"]
+    if not (predicate.bare and opens and described) or predicate.numbers != {"s"} or words.is_name(predicate.place):
+        return None
+    subject = subject_after(words, verb.last + 1, by_start)
+    led = subject is not None and words.text[subject.start] in FORMS
+    return subject if subject is not None and subject.sure and led else None
+
+
+def _as_actor(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> Subject | None:
+    """ "Sarà la scienza a spiegarlo", "È la giunta regionale a decidere"."""
+    subject = subject_after(words, verb.last + 1, by_start)
+    if subject is None or not subject.sure or verb.clitics or words.text[subject.start] not in FORMS:
+        return None
+    if any(text in _FIRST for text in words.text[subject.start : subject.end]):
+        return None
+    place = past_complements(words, subject.end, by_start)
+    place += words.at(place) == "a"
+    if words.at(place - 1) != "a" or place >= words.size:
+        return None
+    plain = not verb.forms & {(1, "s")} or subject.end == subject.place + 1
+    return subject if plain and words.facts[place].infinitive else None

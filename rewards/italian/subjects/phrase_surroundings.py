@@ -1,0 +1,88 @@
+"""What stands around a noun phrase: whether it is a title, a member of a list, one of two behind "tra", the stressed
+part of a cleft sentence."""
+
+from rewards.italian.articles import FORMS
+from rewards.italian.phrases.noun_phrases import NounPhrase
+from rewards.italian.subjects.clause_subjects import (
+    ARTICULATED,
+    BEFORE_DETERMINER,
+    PREPOSITIONS,
+    STOPS,
+    Subject,
+)
+from rewards.italian.verb_tables import words as word_set
+from rewards.italian.words import QUOTES, Words
+
+LONG_DASHES = ("–", "—")
+_ADDRESSES = word_set("signor signora signorina dottor dottoressa professor professoressa onorevole caro cara")
+
+
+def has_closing_dash(words: Words, place: int) -> bool:
+    """Whether a second dash closes the aside that one opens: "La notizia – attesa da mesi – ha sorpreso tutti"."""
+    for other in range(place + 1, words.size):
+        if words.text[other] == words.text[place]:
+            return True
+        if words.text[other] in (".", "!", "?", ";"):
+            return False
+    return False
+
+
+def join_list(words: Words, candidates: list[Subject]) -> None:
+    """Leave of a list but the last candidate, two nouns that "e" joins: "il pane, il latte e le uova"."""
+    members = slice(_list_start(words, candidates), -1)
+    if any(one.single for one in candidates[members]):
+        candidates[-1].persons |= {(3, "s")}  # "ogni isola, valle e pianura è …"
+    del candidates[members]
+
+
+def _list_start(words: Words, candidates: list[Subject]) -> int:
+    """The first noun of the list that ends the candidates, its last two joined already."""
+    first = len(candidates) - 2
+    while first > 0:
+        comma = candidates[first - 1].end
+        after = comma + 1 + (words.at(comma + 1) in BEFORE_DETERMINER)
+        if words.at(comma) != "," or after != candidates[first].start:
+            break
+        first -= 1
+    return first
+
+
+def name_follows(subject: Subject, end: int) -> None:
+    """A name follows the noun: "papa Giovanni" is as certain as "il papa"."""
+    subject.end = end
+    if subject.bare and "s" in subject.numbers and subject.text.lower() not in _ADDRESSES:
+        subject.bare, subject.sure = False, True
+        subject.persons = frozenset({(3, "s")})
+
+
+def pluralize(subject: Subject) -> None:
+    """Something that may be joined to it follows."""
+    subject.persons |= {(3, "p")}
+    subject.readings |= {("m", "p"), ("f", "p")}
+
+
+def is_title(words: Words, phrase: NounPhrase) -> bool:
+    """ "nel romanzo «I promessi sposi»": a title behind its noun."""
+    before = phrase.start - 1
+    return before > 0 and words.text[before] in QUOTES and (bool(words.nouns(before - 1)) or words.is_name(before - 1))
+
+
+def is_between(words: Words, phrase: NounPhrase) -> bool:
+    """ "la sfida tra l'Italia e la Francia": "e" joins the two behind "tra"."""
+    if words.at(phrase.start - 1) not in ("e", "ed"):
+        return False
+    for place in range(phrase.start - 2, max(-1, phrase.start - 9), -1):
+        text = words.text[place]
+        if text in ("tra", "fra"):
+            return True
+        if text in ("e", "ed", ",", *STOPS) or words.facts[place].only_verb:
+            return False
+    return False
+
+
+def prepositional_since(words: Words, start: int, stop: int) -> bool:
+    """Whether a preposition stands there, so that what follows "e" may hang on it too."""
+    return any(
+        words.text[i] in PREPOSITIONS or (words.text[i] in FORMS and FORMS[words.text[i]].family in ARTICULATED)
+        for i in range(start, stop)
+    )

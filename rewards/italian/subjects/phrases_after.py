@@ -1,0 +1,172 @@
+"""The noun phrase behind a verb: where it begins, what is joined to it, and whether it belongs to the next verb
+("Quando partiamo il cane piange")."""
+
+from rewards.italian.articles import FORMS
+from rewards.italian.phrases.noun_phrases import NounPhrase
+from rewards.italian.subjects.clause_subjects import (
+    ADVERBS,
+    ARTICULATED,
+    CLITICS,
+    STOPS,
+    Subject,
+    is_numeral,
+    is_prepositional,
+    phrase_subject,
+)
+from rewards.italian.subjects.verb_groups import Verb, past_aside, skip
+from rewards.italian.verb_tables import words as word_set
+from rewards.italian.words import QUOTES, Words
+
+_WHOLES = word_set("tutti tutte tutta tutto")
+_NO_NOUN = word_set("che cui di a da in con per non si ci mi ti vi ne cosa cos' chi dove come quando perché se")
+_ABOUT = word_set("almeno circa solo oltre più soltanto ben quasi altri altre")
+_JOINED = word_set("e ed o né oppure nonché")
+_JOINABLE = word_set("quello quella quelli quelle io tu lui lei noi voi loro")
+_PAIRS = word_set("tra fra come")
+_OF = word_set("di d' del dello dell' della dei degli delle")
+_RELATIVE = word_set("che cui dove quando quale quali se perché mentre cosa come")
+
+
+def subject_after(words: Words, place: int, by_start: dict[int, NounPhrase], *, time: bool = False) -> Subject | None:
+    """The noun phrase right after a verb, adverbs between them allowed; None for one with a preposition.
+
+    What follows with "e", or after a comma, may belong to it: then it is joined, and may be plural.
+    """
+    place = skip(words, place)
+    while words.at(place) in _WHOLES or words.at(place) in ('"', "«", "“"):
+        place += 1
+    while words.at(place) in _ABOUT and place + 1 < words.size and is_numeral(words, place + 1):
+        place += 1
+    phrase = by_start.get(place)
+    if phrase is None and place < words.size and is_numeral(words, place):
+        phrase = by_start.get(place + 1)
+    if phrase is None:
+        return None
+    text = words.text[phrase.start]
+    partitive = text in FORMS and FORMS[text].family == "de"
+    if is_prepositional(words, phrase) and not partitive and words.at(phrase.start - 1) not in _ABOUT:
+        return None
+    subject = phrase_subject(words, phrase, time=time)
+    if subject is None:
+        return None
+    end = phrase.end
+    while (name := by_start.get(end)) is not None and name.proper and name.end > end:
+        end = name.end  # "la Gran Bretagna"
+    if _is_joined(words, subject, end, by_start):
+        subject.persons |= {(3, "p")}
+        subject.readings |= frozenset({("m", "p"), ("f", "p")})
+        subject.joined = True
+    return subject
+
+
+def has_other_after(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> bool:
+    """Whether a noun phrase with a determiner follows that would agree: "i libri che legge Marco"."""
+    after = subject_after(words, verb.last + 1, by_start)
+    return after is not None and bool(verb.forms & after.persons) and not after.bare
+
+
+def is_led(words: Words, subject: Subject) -> bool:
+    """Whether the phrase has a determiner or a numeral, so that it is no predicate or bare complement."""
+    return words.text[subject.start] in FORMS or bool(words.modifiers(subject.start)) or subject.numeral
+
+
+def opens_next_clause(words: Words, subject: Subject) -> bool:
+    """ "Quando partiamo il cane del vicino piange": whether a verb follows in the same breath that agrees with it."""
+    for place in range(subject.place + 1, words.size):
+        text, facts = words.text[place], words.facts[place]
+        if text in STOPS or text in _RELATIVE or text in _JOINED or text == "," or text in QUOTES:
+            return False
+        if text in FORMS and FORMS[text].family in ("definite", "indefinite") and text not in CLITICS:
+            return False  # the verb has a subject of its own
+        # "il padre cucina", "la famiglia vive", taken for a noun or an adjective
+        plain = place == subject.place + 1 and not facts.modifiers & subject.readings and text not in ADVERBS
+        if _is_finite(words, place) or (plain and facts.finite):
+            return bool(facts.finite & subject.persons)
+    return False
+
+
+def _is_joined(words: Words, subject: Subject, end: int, by_start: dict[int, NounPhrase]) -> bool:
+    following = words.at(end)
+    if following in _JOINED:
+        return _goes_on(words, end + 1)
+    return (following == "," and _lists(words, end + 1, by_start)) or _joined_later(words, subject, end)
+
+
+def _lists(words: Words, place: int, by_start: dict[int, NounPhrase]) -> bool:
+    """Whether a list goes on behind the comma ("il pane, il latte e le uova"), not another clause."""
+    place += place < words.size and is_numeral(words, place)
+    text = words.at(place)
+    articulated = text in FORMS and FORMS[text].family in ARTICULATED - {"de"}
+    if place not in by_start or articulated:
+        return False  # "ogni esperienza, dall'amore al lavoro"
+    for i in range(by_start[place].end, words.size):
+        if words.text[i] in _JOINED or words.text[i] == "," or words.text[i] in STOPS:
+            return True
+        if words.facts[i].only_verb:
+            return False
+    return True
+
+
+def _goes_on(words: Words, place: int) -> bool:
+    """Whether a noun may follow "e": no relative, no verb, no preposition."""
+    if place >= words.size:
+        return True
+    text, facts = words.text[place], words.facts[place]
+    articulated = text in FORMS and FORMS[text].family in ARTICULATED
+    return not (text in _NO_NOUN or articulated or facts.only_verb)
+
+
+def _joined_later(words: Words, subject: Subject, start: int) -> bool:
+    """ "Arrivano il padre di Marco e la zia", "Mancano il sale, che è finito, e il pepe"."""
+    related = paired = False
+    for place in range(start, words.size):
+        text = words.text[place]
+        if text == "(" and subject.numbers == {"s"}:
+            return _joined_behind_parenthesis(words, place)
+        if text in STOPS or (words.facts[place].only_verb and not related):
+            return False
+        related = related or text in _RELATIVE
+        paired = paired or text in _PAIRS
+        if text not in _JOINED or (related and words.text[place - 1] != ","):
+            continue  # within a relative clause "e" joins what that says
+        if paired:
+            paired = False  # "il patto tra Roma e Parigi"
+        elif _joins(words, subject, place + 1):
+            return True
+    return False
+
+
+def _joined_behind_parenthesis(words: Words, start: int) -> bool:
+    """ "il terrorismo nero (di destra) e rosso (di sinistra)"."""
+    close = next((place for place in range(start, words.size) if words.text[place] == ")"), words.size)
+    return words.at(close + 1) in _JOINED and _goes_on(words, close + 2)
+
+
+def _joins(words: Words, subject: Subject, place: int) -> bool:
+    """Whether a noun as the subject's own stands behind "e", and no verb of which it is the subject."""
+    place = past_aside(words, place)  # "e, più tardi, il dolce stil novo"
+    if place >= words.size:
+        return False
+    text = words.text[place]
+    determined = text in FORMS and FORMS[text].family not in ARTICULATED
+    if text in ("dei", "degli", "delle"):
+        determined = not any(one in _OF for one in words.text[subject.end : place])
+    determined = determined or "DET" in words.facts[place].parts or is_numeral(words, place) or text in _JOINABLE
+    name = words.pos[place] == "PROPN" and subject.numbers != {"p"}
+    bare = subject.bare and subject.numbers != {"p"} and words.pos[place] in ("NOUN", "ADJ")
+    return (determined or name or bare) and not _has_own_verb(words, place + 1)
+
+
+def _has_own_verb(words: Words, start: int) -> bool:
+    """Whether a finite verb follows before the next stop: "Parte il treno e la gente saluta"."""
+    for place in range(start, words.size):
+        if words.text[place] in STOPS or words.text[place] in _RELATIVE or words.text[place] == ",":
+            return False
+        if _is_finite(words, place):
+            return True
+    return False
+
+
+def _is_finite(words: Words, place: int) -> bool:
+    facts = words.facts[place]
+    return words.pos[place] in ("VERB", "AUX") and bool(facts.finite) and not facts.participles

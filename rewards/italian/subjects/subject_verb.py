@@ -1,0 +1,102 @@
+"""Subject and verb: person and number (Serianni, Grammatica italiana, XI.1 and XIV; Renzi, Salvi and
+Cardinaletti, Grande grammatica italiana di consultazione, II, on the position of the subject).
+
+A verb is wrong when it fits none of the words that may be its subject, and one of them surely is:
+before the verb ("I ragazzi che studiano arrivano"), as antecedent of "che", or after verbs that take
+no object ("Arrivano i ragazzi", "Ci sono due gatti", "Mi piacciono i film").
+"""
+
+from rewards.italian.findings import Agreement, fail
+from rewards.italian.phrases.noun_phrases import NounPhrase
+from rewards.italian.subjects.clause_subjects import Subject
+from rewards.italian.subjects.clauses import Clause
+from rewards.italian.subjects.inverted_copulas import is_cleft
+from rewards.italian.subjects.parsed_subjects import check_against_nearer, check_parsed
+from rewards.italian.subjects.relative_subjects import check_relative
+from rewards.italian.subjects.subjects_after import behind_object_in_front, certain_subject_after, ends_quotation
+from rewards.italian.subjects.subjects_before import check_before
+from rewards.italian.subjects.valency import SAYING
+from rewards.italian.subjects.verb_findings import conjugated, fits, wrong
+from rewards.italian.subjects.verb_groups import Verb
+from rewards.italian.words import Words
+
+_IMPERSONAL = Subject("", 0, 0, 0, frozenset(), frozenset({(3, "s")}))
+
+
+def check_subject_verb(
+    words: Words, clause: Clause, by_start: dict[int, NounPhrase], by_head: dict[int, NounPhrase], result: Agreement
+) -> None:
+    """Person and number of one verb."""
+    checked = result.passed, result.failed
+    verb = Verb(words, clause.verb)
+    if "bisognare" in verb.lemmas:
+        _impersonal(words, verb, result)
+        return
+    if verb.reflexive and not verb.third and verb.persons <= {1, 2}:
+        fail(
+            result,
+            words,
+            clause.verb,
+            "subject_verb",
+            f'"si" is third person; "{words.raw[clause.verb]}" is not.',
+            None,
+        )
+        return
+    if (verb.lemmas & SAYING and ends_quotation(words, verb)) or (verb.clitics == ["lo"] and verb.copula):
+        _after(words, clause, verb, by_start, result)
+    elif (behind := behind_object_in_front(words, clause, verb, by_start)) is not None:
+        _judge(words, clause, verb, behind, result)
+    elif clause.subjects:
+        check_against_nearer(words, clause, verb, by_start, by_head, result)
+        if result.failed == checked[1]:
+            check_before(words, clause, verb, by_start, result)
+    elif clause.relative is not None:
+        check_relative(words, clause, verb, by_start, result)
+    elif is_cleft(words, verb):
+        message = f'In "è … che" the verb is third person singular; "{words.raw[clause.verb]}" is not.'
+        fail(result, words, clause.verb, "subject_verb", message, conjugated(words, clause.verb, _IMPERSONAL))
+    elif not any(fits(verb, subject) for subject in clause.shared):
+        _after(words, clause, verb, by_start, result)
+    if (result.passed, result.failed) == checked and clause.subjects and _fits_none(verb, clause):
+        _after(words, clause, verb, by_start, result)
+    if (result.passed, result.failed) == checked and verb.auxiliary in ("essere", "venire"):
+        _against_participle(words, verb, result)
+    if (result.passed, result.failed) == checked:
+        check_parsed(words, clause, verb, by_start, by_head, result)
+
+
+def _impersonal(words: Words, verb: Verb, result: Agreement) -> None:
+    """ "Bisognano partire" for "bisogna": the verb has no subject. "Ci bisognano due sedie" is old-fashioned."""
+    following = words.facts[verb.place + 1] if verb.place + 1 < words.size else None
+    if following is not None and following.infinitive and (3, "s") not in verb.forms:
+        message = f'"bisognare" is third person singular; "{words.raw[verb.place]}" is not.'
+        fail(result, words, verb.place, "subject_verb", message, conjugated(words, verb.place, _IMPERSONAL))
+
+
+def _against_participle(words: Words, verb: Verb, result: Agreement) -> None:
+    """ "è stati feriti", "era state aperte": two plural participles outvote the verb. "Si è stati" is Italian."""
+    first, last = verb.been, verb.last
+    if first is None or "si" in verb.clitics or verb.numbers != {"s"}:
+        return
+    numbers = {number for place in (first, last) for _, number in words.facts[place].participles}
+    if numbers == {"p"} and not any(number == "p" for _, number in verb.forms):
+        message = f'"{words.raw[first]} {words.raw[last]}" is plural; "{words.raw[verb.place]}" is not.'
+        fail(result, words, verb.place, "subject_verb", message, None)
+
+
+def _fits_none(verb: Verb, clause: Clause) -> bool:
+    return not any(fits(verb, subject) for subject in clause.subjects)
+
+
+def _after(words: Words, clause: Clause, verb: Verb, by_start: dict[int, NounPhrase], result: Agreement) -> None:
+    """The subject after its verb, where it cannot be anything else."""
+    subject = certain_subject_after(words, clause, verb, by_start)
+    if subject is not None:
+        _judge(words, clause, verb, subject, result)
+
+
+def _judge(words: Words, clause: Clause, verb: Verb, subject: Subject, result: Agreement) -> None:
+    if fits(verb, subject):
+        result.passed += 1
+    else:
+        wrong(words, clause.verb, subject, result)

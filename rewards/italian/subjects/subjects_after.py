@@ -1,0 +1,264 @@
+"""The subject after its verb, where it cannot be anything else: "Arrivano i ragazzi", "Ci sono due gatti",
+"Mi piacciono i film", "«Vieni», dice la mamma", "In montagna si trovano molti laghi"
+(Renzi, Salvi and Cardinaletti, Grande grammatica italiana di consultazione, I.I, on inversion)."""
+
+from rewards.italian.articles import FORMS
+from rewards.italian.phrases.noun_phrases import NounPhrase
+from rewards.italian.subjects.clause_subjects import (
+    ADVERBS,
+    COLLECTIVE,
+    STOPS,
+    TIMES,
+    Subject,
+    is_numeral,
+    pronoun_subject,
+)
+from rewards.italian.subjects.clauses import Clause
+from rewards.italian.subjects.inverted_copulas import subject_of_copula
+from rewards.italian.subjects.phrases_after import is_led, opens_next_clause, subject_after
+from rewards.italian.subjects.valency import (
+    BEGINNING,
+    DATIVE,
+    FIXED_OBJECTS,
+    INTRANSITIVE,
+    LINKING,
+    NAMING,
+    NO_OBJECT,
+    PROVIDING,
+    SAYING,
+    WITH_SI,
+    WITHOUT_OBJECT,
+)
+from rewards.italian.subjects.verb_groups import OBJECT_CLITICS, Verb, past_aside, past_complements, skip, words_before
+from rewards.italian.verb_tables import words as word_set
+from rewards.italian.words import QUOTES, Words
+
+_DATIVE_CLITICS = word_set("mi ti gli le ci vi m' t' c' v'")
+_THERE = (["ci"], ["c'"], ["vi"], ["v'"])
+# "Guadagnano il minimo": adverbs of measure.
+_MEASURES = word_set("metà massimo minimo meno necessario giusto resto possibile")
+_ALSO = word_set("anche pure proprio solo neanche nemmeno")
+
+
+def certain_subject_after(words: Words, clause: Clause, verb: Verb, by_start: dict[int, NounPhrase]) -> Subject | None:
+    """The phrase after the verb where it is surely its subject, else None."""
+    subject = _adjacent(words, clause, verb, by_start) or (
+        subject_of_copula(words, clause, verb, by_start)
+        or _behind_fixed_object(words, verb, by_start)
+        or _behind_complement(words, verb, by_start)
+        or _first_or_second_person(words, verb, by_start)
+    )
+    if subject is None or words.text[subject.place] in _MEASURES or _is_free_relative(words, clause, verb):
+        return None
+    return None if clause.opener and opens_next_clause(words, subject) else subject
+
+
+def _is_free_relative(words: Words, clause: Clause, verb: Verb) -> bool:
+    """ "ciò che si forma": "ciò" may be the subject of a singular."""
+    if not clause.opener.startswith("che") or "s" not in verb.numbers:
+        return False
+    che = words_before(words, verb.place)
+    return words.at(che) == "che" and words.at(che - 1) in ("ciò", "quello", "quel")
+
+
+def _adjacent(words: Words, clause: Clause, verb: Verb, by_start: dict[int, NounPhrase]) -> Subject | None:
+    """The phrase right after the verb."""
+    time = bool(verb.lemmas & {"mancare", "bastare", "volere", "servire"})
+    place = verb.last + 1
+    if _is_there(verb) and verb.third:
+        place = past_complements(words, past_aside(words, place), by_start)
+        time = place < words.size and is_numeral(words, place)
+    elif verb.copula and _opens_with_predicate(words, words_before(words, verb.place)):
+        place = past_aside(words, place)  # "Diversa è, invece, l'opinione di Brecht"
+    elif verb.lemmas & {"restare", "rimanere"} and verb.numbers == {"s"}:
+        place = past_aside(words, place)
+    subject = subject_after(words, place, by_start, time=time)
+    if subject is None or not _is_certain(words, clause, verb, subject, skip(words, place)):
+        return None
+    return subject if subject.sure or subject.bare else None
+
+
+def _is_there(verb: Verb) -> bool:
+    """ "Ci sono", "vi devono essere"."""
+    return verb.clitics[-1:] in _THERE and (verb.copula or verb.modal_being)
+
+
+def _behind_fixed_object(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> Subject | None:
+    """ "Ha luogo la discussione", "Ha facoltà di parlare il ministro", "Fa la sua comparsa il diritto"."""
+    nouns = frozenset(noun for lemma in verb.lemmas & FIXED_OBJECTS.keys() for noun in FIXED_OBJECTS[lemma])
+    place = skip(words, verb.last + 1)
+    if words.at(place) in ("la", "il", "un") and verb.lemmas & {"fare"}:
+        place += 1 + (words.at(place + 1) in ("sua", "suo", "loro"))
+    if words.at(place) not in nouns:
+        return None
+    place += 1
+    if words.at(place) == "di" and place + 1 < words.size and words.facts[place + 1].infinitive:
+        place += 2
+    subject = subject_after(words, past_complements(words, place, by_start), by_start)
+    return subject if subject is not None and subject.sure and is_led(words, subject) else None
+
+
+def _behind_complement(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> Subject | None:
+    """ "Decorre da oggi il termine", "Cadde in disuso l'ippodromo"."""
+    if not verb.lemmas & NO_OBJECT or verb.copula or verb.auxiliary == "avere":
+        return None
+    place = past_complements(words, verb.last + 1, by_start)
+    if place == skip(words, verb.last + 1):
+        return None
+    subject = subject_after(words, place, by_start)
+    if subject is None or not subject.sure or words.text[subject.start] not in FORMS or words.is_name(subject.place):
+        return None
+    return subject if verb.third or _is_parsed(words, verb, subject) else None
+
+
+def _is_parsed(words: Words, verb: Verb, subject: Subject) -> bool:
+    """Whether the parser, too, hangs the noun on the verb as its subject."""
+    token = words.doc[subject.place]
+    return token.dep_ in ("nsubj", "nsubj:pass") and verb.place <= token.head.i <= verb.last
+
+
+def _first_or_second_person(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> Subject | None:
+    """ "Ci sono andato anche io", "Lo dici tu": "io" and "tu" are always subjects."""
+    place = verb.last + 1
+    if (times := by_start.get(place)) is not None and words.text[times.head] in TIMES:
+        place = times.end  # "ci sono andato molte volte anche io"
+    while words.at(place) in _ALSO:
+        place += 1
+    if words.at(place) not in ("io", "tu") or not (words.at(place + 1) in STOPS or words.at(place + 1) in ("", ",")):
+        return None
+    return pronoun_subject(words, place)
+
+
+def behind_object_in_front(words: Words, clause: Clause, verb: Verb, by_start: dict[int, NounPhrase]) -> Subject | None:
+    """ "Un ruolo importante lo hanno avuto gli scrittori": the clitic takes up the noun in front, its object."""
+    clitic = verb.clitics[-1] if verb.clitics else ""
+    if clitic not in ("lo", "la", "l'", "li") or not clause.subjects or verb.lemmas & (NAMING | {"pagare", "vendere"}):
+        return None
+    front = clause.subjects[-1]
+    agrees = clitic in OBJECT_CLITICS and FORMS.get(clitic) is not None and FORMS[clitic].readings & front.readings
+    between = words.text[front.end : verb.place]
+    if not (agrees or clitic == "li") or front.pronoun or words.is_name(front.place) or "," in between:
+        return None
+    place = skip(words, verb.last + 1)
+    subject = subject_after(words, place, by_start)
+    if subject is None or not subject.sure or not is_led(words, subject) or subject.text in COLLECTIVE:
+        return None
+    measured = words.at(subject.end) in ("al", "alla", "all'", "ogni", "per") or words.text[subject.place] in _MEASURES
+    also = words.at(place - 1) in _ALSO
+    certain = verb.third or also or _is_parsed(words, verb, subject)
+    return subject if certain and not measured else None
+
+
+def _is_certain(words: Words, clause: Clause, verb: Verb, subject: Subject, place: int) -> bool:
+    numbers = subject.numbers
+    if _is_there(verb) or (verb.clitics[-1:] in _THERE and "volere" in verb.lemmas):
+        return place == skip(words, verb.last + 1) or is_led(words, subject)
+    if verb.lemmas & SAYING and ends_quotation(words, verb):
+        return not subject.bare
+    if verb.auxiliary == "avere":
+        of = FORMS[words.text[subject.start]].family == "de" if words.text[subject.start] in FORMS else False
+        return bool(verb.lemmas & WITHOUT_OBJECT) and not subject.bare and not of
+    if verb.lemmas & {"bastare", "mancare"} and subject.numeral | (words.text[subject.place] in TIMES):
+        return not subject.bare or numbers == {"p"}
+    if words.text[subject.place] in TIMES:
+        return False
+    dative = any(c in _DATIVE_CLITICS for c in verb.clitics) or words.at(clause.verb - 2) in ("a", "ad")
+    if verb.lemmas & {"piacere", "dispiacere"} or (dative and verb.lemmas & DATIVE):
+        return not subject.bare
+    if verb.lemmas & {"restare", "rimanere"} and verb.numbers == {"s"} and not verb.auxiliary:
+        partitive = words.text[subject.start] in ("dei", "degli", "delle")
+        return numbers == {"p"} and not subject.bare and not partitive
+    if verb.lemmas & LINKING and _asked_for(words, clause, verb, subject):
+        return True  # "Sconfinato appare il campo"
+    if verb.lemmas & NAMING and not verb.copula and numbers == {"s"}:
+        return False  # "sono diventati la squadra più forte"
+    if verb.lemmas & NO_OBJECT and not verb.copula:
+        return not subject.bare or numbers == {"p"}
+    if verb.auxiliary in ("essere", "venire"):
+        if "si" in verb.clitics:
+            return is_si_compound(words, verb, subject)
+        return not verb.own_clitic and (not subject.bare or _shares_number(words, verb, subject))
+    if verb.reflexive and verb.third:
+        return _si_passive(words, verb, subject) or _asked_for(words, clause, verb, subject)
+    return _asked_for(words, clause, verb, subject)
+
+
+def ends_quotation(words: Words, verb: Verb) -> bool:
+    """Whether the verb stands right behind a quotation: «Vieni», dice …"""
+    before = words_before(words, verb.place)
+    if words.at(before) in ("ha", "hanno", "ho", "aveva", "avevano", "avevo"):
+        before = words_before(words, before)
+    if words.at(before) in (",", "!", "?"):
+        return words.at(before - 1) in QUOTES or _behind_aside(words, before)
+    return words.at(before) in QUOTES and before > 0
+
+
+def _behind_aside(words: Words, comma: int) -> bool:
+    """«Partiamo», dopo lunghe trattative, ha detto …: a quotation and a complement between commas."""
+    for place in range(comma - 1, max(0, comma - 8), -1):
+        if words.text[place] in STOPS or words.facts[place].only_verb or words.text[place] in QUOTES:
+            return False
+        if words.text[place] == ",":
+            return words.at(place - 1) in QUOTES
+    return False
+
+
+def _shares_number(words: Words, verb: Verb, subject: Subject) -> bool:
+    """Whether a bare noun agrees with the participle before it: "vennero pubblicate copie", "fu fatta richiesta"."""
+    own = words.facts[verb.participle].participles if verb.participle is not None else frozenset()
+    if not own & subject.readings:
+        return False
+    torn = verb.third and not {number for _, number in own} & verb.numbers  # "venivano fatta richiesta"
+    return subject.numbers == {"p"} or torn
+
+
+def is_si_compound(words: Words, verb: Verb, subject: Subject) -> bool:
+    """ "Si è registrata una crescita": the participle is the noun's, and nobody does this for himself."""
+    own = words.facts[verb.participle].participles if verb.participle is not None else frozenset()
+    impersonal = verb.lemmas & WITH_SI - {"vendere", "leggere", "affittare", "trovare", "vedere"}
+    return bool(impersonal and own & subject.readings) and not subject.bare
+
+
+def _si_passive(words: Words, verb: Verb, subject: Subject) -> bool:
+    """ "Si vendono case", "In montagna si trovano molti laghi", "Potrebbero presentarsi problemi"."""
+    if verb.numbers == {"s"} and words.text[subject.start] not in FORMS and subject.numbers == {"p"}:
+        return "si" in verb.clitics  # "si vende case", "si mangia ottimi piatti", "si parla molte lingue"
+    if subject.bare or verb.auxiliary or not verb.lemmas & WITH_SI:
+        return False
+    # "Si leggono un libro" may be said of readers, "In questi casi si leggono un libro" hardly.
+    before = words.at(words_before(words, verb.place))
+    return not verb.lemmas & {"leggere", "trovare", "vedere"} or (before not in STOPS and before not in ("", ","))
+
+
+def _asked_for(words: Words, clause: Clause, verb: Verb, subject: Subject) -> bool:
+    """After question words and "come": "Dove sono le chiavi?", "Quanto costa il libro?", "come dice il proverbio"."""
+    first = words_before(words, clause.verb)
+    question = words.text[first] if first >= 0 else ""
+    if (verb.copula or verb.lemmas & LINKING) and _opens_with_predicate(words, first):
+        agrees = verb.copula or words.facts[first].modifiers & subject.readings
+        return words.text[subject.start] in FORMS and not words.facts[first].nouns and bool(agrees)
+    if verb.copula:
+        led = words.text[subject.start] in FORMS or bool(words.modifiers(subject.start))
+        return question in ("dove", "dov'", "come", "com'", "qual", "quali", "quale") and led and not subject.bare
+    if question in ("cosa", "cos'"):
+        partitive = words.text[subject.start] in FORMS and FORMS[words.text[subject.start]].family == "de"
+        return not subject.bare and not partitive and "bisognare" not in verb.lemmas
+    if question in ("dove", "dov'", "quando") and not subject.bare and verb.third:
+        return bool(verb.lemmas & (INTRANSITIVE | BEGINNING))
+    if question == "quanto" and verb.lemmas & {"costare", "valere", "durare"}:
+        return not subject.bare
+    if question == "come" and verb.lemmas & PROVIDING and "?" not in words.text[verb.place :]:
+        return not subject.bare and verb.third  # "come prevede la legge"
+    if question == "come" and verb.lemmas & SAYING:
+        return not subject.bare  # "come dice il proverbio", "come scrive Calvino"
+    return question == "come" and bool(verb.lemmas & {"chiamare", "stare"}) and not subject.bare
+
+
+def _opens_with_predicate(words: Words, place: int) -> bool:
+    """ "Molteplici sono …", "Ancora diversa è …": an adjective before the copula opens the clause."""
+    before = place - 1
+    while before >= 0 and words.text[before] in ADVERBS:
+        before -= 1
+    if place < 0 or words.pos[place] == "PRON" or "PRON" in words.facts[place].parts:
+        return False  # "Quelli sono la squadra da battere"
+    return bool(words.facts[place].modifiers) and words.at(before) in ("", *STOPS, ",")

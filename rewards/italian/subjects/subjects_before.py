@@ -1,0 +1,147 @@
+"""Verbs behind the words that may be their subjects, read from left to right: "I ragazzi che studiano arrivano"
+(Serianni, Grammatica italiana, XI.1; Renzi, Salvi and Cardinaletti, II, on fronted objects)."""
+
+from itertools import pairwise
+
+from rewards.italian.articles import FORMS
+from rewards.italian.findings import Agreement
+from rewards.italian.genders import PERSONS
+from rewards.italian.phrases.noun_phrases import NounPhrase
+from rewards.italian.subjects.bare_subjects import bare_subject, subject_behind_predicate
+from rewards.italian.subjects.clause_subjects import NOMINATIVE, Subject
+from rewards.italian.subjects.clauses import Clause
+from rewards.italian.subjects.fronted_objects import is_asked, is_impersonal, is_repeated, may_be_fronted
+from rewards.italian.subjects.phrases_after import subject_after
+from rewards.italian.subjects.verb_findings import fits, wrong
+from rewards.italian.subjects.verb_groups import Verb, skip, words_before
+from rewards.italian.verb_tables import words as word_set
+from rewards.italian.words import Words
+
+_THINKING = word_set("pensare credere sapere dire immaginare sperare supporre ritenere sembrare parere")
+
+
+def check_before(words: Words, clause: Clause, verb: Verb, by_start: dict[int, NounPhrase], result: Agreement) -> None:
+    subjects = clause.subjects
+    if _decides(words, subjects[-1], verb):
+        subjects = subjects[-1:]  # "signor Presidente, io ribadisco"
+    if words.text[subjects[-1].place] == "tu" and "?" in words.text[clause.verb :]:
+        verb.forms = words.facts[clause.verb].indicative  # "Tu abita qui?": no imperative in a question
+    if any(fits(verb, subject) for subject in subjects):
+        result.passed += any(subject.sure and fits(verb, subject) for subject in subjects)
+        return
+    predicate_first = subject_behind_predicate(words, subjects, verb, by_start)
+    subject = (
+        predicate_first
+        or next((s for s in reversed(subjects) if s.sure), None)
+        or bare_subject(words, subjects, verb, by_start)
+    )
+    if subject is None or clause.blocked or _may_be_other(words, clause, verb, subject):
+        return
+    if may_be_fronted(words, clause, verb, subject, by_start):
+        return
+    if _is_enclosed(words, subject):
+        earlier = [one for one in subjects if one.sure and not _is_enclosed(words, one)]
+        if not earlier:
+            return  # "ma, Ministro, dopo la votazione, abbiamo …": a vocative
+        subject = earlier[-1]  # "Il direttore, Gerry McNeilly, ha …"
+    predicate = verb.copula and subject.person == 3 and _agrees_with_predicate(words, verb, by_start)
+    if not predicate:
+        wrong(words, clause.verb, subject, result)
+
+
+def _decides(words: Words, subject: Subject, verb: Verb) -> bool:
+    """Whether a pronoun that can only be a subject stands right before the verb, joined to no other noun."""
+    pronoun = words.text[subject.place] in NOMINATIVE or words.text[subject.place] in ("noi", "voi")
+    alone = words.at(subject.start - 1) not in ("e", "ed", "o", "né", "ma", "che", "come", "anche")
+    return pronoun and alone and words_before(words, verb.place) < subject.end
+
+
+def _may_be_other(words: Words, clause: Clause, verb: Verb, subject: Subject) -> bool:
+    """Whether the noun before the verb may be its object, a vocative, or one of several subjects."""
+    subjects = clause.subjects
+    text = words.text[subjects[0].start : clause.verb]
+    if is_asked(words, subject) or is_repeated(words, subject, verb) or is_impersonal(words, verb):
+        return True
+    if clause.opener == "come" and "," in words.text[subject.end : verb.place]:
+        return True  # "valori come la libertà e la giustizia, che sono …, …"
+    if _parted(words, subjects[-1], verb) and _parted(words, subjects[0], verb):
+        return True
+    if (not verb.third or clause.opener == "come" or opens_aside(words, subject, verb)) and _is_aside(
+        words, subjects[-1], verb
+    ):
+        return True
+    if "p" in verb.numbers and ("e", ",") in pairwise(text):
+        return True  # "la Luna e, in misura minore, il Sole esercitano …"
+    if words.at(subject.end) in ("o", "né") or ("dire" in verb.lemmas and not verb.third):
+        return True  # "una conoscenza non dico approfondita"
+    reach = 9 if clause.opener.startswith("che") else 1  # "sia i tempi che la sequenza" asks for the plural
+    return is_correlated(words, max(0, subjects[0].start - reach), verb)
+
+
+def is_correlated(words: Words, start: int, verb: Verb) -> bool:
+    """Whether "sia … sia/che" stands before a verb that fits the two together: "Sia Marco che io abbiamo …"."""
+    before = words.text[start : verb.place]
+    return "sia" in before and ("p" in verb.numbers or (not verb.third and any(text in PERSONS for text in before)))
+
+
+def _agrees_with_predicate(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> bool:
+    """ "Il problema sono i soldi"; but neither "Gli arresti è un problema" nor "La gioia sono un dono, una cura"."""
+    if is_pronoun_behind(words, verb):
+        return True
+    after = subject_after(words, verb.last + 1, by_start)
+    if after is None or not fits(verb, after) or (after.joined and words.at(after.end) == ","):
+        return False
+    return not after.sure or "p" in verb.numbers
+
+
+def is_pronoun_behind(words: Words, verb: Verb) -> bool:
+    """ "Il colpevole sono io": the copula agrees with the pronoun."""
+    behind = words.at(skip(words, verb.last + 1))
+    return verb.copula and behind in PERSONS and PERSONS[behind] in verb.forms
+
+
+def _is_enclosed(words: Words, subject: Subject) -> bool:
+    """Whether a name or bare noun stands between two commas."""
+    return words.text[subject.start] not in FORMS and words.at(subject.start - 1) == "," == words.at(subject.end)
+
+
+def _is_aside(words: Words, subject: Subject, verb: Verb) -> bool:
+    """ "Questi due casi - e spero che siano gli unici - …": a coordinator or dash stands right before the verb."""
+    before = words_before(words, verb.place)
+    if len(_dashes(words, subject.end, verb.place)) == 2:
+        return False  # "La notizia – vecchia di anni – ha fatto scalpore": the second dash closes what the first opened
+    return before >= subject.end and words.at(before) in ("e", "ed", "ma", "o", "-", "–")
+
+
+def opens_aside(words: Words, subject: Subject, verb: Verb) -> bool:
+    """ "La squadra – dicono i tifosi – …": the verb stands in what two dashes enclose."""
+    return len(_dashes(words, subject.end, verb.place)) == 1 and bool(_dashes(words, verb.place, words.size))
+
+
+def _dashes(words: Words, start: int, stop: int) -> list[int]:
+    """Where dashes stand, those inside a word ("sud-est") apart."""
+    marks = ("-", "–", "--")
+    return [i for i in range(max(1, start), stop) if words.text[i] in marks and words.doc[i - 1].whitespace_]
+
+
+def _parted(words: Words, subject: Subject, verb: Verb) -> bool:
+    """Whether a single comma parts them: "Marco, vieni"; two enclose what may be left out."""
+    between = words.text[subject.end : verb.place]
+    relative = any(text in ("che", "cui", "quale", "quali") for text in between)
+    if relative and words.text[subject.start] in FORMS:
+        return False  # "I cittadini che si sono stabiliti qui, emigrarono …"
+    if dashes := _dashes(words, subject.end, verb.place):
+        between = words.text[subject.end : dashes[0]] + words.text[dashes[-1] : verb.place]
+    return between.count(",") == 1
+
+
+def stands_before(words: Words, clause: Clause, verb: Verb, subject: Subject) -> bool:
+    """Whether the noun stands right before a verb that is no aside ("la risposta penso di saperla")."""
+    if subject.place in {one.place for one in clause.subjects}:
+        return True
+    start = verb.place - len(verb.clitics) - (words.at(verb.place - len(verb.clitics) - 1) == "non")
+    if words.pos[subject.start - 1] in ("VERB", "AUX") and subject.start:
+        return False  # "Quando suona la sveglia dormo ancora"
+    if subject.end != start or verb.lemmas & _THINKING or words.at(subject.start - 1) in ("noi", "voi"):
+        return False
+    return words.text[subject.start] in FORMS or words.text[subject.start] == "ogni"

@@ -1,0 +1,71 @@
+"""Forms that may be nouns or adjectives and must be verbs, since their clause has no other: "Il custode controllo la
+porta" for "controlla" (Serianni, Grammatica italiana, XI: a clause has one finite verb)."""
+
+from collections.abc import Set as AbstractSet
+
+from rewards.italian.articles import FORMS
+from rewards.italian.phrases.noun_phrases import NounPhrase
+from rewards.italian.subjects.clause_subjects import STOPS, TIMES
+from rewards.italian.verb_tables import words as word_set
+from rewards.italian.words import Words
+
+_OPENERS = word_set("e ed ma che perché mentre quando se poiché dove cui quale quali infatti quindi")
+_ENDS = STOPS | _OPENERS | {","}
+_DETERMINERS = ("definite", "indefinite", "quello")
+_DEMONSTRATIVES = word_set("questo questa questi queste quest'")
+
+
+def needs_verb(words: Words, phrases: list[NounPhrase], place: int, verbs: set[int]) -> bool:
+    """Whether the form stands where only the verb of its clause can: behind its subject, with an object behind it."""
+    facts = words.facts[place]
+    if not facts.finite or facts.capital or facts.parts - {"NOUN", "ADJ", "VERB"} or words.text[place] in FORMS:
+        return False
+    subject = _subject(words, phrases, place)
+    if subject is None or verb_follows(words, place + 1, verbs):
+        return False
+    if words.at(place - 1) == "non":
+        own = words.own(subject.determiner) if subject.determiner is not None else subject.readings
+        return bool(facts.participles) and not facts.participles & own & subject.readings  # "Il re non presi …"
+    if _is_object(words, place + 1):
+        return True
+    third = any(person == 3 for person, _ in facts.finite)
+    return not third and words.at(place + 1)[:1].isdigit()  # "Il biglietto costo 20 euro"
+
+
+def _subject(words: Words, phrases: list[NounPhrase], place: int) -> NounPhrase | None:
+    """The noun phrase that opens the clause, if but its complements stand between it and the form."""
+    before = [phrase for phrase in phrases if phrase.noun is not None and phrase.noun < place]
+    stop = place - (words.at(place - 1) == "non")
+    for phrase in reversed(before):
+        if min(phrase.end, place) < stop - (words.text[stop - 1] in _SIMPLE and phrase.end == stop - 1):
+            return None
+        stop = phrase.start
+        if not phrase.prepositional and (phrase.determiner is not None or not phrase.proper):
+            opens = words.at(stop - 1) in ("", ",", *STOPS, *_OPENERS)
+            return phrase if opens and phrase.determiner is not None else None
+    return None
+
+
+_SIMPLE = word_set("di a da in con su per tra fra d'")
+
+
+def verb_follows(words: Words, start: int, verbs: AbstractSet[int] = frozenset()) -> bool:
+    """Whether a finite verb follows before the clause ends."""
+    for place in range(start, words.size):
+        if words.text[place] in _ENDS:
+            return False
+        third = any(person == 3 for person, _ in words.facts[place].indicative)
+        if place in verbs or words.facts[place].only_verb or (third and words.pos[place] in ("VERB", "AUX")):
+            return True
+    return False
+
+
+def _is_object(words: Words, place: int) -> bool:
+    """Whether a determiner and its noun stand there, no time ("la sera")."""
+    text = words.at(place)
+    if not (text in _DEMONSTRATIVES or (text in FORMS and FORMS[text].family in _DETERMINERS)):
+        return False
+    following = words.after(place)
+    if following >= words.size or words.text[following] in TIMES:
+        return False
+    return bool(words.nouns(following) or words.modifiers(following))

@@ -1,0 +1,1 @@
+"""Which tense and mood a verb has."""
