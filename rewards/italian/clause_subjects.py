@@ -227,6 +227,8 @@ def phrase_subject(words: Words, phrase: NounPhrase, *, time: bool = False) -> S
     time = time or (words.text[place] in _STRETCHES and _is_determined_further(words, phrase))
     if phrase.unknown or (words.text[place] in TIMES and not time) or (bare_thing and phrase.determiner is None):
         return None
+    if words.text[place] == "tempo" and words.text[phrase.start] == "un" and not _is_determined_further(words, phrase):
+        return None  # "un tempo": once
     if words.text[place] == "fine" and words.at(place + 1) == "settimana":
         return None
     determiner = phrase.determiner

@@ -9,6 +9,7 @@ ending, which is what we look for, misleads it most.
 from dataclasses import dataclass, field
 
 from rewards.italian.articles import FORMS
+from rewards.italian.asides import apposition_end, aside_end, measures, saying_end
 from rewards.italian.clause_subjects import (
     BEFORE_DETERMINER,
     LIKE_PREPOSITIONS,
@@ -69,7 +70,8 @@ class Clause:
     """verb: place of a finite verb; subjects: candidates before it; relative: the antecedents of its
     "che"; after: the noun phrases that follow it; opener: the word that opens the clause ("" for none);
     shared: the subjects of the verb with which it is coordinated; blocked: an infinitive or gerund may be its
-    subject or have it; complemented: an infinitive hangs on the subject."""
+    subject or have it; complemented: an infinitive hangs on the subject; start: where the aside or the clause with
+    "quanto" begins in which the verb stands, behind which its subject is."""
 
     verb: int
     subjects: list[Subject]
@@ -78,6 +80,7 @@ class Clause:
     shared: list[Subject]
     blocked: bool = False
     complemented: bool = False
+    start: int = 0
 
 
 @dataclass(slots=True)
@@ -90,6 +93,7 @@ class _Frame:
     blocked: bool = False
     governed: bool = False  # blocked, but by an infinitive that hangs on the subject: "il bisogno di scrivere"
     coordinated: bool = False
+    start: int = 0
 
 
 def clauses(words: Words, phrases: list[NounPhrase], verbs: list[int]) -> list[Clause]:
@@ -111,8 +115,12 @@ class _Reader:
         self.outside: list[tuple[list[_Frame], list[Subject]]] = []  # what goes on behind a parenthesis
 
     def read(self) -> list[Clause]:
-        words, place = self.words, 0
-        while place < words.size:
+        self._read(0, self.words.size)
+        return self.found
+
+    def _read(self, place: int, stop: int) -> None:
+        words = self.words
+        while place < stop:
             text = words.text[place]
             if text == "(" or (text in LONG_DASHES and not self.outside and has_closing_dash(words, place)):
                 self.outside.append((self.stack, self.last))
@@ -129,12 +137,12 @@ class _Reader:
                 place = max(end, place + 1)
                 continue
             elif text == ",":
-                self._comma()
+                place = self._comma(place)
             elif text in ("che", "ch'"):
                 self._che(place)
             elif text == "chi":
                 self._chi(place)
-            elif text in ("cui", "quali") and (end := self._apposition_end(place)):
+            elif text in ("cui", "quali") and (end := apposition_end(words, place, self.verbs)):
                 place = end
                 continue
             elif text in ("quale", "quali") and place and words.text[place - 1] in FORMS:
@@ -148,6 +156,8 @@ class _Reader:
                 pass  # "Le scuole, infatti, chiudono"
             elif text in _ASKING and self._asks(place):
                 self.stack.append(_Frame(opener="cui"))
+            elif text == "quanto" and measures(words, place, self.verbs):
+                self.stack.append(_Frame(opener="cui", start=place))
             elif text == "cui" or text in _OPENERS or (text in ("cosa", "cos'") and not self._determined(place)):
                 self.stack.append(_Frame(opener=text))
             elif text in _COORDINATORS:
@@ -157,20 +167,6 @@ class _Reader:
             else:
                 self._pronoun(place)
             place += 1
-        return self.found
-
-    def _apposition_end(self, place: int) -> int:
-        """The comma that closes "alcuni storici, tra cui il professor Rossi, …", where no verb follows; else 0."""
-        words = self.words
-        first = place - 1 - (words.text[place] == "quali")
-        if words.at(first) not in ("tra", "fra") or words.at(first - 1) != ",":
-            return 0
-        for end in range(place + 1, words.size):
-            if end in self.verbs or words.text[end] in STOPS or words.text[end] in ("che", "cui"):
-                return 0
-            if words.text[end] == ",":
-                return end
-        return 0
 
     def _infinitive(self, place: int) -> None:
         """ "La voglia di viaggiare …": behind a preposition it hangs on the subject, else it may be one itself."""
@@ -244,7 +240,7 @@ class _Reader:
         opener = "" if second else frame.opener
         governed = frame.governed
         blocked = (frame.blocked and not governed) or (second and not frame.coordinated) or self._seems(place)
-        self.found.append(Clause(place, subjects, relative, opener, frame.shared, blocked, governed))
+        self.found.append(Clause(place, subjects, relative, opener, frame.shared, blocked, governed, frame.start))
         frame.shared = subjects or relative or []
         frame.verb, frame.candidates, frame.coordinated, frame.blocked = place, [], False, False
         frame.governed = False
@@ -256,7 +252,27 @@ class _Reader:
             before -= 1
         return before in self.verbs and bool(self.words.facts[before].finite_lemmas & SEEMING)
 
-    def _comma(self) -> None:
+    def _comma(self, place: int) -> int:
+        """The place of the comma, or of the one that closes what stands apart between the two."""
+        if said := saying_end(self.words, place, self.by_start, self.verbs):
+            return self._apart(place + 1, said)
+        self._end_clause()
+        frame = self.stack[-1]
+        if frame.verb is None and frame.opener != "come" and any(one.sure for one in frame.candidates):
+            joined = " e " in frame.candidates[-1].text  # "le gioie e i dolori, i vizi e le virtù, …": a list
+            if end := aside_end(self.words, place, self.by_start, self.verbs, apposed=not joined):
+                return self._apart(place + 1, end)
+        return place
+
+    def _apart(self, start: int, stop: int) -> int:
+        """Read what stands between two commas as clauses of their own."""
+        outer, last = self.stack, self.last
+        self.stack = [_Frame(start=start)]
+        self._read(start, stop)
+        self.stack, self.last, self.last_end = outer, last, stop
+        return stop
+
+    def _end_clause(self) -> None:
         frame = self.stack[-1]
         if frame.verb is not None and len(self.stack) > 1:
             self.stack.pop()
@@ -338,6 +354,9 @@ class _Reader:
             if self.stack[-1].candidates and self.stack[-1].candidates[-1].end == phrase.start:
                 name_follows(self.stack[-1].candidates[-1], end)
             return
+        if self._defines(phrase):
+            self.stack[-1].candidates[-1].end = self.last_end = end
+            return
         subject = phrase_subject(self.words, phrase)
         prepositional = is_prepositional(self.words, phrase)
         if self.words.at(phrase.start - 1) in ("e", "ed", "o") and self.prepositional:
@@ -403,6 +422,12 @@ class _Reader:
             )
         epithet = words.facts[phrase.head].capital and "ADJ" in words.facts[phrase.head].parts
         return epithet and words.is_name(start - 1) and words.text[start] in ("il", "la", "lo")
+
+    def _defines(self, phrase: NounPhrase) -> bool:
+        """ "noi alunni della terza B": the noun says who "noi" are."""
+        candidates = self.stack[-1].candidates
+        near = bool(candidates) and candidates[-1].end == phrase.start and phrase.determiner is None
+        return near and not phrase.proper and self.words.text[candidates[-1].place] in ("noi", "voi")
 
     def _completes(self, phrase: NounPhrase) -> bool:
         """Whether "della …" hangs on a noun or verb right before it, not on a pronoun: "la forza della mente"."""

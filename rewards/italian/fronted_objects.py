@@ -20,6 +20,7 @@ _QUANTIFIERS = word_set(
     "molto molta molti molte tanto tanta tanti tante poco poca pochi poche troppo troppa troppi troppe quante parecchie"
 )
 _IMPERSONAL = word_set("sembrare parere occorrere convenire bastare capitare succedere")
+_RAISING = word_set("sembrare parere")  # what stands before them is the subject of their infinitive
 _BELIEVING = word_set("credo penso ritengo immagino suppongo spero temo direi")
 
 
@@ -82,6 +83,8 @@ def is_impersonal(words: Words, verb: Verb) -> bool:
         place += 1
     if words.at(place) == "come" and words.at(place + 1) == "se":
         return True
+    if verb.lemmas & _RAISING and not verb.clitics and words.at(place) != "che":
+        return False  # "I tifosi non sembravano crederci"
     return place < words.size and (words.text[place] == "che" or words.facts[place].infinitive)
 
 

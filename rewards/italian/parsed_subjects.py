@@ -42,6 +42,8 @@ def parsed_subject(words: Words, verb: int, by_head: dict[int, NounPhrase]) -> t
     none or several, or nothing certain is known of its number."""
     token: Token = words.doc[verb]
     clause = token.head if token.dep_ in _HELPERS else token
+    if any(child.dep_ in _HELPERS and words.finite(child.i) for child in token.children):
+        return None  # "che le lettere siano opera di un monaco": a noun
     subjects = [child for child in clause.children if child.dep_ in _SUBJECT]
     if len(subjects) != 1:
         return None
@@ -130,6 +132,8 @@ def check_against_nearer(
 def _is_certain_before(
     words: Words, clause: Clause, verb: Verb, by_start: dict[int, NounPhrase], subject: Subject
 ) -> bool:
+    if subject.start < clause.start:
+        return False  # "I cittadini, si legge nella sentenza, hanno diritto"
     if is_asked(words, subject) or any(is_repeated(words, one, verb) for one in (subject, *clause.subjects)):
         return False
     if any(one.place == subject.place and fits(verb, one) for one in clause.subjects):
