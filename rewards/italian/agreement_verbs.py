@@ -113,6 +113,8 @@ def _correlated(words: Words, place: int) -> bool:
     """ "sia il gatto sia il cane", "sia i tempi che i luoghi"."""
     if words.at(place - 1) in ("che", "non", *CLITICS) or words.at(place - 1) in PERSONS:
         return False
+    if words.text[place] == "siano" or words.at(place + 1) in ("stato", "stata"):
+        return False
     rest = words.text[place + 1 : place + 9]
     return "sia" in rest or "sia" in words.text[max(0, place - 8) : place] or "che" in rest
 

@@ -2,7 +2,7 @@
 avverte il veterinario, soffrono" (Serianni, Grammatica italiana, I.207). Its nouns are no subjects of that verb."""
 
 from rewards.italian.articles import FORMS
-from rewards.italian.clause_subjects import ADVERBS, ARTICULATED, CLITICS, STOPS
+from rewards.italian.clause_subjects import ADVERBS, ARTICULATED, CLITICS, STOPS, Subject
 from rewards.italian.genders import PERSONS
 from rewards.italian.noun_phrases import NounPhrase
 from rewards.italian.valency import SAYING
@@ -53,6 +53,30 @@ def saying_end(words: Words, place: int, by_start: dict[int, NounPhrase], verbs:
     return 0
 
 
+def joining_end(words: Words, place: int, verbs: set[int]) -> int:
+    """The comma that closes what stands behind "e": "la Luna e, in misura minore, il Sole"; else 0."""
+    if words.at(place - 1) not in ("e", "ed"):
+        return 0
+    for end in range(place + 1, min(place + _LONGEST // 4, words.size)):
+        if words.text[end] == ",":
+            return end
+        if end in verbs or words.text[end] in STOPS or words.text[end] in _OPENERS:
+            return 0
+    return 0
+
+
+def parenthesis_end(words: Words, place: int, subject: Subject, verbs: set[int]) -> int:
+    """The comma behind a verb that a comma parts from the noun before it: "I conti, si sa, non tornano"; else 0."""
+    if words.text[subject.start] not in FORMS or subject.end != place or not _verb_follows(words, place + 1, verbs):
+        return 0
+    for end in range(place + 2, min(place + _LONGEST // 3, words.size)):
+        if words.text[end] in STOPS:
+            return 0
+        if words.text[end] == ",":
+            return end
+    return 0
+
+
 def aside_end(words: Words, place: int, by_start: dict[int, NounPhrase], verbs: set[int], *, apposed: bool) -> int:
     """The comma that closes what the one at place opens, when the verb stands right behind it; else 0.
     apposed: whether it may be a noun that says who or what the subject is."""
@@ -97,6 +121,8 @@ def _verb_follows(words: Words, place: int, verbs: set[int]) -> bool:
     """Whether a verb stands there, behind nothing but pronouns and adverbs."""
     while place < words.size and place not in verbs:
         text = words.text[place]
+        if text == "se" and words.at(place + 1) not in ("ne", "n'"):
+            return False
         if text not in CLITICS and text not in ADVERBS and text != "'" and not is_adverb(words, place):
             return False
         place += 1

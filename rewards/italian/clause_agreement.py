@@ -131,7 +131,10 @@ def _whole_antecedent(words: Words, clause: Clause) -> bool:
     """Whether all nouns are known that "che" may stand for: a noun with its article and at most one complement, right
     before an indicative."""
     nouns = clause.relative or []
-    if not 1 < len(nouns) < 3 or not tells(words, clause.verb) or words.at(nouns[-1].end) != "che":
+    if not 1 < len(nouns) < 3 or not tells(words, clause.verb):
+        return False
+    comma = words.at(nouns[-1].end) == ","
+    if words.at(nouns[-1].end + comma) != "che":
         return False
     text, before = words.text[nouns[0].start], words.at(nouns[0].start - 1)
     determined = text in FORMS and FORMS[text].family in ("definite", "indefinite", "quello")
@@ -280,7 +283,9 @@ def _leads_noun(words: Words, place: int) -> bool:
 
 def _own_object(words: Words, place: int, own: frozenset[GenderNumber], by_start: dict[int, NounPhrase]) -> bool:
     phrase = by_start.get(place)
-    return phrase is not None and not phrase.prepositional and bool(phrase.readings & own)
+    if phrase is None or words.text[phrase.head] in TIMES:
+        return False  # "si è iscritta quest'anno"
+    return not phrase.prepositional and bool(phrase.readings & own)
 
 
 def _later_subject(

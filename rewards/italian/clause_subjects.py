@@ -45,6 +45,10 @@ _PARTS = word_set(
 _GROUPS = word_set(
     "gruppo serie numero quantità coppia insieme folla schiera tipo totale varietà sorta genere fila centinaia"
 )
+# "Onorevoli senatori, …": such a phrase calls somebody.
+_ADDRESSING = word_set(
+    "onorevole onorevoli caro cara cari care gentile gentili egregio egregia egregi egregie illustre illustri"
+)
 COLLECTIVE = _PARTS | _GROUPS
 SINGULAR_PRONOUNS = word_set("ognuno nessuno qualcuno niente nulla qualcosa chiunque ciascuno ognuna nessuna qualcuna")
 _EACH = word_set("ognuno ognuna nessuno nessuna ciascuno ciascuna")
@@ -123,6 +127,21 @@ def unknown(words: Words, phrase: NounPhrase) -> Subject:
     """A phrase of which nothing is known: it may be the subject of any third person."""
     return Subject(words.raw[phrase.head], phrase.head, phrase.start, phrase.end, ALL,
                    frozenset({(3, "s"), (3, "p")}), sure=False)  # fmt: skip
+
+
+def chi_subject(words: Words, place: int) -> Subject:
+    return Subject(words.raw[place], place, place, place + 1, frozenset({("m", "s"), ("f", "s")}),
+                   frozenset({(3, "s")}))  # fmt: skip
+
+
+def quale_subject(words: Words, place: int) -> Subject | None:
+    """ "il quale", "le quali": the article says what it is; None behind a preposition."""
+    article = FORMS[words.text[place - 1]]
+    number = "s" if words.text[place] == "quale" else "p"
+    readings = frozenset(r for r in article.readings if r[1] == number)
+    if article.family != "definite" or not readings or words.at(place - 2) in PREPOSITIONS:
+        return None
+    return Subject(words.raw[place], place, place - 1, place + 1, readings, frozenset({(3, number)}))
 
 
 def is_prepositional(words: Words, phrase: NounPhrase) -> bool:
@@ -263,7 +282,8 @@ def phrase_subject(words: Words, phrase: NounPhrase, *, time: bool = False) -> S
     titled = words.facts[place].capital and place > phrase.start and words.raw[phrase.start].istitle() and not people
     if titled and words.text[phrase.start] in FORMS:
         persons |= {(3, "s")}  # "I Promessi Sposi è un romanzo"
-    bare = determiner is None and not phrase.proper and not numeral and not phrase.before
+    bare = determiner is None and not phrase.proper and not numeral
+    bare = bare and (not phrase.before or words.text[phrase.start] in _ADDRESSING)
     single = words.text[phrase.start] in _SINGULAR_DETERMINERS
     return Subject(raw, place, phrase.start, phrase.end, readings, persons, not bare, numeral, bare, single=single)
 

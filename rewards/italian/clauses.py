@@ -9,36 +9,41 @@ ending, which is what we look for, misleads it most.
 from dataclasses import dataclass, field
 
 from rewards.italian.articles import FORMS
-from rewards.italian.asides import apposition_end, aside_end, measures, saying_end
+from rewards.italian.asides import apposition_end, aside_end, joining_end, measures, parenthesis_end, saying_end
 from rewards.italian.clause_subjects import (
     BEFORE_DETERMINER,
     LIKE_PREPOSITIONS,
-    ME,
     PREPOSITIONS,
     STOPS,
-    TIMES,
     Subject,
+    chi_subject,
     is_numeral,
     is_prepositional,
     phrase_subject,
     pronoun_subject,
+    quale_subject,
     together,
     unknown,
 )
 from rewards.italian.clefts import after_essere, in_cleft
-from rewards.italian.genders import PERSONS
+from rewards.italian.comparisons import comparison_end, is_named
 from rewards.italian.noun_phrases import NounPhrase
 from rewards.italian.phrase_surroundings import (
     LONG_DASHES,
+    belongs_to_last,
+    defines,
     has_closing_dash,
+    is_absolute,
+    is_apposition,
     is_between,
     is_title,
     join_list,
     name_follows,
     pluralize,
     prepositional_since,
+    seems,
+    with_cui,
 )
-from rewards.italian.valency import SEEMING
 from rewards.italian.verb_groups import words_before
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
@@ -56,12 +61,7 @@ _OPENERS = word_set(
 )
 
 
-_OF = word_set("of de von van du des")  # within foreign names
-_SECOND_NOUNS = word_set(
-    "guida chiave tipo base limite modello pilota ponte simbolo studio stampa record fantasma lampo"
-)
 _ASKING = word_set("quale quali quanto quanta quanti quante")
-_NAMING = word_set("avere prendere scegliere usare indicare considerare")
 _ADVERBS = word_set("quindi perciò dunque allora infatti")  # openers that may stand amid their clause
 
 
@@ -111,6 +111,8 @@ class _Reader:
         self.last: list[Subject] = []  # the phrases that an adjacent "che" may refer to
         self.last_end = -1
         self.prepositional = False  # whether a preposition governs the last phrase
+        self.closed = -1  # the comma that closed the last aside
+        self.joining = False  # whether "e" stands before that aside
         self.cleft = False  # "è in questa casa che …": the phrase is no antecedent
         self.outside: list[tuple[list[_Frame], list[Subject]]] = []  # what goes on behind a parenthesis
 
@@ -147,10 +149,10 @@ class _Reader:
                 continue
             elif text in ("quale", "quali") and place and words.text[place - 1] in FORMS:
                 self._quale(place)
-            elif text == "come" and self._names(place):
+            elif text == "come" and is_named(words, place, self.by_start):
                 pass
             elif text == "come" and (end := self._compared(place)):
-                place = self.last_end = end
+                place = end
                 continue
             elif text in _ADVERBS and self._waits():
                 pass  # "Le scuole, infatti, chiudono"
@@ -158,6 +160,8 @@ class _Reader:
                 self.stack.append(_Frame(opener="cui"))
             elif text == "quanto" and measures(words, place, self.verbs):
                 self.stack.append(_Frame(opener="cui", start=place))
+            elif text == "se" and self._is_reflexive(place):
+                pass
             elif text == "cui" or text in _OPENERS or (text in ("cosa", "cos'") and not self._determined(place)):
                 self.stack.append(_Frame(opener=text))
             elif text in _COORDINATORS:
@@ -176,15 +180,14 @@ class _Reader:
         frame.governed = hangs and frame.verb is None and (frame.governed or not frame.blocked)
         frame.blocked = True
 
+    def _is_reflexive(self, place: int) -> bool:
+        """ "I delegati, delusi, se ne sono andati", "i tifosi non se ne accorsero"; not "I ragazzi, se ne hanno"."""
+        led = self.words.at(place - 1) == "non" or place in (self.last_end, self.closed + 1)
+        return led and self._waits() and self.words.at(place + 1) in ("ne", "n'")
+
     def _asks(self, place: int) -> bool:
         """ "decide quali ospedali verranno chiusi": an indirect question with its own subject."""
         return place > 0 and place + 1 in self.by_start
-
-    def _names(self, place: int) -> bool:
-        """ "hanno come scopo il bene di tutti": a bare noun behind "come", and a verb before it."""
-        named = self.by_start.get(place + 1)
-        lemmas = self.words.facts[place - 1].lemmas if place else frozenset()
-        return named is not None and named.determiner is None and bool(lemmas & _NAMING)
 
     def _waits(self) -> bool:
         """Whether a clause has its subject and not yet its verb."""
@@ -192,35 +195,12 @@ class _Reader:
         return frame.verb is None and (bool(frame.candidates) or bool(frame.relative))
 
     def _compared(self, place: int) -> int:
-        """The place behind the nouns with which "come" compares; 0 where a clause follows it.
-
-        "studenti come Rai", "le critiche alla Clinton come candidata", "alcuni storici, come il nostro, …"."""
-        words, end = self.words, self._noun_end(place + 1)
-        aside = words.at(place - 1) == "," and self.last_end == place - 1
-        if not self._waits() or not end or not (aside or self.last_end == place):
-            return 0
-        while words.at(end) in (",", "e", "o") and self._goes_on(end, aside):
-            end = self._noun_end(end + 1)
-        if aside:
-            if words.at(end) != ",":
-                return 0  # "I ragazzi, come la mamma sapeva, …"
-            end += 1
-        if candidates := self.stack[-1].candidates:
-            candidates[-1].end = end
-        return end
-
-    def _goes_on(self, place: int, aside: bool) -> bool:
-        """Whether another noun of the comparison stands behind "e" or a comma."""
-        phrase = self.by_start.get(place + 1)
-        return phrase is not None and (phrase.proper or (aside and self.words.text[place] != ","))
-
-    def _noun_end(self, place: int) -> int:
-        """The place behind a noun phrase or pronoun, and the names and complements that follow; 0 if none."""
-        if self.words.at(place) in PERSONS or self.words.at(place) in ME:
-            return place + 1
-        end = self.by_start[place].end if place in self.by_start else 0
-        while end and (phrase := self.by_start.get(end)) is not None and (phrase.proper or phrase.prepositional):
-            end = phrase.end
+        """The place behind the nouns with which "come" compares the subject; 0 where a clause follows it."""
+        end = comparison_end(self.words, place, self.by_start, self.last_end) if self._waits() else 0
+        if end:
+            self.last_end = end
+            if candidates := self.stack[-1].candidates:
+                candidates[-1].end = end
         return end
 
     def _determined(self, place: int) -> bool:
@@ -239,30 +219,30 @@ class _Reader:
         relative = None if second else frame.relative
         opener = "" if second else frame.opener
         governed = frame.governed
-        blocked = (frame.blocked and not governed) or (second and not frame.coordinated) or self._seems(place)
+        blocked = (frame.blocked and not governed) or (second and not frame.coordinated)
+        blocked = blocked or seems(self.words, place, self.verbs)
         self.found.append(Clause(place, subjects, relative, opener, frame.shared, blocked, governed, frame.start))
         frame.shared = subjects or relative or []
         frame.verb, frame.candidates, frame.coordinated, frame.blocked = place, [], False, False
         frame.governed = False
 
-    def _seems(self, place: int) -> bool:
-        """ "il libro che pare abbiano scelto": a verb whose subject stands nowhere."""
-        before = place - 1
-        while before > 0 and self.words.text[before] in ("non", "lo", "la", "li", "le", "si", "ne"):
-            before -= 1
-        return before in self.verbs and bool(self.words.facts[before].finite_lemmas & SEEMING)
-
     def _comma(self, place: int) -> int:
         """The place of the comma, or of the one that closes what stands apart between the two."""
-        if said := saying_end(self.words, place, self.by_start, self.verbs):
+        said = saying_end(self.words, place, self.by_start, self.verbs)
+        if said := said or joining_end(self.words, place, self.verbs):
             return self._apart(place + 1, said)
         self._end_clause()
         frame = self.stack[-1]
-        if frame.verb is None and frame.opener != "come" and any(one.sure for one in frame.candidates):
-            joined = " e " in frame.candidates[-1].text  # "le gioie e i dolori, i vizi e le virtù, …": a list
-            if end := aside_end(self.words, place, self.by_start, self.verbs, apposed=not joined):
-                return self._apart(place + 1, end)
-        return place
+        waits = frame.verb is None and frame.opener != "come" and any(one.sure for one in frame.candidates)
+        end = self._aside(place, frame.candidates[-1]) if waits else 0
+        return self._apart(place + 1, end) if end else place
+
+    def _aside(self, place: int, subject: Subject) -> int:
+        """The comma that closes what parts a subject from its verb; else 0."""
+        if end := parenthesis_end(self.words, place, subject, self.verbs):
+            return end
+        joined = " e " in subject.text  # "le gioie e i dolori, i vizi e le virtù, …": a list
+        return aside_end(self.words, place, self.by_start, self.verbs, apposed=not joined)
 
     def _apart(self, start: int, stop: int) -> int:
         """Read what stands between two commas as clauses of their own."""
@@ -270,6 +250,7 @@ class _Reader:
         self.stack = [_Frame(start=start)]
         self._read(start, stop)
         self.stack, self.last, self.last_end = outer, last, stop
+        self.closed, self.joining = stop, self.words.at(start - 2) in ("e", "ed")
         return stop
 
     def _end_clause(self) -> None:
@@ -278,17 +259,11 @@ class _Reader:
             self.stack.pop()
             frame = self.stack[-1]
         frame.blocked = frame.governed = False
-        if frame.verb is None and frame.candidates and self._is_absolute(frame.candidates[0].start):
+        if frame.verb is None and frame.candidates and is_absolute(self.words, frame.candidates[0].start):
             frame.candidates = []
         if frame.verb is not None:
             frame.verb, frame.candidates, frame.relative = None, [], None
             frame.opener, frame.shared = "", []
-
-    def _is_absolute(self, start: int) -> bool:
-        """ "Finita la cena, …", "Una volta chiusa la pratica, …": the noun is the participle's own."""
-        words = self.words
-        participle = start > 0 and bool(words.facts[start - 1].participles)
-        return participle and words.at(start - 2) in ("", "volta", *STOPS)
 
     def _coordinator(self) -> None:
         frame = self.stack[-1]
@@ -304,22 +279,13 @@ class _Reader:
             before -= 1
         related = before >= 0 and self.last_end == before + 1 and self.last
         if related and not self.cleft and not in_cleft(words, place):
-            near = self.last[-1:] if self._is_apposition() else self.last[-2:]
+            near = self.last[-1:] if is_apposition(words, self.last) else self.last[-2:]
             self.stack.append(_Frame(opener="che", relative=list(self.last) if before < place - 1 else near))
         else:
             self.stack.append(_Frame(opener="che-"))
 
-    def _is_apposition(self) -> bool:
-        """ "Kiki, un'amica che …": a noun with its article behind a name and a comma."""
-        if len(self.last) < 2:
-            return False
-        name, noun = self.last[-2:]
-        named = self.words.facts[name.place].capital and self.words.at(noun.start - 1) == ","
-        return named and self.words.text[noun.start] in FORMS
-
     def _chi(self, place: int) -> None:
-        one = Subject(self.words.raw[place], place, place, place + 1, frozenset({("m", "s"), ("f", "s")}),
-                      frozenset({(3, "s")}))  # fmt: skip
+        one = chi_subject(self.words, place)
         before = self.words.at(place - 1)
         frame = self.stack[-1]
         if frame.verb is None and before not in PREPOSITIONS:
@@ -327,14 +293,8 @@ class _Reader:
         self.stack.append(_Frame(opener="chi", relative=[one] if before not in PREPOSITIONS else None))
 
     def _quale(self, place: int) -> None:
-        article = FORMS[self.words.text[place - 1]]
-        number = "s" if self.words.text[place] == "quale" else "p"
-        readings = frozenset(r for r in article.readings if r[1] == number)
-        if article.family == "definite" and readings and self.words.at(place - 2) not in PREPOSITIONS:
-            one = Subject(self.words.raw[place], place, place - 1, place + 1, readings, frozenset({(3, number)}))
-            self.stack.append(_Frame(opener="quale", relative=[one]))
-        else:
-            self.stack.append(_Frame(opener="cui"))
+        one = quale_subject(self.words, place)
+        self.stack.append(_Frame(opener="quale", relative=[one]) if one is not None else _Frame(opener="cui"))
 
     def _pronoun(self, place: int) -> None:
         subject = pronoun_subject(self.words, place)
@@ -349,12 +309,12 @@ class _Reader:
             self.stack.append(_Frame(opener="cui"))  # "la cui casa"
         if phrase.determiner is None and self.words.text[phrase.head] in LIKE_PREPOSITIONS:
             return  # "grazie ai genitori"
-        if self._belongs_to_last(phrase):
+        if belongs_to_last(self.words, phrase, self.last_end, self.stack[-1].candidates):
             self.last_end = end
             if self.stack[-1].candidates and self.stack[-1].candidates[-1].end == phrase.start:
                 name_follows(self.stack[-1].candidates[-1], end)
             return
-        if self._defines(phrase):
+        if defines(self.words, phrase, self.stack[-1].candidates):
             self.stack[-1].candidates[-1].end = self.last_end = end
             return
         subject = phrase_subject(self.words, phrase)
@@ -368,7 +328,7 @@ class _Reader:
         if subject is not None and self.words.text[phrase.start] in ("del", "della", "dello", "dell'"):
             subject.sure, subject.single_of = False, self._completes(phrase)  # "della struttura si interessano …"
         if subject is not None and self.words.at(phrase.start - 1) == "cui":
-            self._with_cui(subject)
+            with_cui(self.words, subject)
         self.prepositional = prepositional
         gap = self.words.text[self.last_end : phrase.start] if self.last_end >= 0 else ["."]
         adjacent = len(gap) < 3 and all(
@@ -408,44 +368,17 @@ class _Reader:
                 frame.candidates.append(unknown(self.words, phrase))
         self.last_end = end
 
-    def _belongs_to_last(self, phrase: NounPhrase) -> bool:
-        """ "la signora Rossi", "la Bank of Scotland", "Plinio il Vecchio", "le linee guida"; not "ieri Laura"."""
-        words, start = self.words, phrase.start
-        if words.at(start - 1) in _OF and self.last_end == start - 1 and phrase.proper and words.is_name(start - 2):
-            return True
-        if self.last_end != start or words.at(start - 1) in TIMES:
-            return False
-        if phrase.determiner is None:
-            candidates = self.stack[-1].candidates
-            return phrase.proper or (
-                bool(candidates) and candidates[-1].end == start and words.raw[phrase.head] in _SECOND_NOUNS
-            )
-        epithet = words.facts[phrase.head].capital and "ADJ" in words.facts[phrase.head].parts
-        return epithet and words.is_name(start - 1) and words.text[start] in ("il", "la", "lo")
-
-    def _defines(self, phrase: NounPhrase) -> bool:
-        """ "noi alunni della terza B": the noun says who "noi" are."""
-        candidates = self.stack[-1].candidates
-        near = bool(candidates) and candidates[-1].end == phrase.start and phrase.determiner is None
-        return near and not phrase.proper and self.words.text[candidates[-1].place] in ("noi", "voi")
-
     def _completes(self, phrase: NounPhrase) -> bool:
         """Whether "della …" hangs on a noun or verb right before it, not on a pronoun: "la forza della mente"."""
         return self.last_end == phrase.start or self.words.pos[phrase.start - 1] in ("NOUN", "VERB")
-
-    def _with_cui(self, subject: Subject) -> None:
-        """ "il cui nome", "le cui case": the article before "cui" is that of the noun."""
-        entry = FORMS.get(self.words.at(subject.start - 2))
-        if entry is not None and entry.family == "definite" and subject.readings & entry.readings:
-            subject.readings &= entry.readings
-            subject.persons = frozenset((3, number) for _, number in subject.readings)
-            subject.bare, subject.sure = False, True
 
     def _add(self, frame: _Frame, subject: Subject) -> None:
         words = self.words
         before = words.at(subject.start - 1)
         if before in BEFORE_DETERMINER:
             before = words.at(subject.start - 2)
+        if self.joining and self.closed == subject.start - 1:
+            before = "e"  # "la Luna e, in misura minore, il Sole"
         last = frame.candidates[-1] if frame.candidates else None
         if last is not None and before in ("e", "ed", "o", "né", "oppure", "nonché", "ma"):
             frame.candidates.append(together(last, subject, exact=before in ("e", "ed")))

@@ -132,6 +132,8 @@ def check_against_nearer(
 def _is_certain_before(
     words: Words, clause: Clause, verb: Verb, by_start: dict[int, NounPhrase], subject: Subject
 ) -> bool:
+    if words.at(subject.start - 1) == "cui" and words.at(subject.start - 2) in ("tra", "fra"):
+        return False  # "i beni, tra cui una biblioteca, vennero"
     if subject.start < clause.start:
         return False  # "I cittadini, si legge nella sentenza, hanno diritto"
     if is_asked(words, subject) or any(is_repeated(words, one, verb) for one in (subject, *clause.subjects)):
