@@ -41,6 +41,7 @@ _PHRASES = (
     ("un", "po'"),
     ("per", "natura"),
     ("di", "fatto"),
+    ("di", "nuovo"),
 )
 _STATO = word_set("stato stata stati state")
 _WHOLE = word_set("tutto tutta tutti tutte")
