@@ -36,6 +36,7 @@ from rewards.italian.phrase_surroundings import (
     is_absolute,
     is_apposition,
     is_between,
+    is_list,
     is_title,
     join_list,
     name_follows,
@@ -235,7 +236,11 @@ class _Reader:
         frame = self.stack[-1]
         waits = frame.verb is None and frame.opener != "come" and any(one.sure for one in frame.candidates)
         end = self._aside(place, frame.candidates[-1]) if waits else 0
-        return self._apart(place + 1, end) if end else place
+        if not end:
+            return place
+        if is_list(self.words, frame.candidates[-2:]):
+            frame.candidates.append(together(*frame.candidates[-2:]))  # "La fame, la guerra, mali antichi, …"
+        return self._apart(place + 1, end)
 
     def _aside(self, place: int, subject: Subject) -> int:
         """The comma that closes what parts a subject from its verb; else 0."""

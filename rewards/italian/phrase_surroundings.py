@@ -38,6 +38,8 @@ def join_list(words: Words, candidates: list[Subject]) -> None:
     members = slice(_list_start(words, candidates), -1)
     if any(one.single for one in candidates[members]):
         candidates[-1].persons |= {(3, "s")}  # "ogni isola, valle e pianura è …"
+    # "Io, i miei genitori e mia sorella arrivammo"
+    candidates[-1].persons |= {(one.person, "p") for one in candidates[members] if one.person < 3}
     del candidates[members]
 
 
@@ -51,6 +53,14 @@ def _list_start(words: Words, candidates: list[Subject]) -> int:
             break
         first -= 1
     return first
+
+
+def is_list(words: Words, candidates: list[Subject]) -> bool:
+    """Whether only a comma stands between two nouns: "la fame, la guerra"."""
+    if len(candidates) != 2:
+        return False
+    first, second = candidates
+    return words.at(first.end) == "," and second.start == first.end + 1
 
 
 def name_follows(subject: Subject, end: int) -> None:
