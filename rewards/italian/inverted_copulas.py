@@ -118,7 +118,7 @@ def _in_a_state(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> Su
     place = skip(words, verb.last + 1)
     if not verb.copula or words.at(place) != "in" or words.at(place + 1) not in STATES:
         return None
-    subject = subject_after(words, place + 2, by_start)
+    subject = subject_after(words, past_complements(words, past_aside(words, place + 2), by_start), by_start)
     return subject if subject is not None and subject.sure and is_led(words, subject) else None
 
 

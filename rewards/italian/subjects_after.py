@@ -7,6 +7,7 @@ from rewards.italian.clause_subjects import ADVERBS, COLLECTIVE, STOPS, TIMES, S
 from rewards.italian.clauses import Clause
 from rewards.italian.inverted_copulas import subject_of_copula
 from rewards.italian.noun_phrases import NounPhrase
+from rewards.italian.objectless_subjects import is_parsed_subject, subject_of_objectless
 from rewards.italian.phrases_after import is_led, opens_next_clause, subject_after
 from rewards.italian.valency import (
     BEGINNING,
@@ -15,11 +16,9 @@ from rewards.italian.valency import (
     INTRANSITIVE,
     LINKING,
     NAMING,
-    NO_OBJECT,
     PROVIDING,
     SAYING,
     WITH_SI,
-    WITHOUT_OBJECT,
 )
 from rewards.italian.verb_groups import OBJECT_CLITICS, Verb, past_aside, past_complements, skip, words_before
 from rewards.italian.verb_tables import words as word_set
@@ -37,7 +36,7 @@ def certain_subject_after(words: Words, clause: Clause, verb: Verb, by_start: di
     subject = _adjacent(words, clause, verb, by_start) or (
         subject_of_copula(words, clause, verb, by_start)
         or _behind_fixed_object(words, verb, by_start)
-        or _behind_complement(words, verb, by_start)
+        or subject_of_objectless(words, verb, by_start)
         or _first_or_second_person(words, verb, by_start)
     )
     if subject is None or words.text[subject.place] in _MEASURES or _is_free_relative(words, clause, verb):
@@ -90,25 +89,6 @@ def _behind_fixed_object(words: Words, verb: Verb, by_start: dict[int, NounPhras
     return subject if subject is not None and subject.sure and is_led(words, subject) else None
 
 
-def _behind_complement(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> Subject | None:
-    """ "Decorre da oggi il termine", "Cadde in disuso l'ippodromo"."""
-    if not verb.lemmas & NO_OBJECT or verb.copula or verb.auxiliary == "avere":
-        return None
-    place = past_complements(words, verb.last + 1, by_start)
-    if place == skip(words, verb.last + 1):
-        return None
-    subject = subject_after(words, place, by_start)
-    if subject is None or not subject.sure or words.text[subject.start] not in FORMS or words.is_name(subject.place):
-        return None
-    return subject if verb.third or _is_parsed(words, verb, subject) else None
-
-
-def _is_parsed(words: Words, verb: Verb, subject: Subject) -> bool:
-    """Whether the parser, too, hangs the noun on the verb as its subject."""
-    token = words.doc[subject.place]
-    return token.dep_ in ("nsubj", "nsubj:pass") and verb.place <= token.head.i <= verb.last
-
-
 def _first_or_second_person(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> Subject | None:
     """ "Ci sono andato anche io", "Lo dici tu": "io" and "tu" are always subjects."""
     place = verb.last + 1
@@ -137,7 +117,7 @@ def behind_object_in_front(words: Words, clause: Clause, verb: Verb, by_start: d
         return None
     measured = words.at(subject.end) in ("al", "alla", "all'", "ogni", "per") or words.text[subject.place] in _MEASURES
     also = words.at(place - 1) in _ALSO
-    certain = verb.third or also or _is_parsed(words, verb, subject)
+    certain = verb.third or also or is_parsed_subject(words, verb, subject)
     return subject if certain and not measured else None
 
 
@@ -148,8 +128,7 @@ def _is_certain(words: Words, clause: Clause, verb: Verb, subject: Subject, plac
     if verb.lemmas & SAYING and ends_quotation(words, verb):
         return not subject.bare
     if verb.auxiliary == "avere":
-        of = FORMS[words.text[subject.start]].family == "de" if words.text[subject.start] in FORMS else False
-        return bool(verb.lemmas & WITHOUT_OBJECT) and not subject.bare and not of
+        return False
     if verb.lemmas & {"bastare", "mancare"} and subject.numeral | (words.text[subject.place] in TIMES):
         return not subject.bare or numbers == {"p"}
     if words.text[subject.place] in TIMES:
@@ -164,8 +143,6 @@ def _is_certain(words: Words, clause: Clause, verb: Verb, subject: Subject, plac
         return True  # "Sconfinato appare il campo"
     if verb.lemmas & NAMING and not verb.copula and numbers == {"s"}:
         return False  # "sono diventati la squadra più forte"
-    if verb.lemmas & NO_OBJECT and not verb.copula:
-        return not subject.bare or numbers == {"p"}
     if verb.auxiliary in ("essere", "venire"):
         if "si" in verb.clitics:
             return is_si_compound(words, verb, subject)

@@ -3,11 +3,12 @@
 from rewards.italian.articles import FORMS
 from rewards.italian.clause_subjects import ADVERBS, ARTICULATED, CLITICS, STOPS
 from rewards.italian.noun_phrases import NounPhrase
+from rewards.italian.valency import SAYING
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
 
 _SIMPLE = word_set("a ad da in con su per tra fra senza dopo durante")
-_ASIDES = word_set("comunque tuttavia almeno dunque ovviamente secondo nonostante oltre")
+_ASIDES = word_set("comunque tuttavia almeno dunque ovviamente secondo nonostante oltre accanto insieme grazie")
 _OF_PERSON = {"mi": (1, "s"), "ti": (2, "s"), "ci": (1, "p"), "vi": (2, "p")}
 OBJECT_CLITICS = word_set("lo la li le l' ne n' glielo gliela glieli gliele")
 
@@ -126,7 +127,10 @@ def past_aside(words: Words, place: int) -> int:
     """The place behind adverbs, and behind what two commas enclose: "Diversa è | , invece, | l'opinione"."""
     place = skip(words, place)
     first = words.at(place + 1)
-    known = first in ADVERBS or first in _ASIDES or first in _SIMPLE
+    if words.at(place) == "," and (end := _past_speaker(words, place + 1)):
+        return skip(words, end)
+    articulated = first in FORMS and FORMS[first].family in ARTICULATED - {"de"}
+    known = first in ADVERBS or first in _ASIDES or first in _SIMPLE or articulated
     if words.at(place) != "," or not (known or (first and is_adverb(words, place + 1))):
         return place
     for end in range(place + 2, min(place + 9, words.size)):
@@ -135,3 +139,16 @@ def past_aside(words: Words, place: int) -> int:
         if words.facts[end].only_verb or words.text[end] in STOPS:
             return place
     return place
+
+
+def _past_speaker(words: Words, place: int) -> int:
+    """The place behind ", dicono i medici," or ", ha spiegato il ministro,"; 0 where no such aside stands."""
+    last = place + (words.at(place) in ("ha", "hanno", "aveva", "avevano"))
+    if last >= words.size or not words.facts[last].lemmas & SAYING:
+        return 0
+    for end in range(last + 2, min(last + 9, words.size)):
+        if words.text[end] == ",":
+            return end + 1
+        if words.facts[end].only_verb or words.text[end] in STOPS or words.text[end] == "che":
+            return 0
+    return 0
