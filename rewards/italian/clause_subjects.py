@@ -227,6 +227,8 @@ def phrase_subject(words: Words, phrase: NounPhrase, *, time: bool = False) -> S
     place = phrase.head
     raw = words.raw[place]
     bare_thing = words.text[place] in ("cosa", "cos'")
+    if words.text[place] in ("milioni", "miliardi") and words.at(place + 1) not in ("di", "d'") and not time:
+        return None  # "costati ottocento milioni": a price
     if words.text[place] == "tempo" and words.at(place - 1) == "un" and not _is_determined_further(words, phrase):
         return None  # "un tempo": once
     time = time or (words.text[place] in _STRETCHES and _is_determined_further(words, phrase))

@@ -153,6 +153,8 @@ def _names_no_noun(words: Words, place: int) -> bool:
 def _is_counted(words: Words, start: int, place: int) -> bool:
     """ "le due case", "il XX secolo", "i 12 apostoli", "il cui nome": between determiner and noun."""
     text = words.text[place]
+    if words.facts[place].capital and text.endswith("cento"):
+        return False  # "nel Cinquecento"
     return (
         text in NUMBERS
         or _is_number(words, place)

@@ -28,7 +28,7 @@ OBJECTLESS = word_set(
     diventare divergere dolere dormicchiare dormire dubitare durare eccellere echeggiare emergere emigrare entrare
     equivalere errare esistere esitare esorbitare esordire espatriare esplodere esulare esultare evadere evaporare
     farneticare faticare fiammeggiare fiatare figurare filosofeggiare fiorire fluire fluttuare folleggiare
-    formicolare fornicare franare fraternizzare fremere frusciare fuggire fungere funzionare fuoriuscire
+    formicolare fornicare franare fraternizzare fremere frusciare fungere funzionare fuoriuscire
     galleggiare gareggiare gattonare gemere germinare germogliare gesticolare ghignare giacere gioire giovare
     gironzolare giungere gocciolare gongolare gorgogliare gozzovigliare gracchiare gracidare grandeggiare
     grandinare gravare gravitare grugnire guaire guerreggiare guizzare imbestialire imbrunire immigrare
@@ -100,7 +100,6 @@ INNER_OBJECTS = {
     "crescere": word_set("figlio figli figlia figlie bambino bambini bambina bambine ragazzo ragazzi"),
     "precipitare": word_set("decisione decisioni situazione eventi"),
     "calare": word_set("ancora ancore prezzo prezzi rete reti scialuppa scialuppe sipario asso carta carte"),
-    "fuggire": word_set("pericolo pericoli tentazione tentazioni realtà responsabilità mondo sguardo sguardi"),
     "evadere": word_set("tassa tasse imposta imposte pratica pratiche fisco richiesta richieste ordine ordini"),
     "sfilare": word_set("anello guanto guanti spada portafoglio scarpe giacca maglia filo cintura"),
     "spiccare": word_set("volo salto mandato mandati assegno balzo ordine"),
@@ -116,6 +115,11 @@ INNER_OBJECTS = {
     "gravare": word_set("cittadini famiglie imprese contribuenti bilancio popolo"),
     "ridere": word_set("riso"),
 }
+# Of these the objects are too many to name: the noun behind them is the subject only behind a place, "Sul muro
+# crescono i rovi".
+AT_TIMES_WITH = word_set(
+    "crescere calare spuntare risalire evadere sfilare scattare precipitare invecchiare scorrere spiccare discendere"
+)
 # With "di" these need no object, so that "dei" behind them is no partitive: "manca dei requisiti necessari".
 WITH_OF = word_set(
     """
@@ -185,6 +189,7 @@ HELD = word_set(
     concerto concerti riunione riunioni incontro incontri festa feste mostra mostre convegno convegni conferenza
     conferenze elezione elezioni gara gare spettacolo spettacoli cerimonia cerimonie manifestazione manifestazioni
     congresso congressi assemblea assemblee evento eventi festival fiera fiere torneo tornei processo processi
+    funerale funerali udienza udienze seduta sedute votazione votazioni consultazioni trattative lavori colloqui prove
     """
 )
 # Beside these mi, ti, ci, vi are direct objects: "il pensiero che ci spinge", not "la torta che ci preparano".

@@ -8,10 +8,10 @@ Behind such a verb a noun without preposition, that is no time and no measure, c
 from rewards.italian.articles import FORMS
 from rewards.italian.clause_subjects import TIMES, Subject, is_numeral
 from rewards.italian.noun_phrases import NounPhrase
-from rewards.italian.objectless import LIVING, OBJECTLESS, WITH_OF, takes_no_object
+from rewards.italian.objectless import AT_TIMES_WITH, LIVING, OBJECTLESS, WITH_OF, takes_no_object
 from rewards.italian.phrases_after import is_led, subject_after
 from rewards.italian.valency import NAMING
-from rewards.italian.verb_groups import Verb, past_aside, past_complements, skip
+from rewards.italian.verb_groups import Verb, past_aside, past_complements, skip, words_before
 from rewards.italian.verb_tables import ESSERE
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
@@ -27,6 +27,7 @@ _MEASURES = word_set(
     """
 )
 _BODY = word_set("occhi mano mani braccia spalle testa capelli gambe piedi bocca capo faccia viso")
+_FIRST = word_set("primi primo ultimi ultimo ultime prime")
 _COUNTED = word_set("molti molte pochi poche parecchi parecchie tanti tante alcuni alcune tutti tutte")
 
 
@@ -41,14 +42,51 @@ def subject_of_objectless(words: Words, verb: Verb, by_start: dict[int, NounPhra
     while (further := _past(words, verb, place, by_start)) > place:
         place = further
     subject = subject_after(words, place, by_start, time=bool(verb.lemmas & _WITH_TIME))
-    if subject is None or not takes_no_object(verb.lemmas, words.text[subject.place]):
+    if subject is None:
         return None
     near = place == first
+    if _is_passive(verb):
+        return subject if not near and _is_certain_passive(words, verb, subject) else None
+    if not takes_no_object(verb.lemmas, words.text[subject.place]):
+        return None
+    if verb.lemmas & AT_TIMES_WITH and not (verb.auxiliary or _behind_place(words, verb, by_start)):
+        return None
     return subject if _is_certain(words, verb, subject, near=near) else None
+
+
+def _behind_place(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> bool:
+    """Whether a phrase with a preposition, "qui" or "dove" stands right before the verb, or a dative: "gli spuntò"."""
+    before = words_before(words, verb.place)
+    if verb.clitics[-1:] in (["gli"], ["le"], ["mi"], ["ti"], ["ci"], ["vi"]):
+        return True
+    if words.at(before) in ("qui", "qua", "là", "lì", "dove", "ovunque"):
+        return True
+    ending = [phrase for phrase in by_start.values() if phrase.end in (before + 1, before)]
+    adverbial = words.at(before) == "tempo" and words.at(before - 1) == "un" and words.at(before - 2) == "dove"
+    comma = words.at(before) == ","
+    return adverbial or any(phrase.prepositional and phrase.end + comma == before + 1 for phrase in ending)
+
+
+def _is_passive(verb: Verb) -> bool:
+    """ "Sono conservate qui le armi": whatever takes essere or venire has no object, "ci siamo dati" apart."""
+    return verb.auxiliary in ("essere", "venire") and not verb.lemmas <= OBJECTLESS and not verb.own_clitic
+
+
+def _is_certain_passive(words: Words, verb: Verb, subject: Subject) -> bool:
+    """Whether the noun, with complements before it, has an article or numeral, and names nothing."""
+    first = words.text[subject.start]
+    if verb.lemmas & NAMING or not subject.sure or words.text[subject.place] in _MEASURES or not verb.third:
+        return False
+    if (first in FORMS and FORMS[first].family == "de") or words.is_name(subject.place):
+        return False
+    body = words.at(subject.start - 1) == "," and words.text[subject.place] in _BODY
+    return is_led(words, subject) and not body
 
 
 def _may_lack_object(verb: Verb) -> bool:
     """Whether the verb is of those without object; with avere only those that never take essere."""
+    if _is_passive(verb):
+        return True
     lacking = bool(verb.lemmas) and (verb.lemmas <= OBJECTLESS or verb.lemmas <= LIVING)
     return lacking and not (verb.auxiliary == "avere" and verb.lemmas & ESSERE)
 
@@ -56,11 +94,17 @@ def _may_lack_object(verb: Verb) -> bool:
 def _past(words: Words, verb: Verb, place: int, by_start: dict[int, NounPhrase]) -> int:
     """The place behind one more complement, time or agreeing adjective."""
     place = past_complements(words, past_aside(words, place), by_start)
+    if not verb.lemmas & _WITH_TIME:
+        place = past_times(words, place, by_start)
     phrase = by_start.get(place)
-    if phrase is not None and words.text[phrase.head] in TIMES and not verb.lemmas & _WITH_TIME:
-        return phrase.end  # "ogni estate", "la notte scorsa"
     alone = phrase is None or (phrase.determiner is None and not words.nouns(phrase.head))
     return place + 1 if alone and _is_adjective(words, place) else place
+
+
+def past_times(words: Words, place: int, by_start: dict[int, NounPhrase]) -> int:
+    """The place behind a time: "ogni estate", "la notte scorsa"."""
+    phrase = by_start.get(place)
+    return phrase.end if phrase is not None and words.text[phrase.head] in TIMES else place
 
 
 def _is_adjective(words: Words, place: int) -> bool:
@@ -83,6 +127,8 @@ def _counted(words: Words, place: int, by_start: dict[int, NounPhrase]) -> Subje
 
 def _is_certain(words: Words, verb: Verb, subject: Subject, *, near: bool) -> bool:
     noun, first = words.text[subject.place], words.text[subject.start]
+    if noun in _FIRST:
+        return False  # "Arrivò i primi di aprile"
     if noun in _MEASURES and not verb.lemmas & _WITH_TIME:
         return False
     if first in FORMS and FORMS[first].family == "de" and (verb.lemmas & WITH_OF or not near):

@@ -3,16 +3,19 @@
 (Renzi, Salvi and Cardinaletti, Grande grammatica italiana di consultazione, I.I, on inversion)."""
 
 from rewards.italian.articles import FORMS
+from rewards.italian.asked_objects import behind_asked_object
 from rewards.italian.clause_subjects import ADVERBS, COLLECTIVE, STOPS, TIMES, Subject, is_numeral, pronoun_subject
 from rewards.italian.clauses import Clause
 from rewards.italian.inverted_copulas import subject_of_copula
 from rewards.italian.noun_phrases import NounPhrase
-from rewards.italian.objectless_subjects import is_parsed_subject, subject_of_objectless
+from rewards.italian.objectless import HELD
+from rewards.italian.objectless_subjects import is_parsed_subject, past_times, subject_of_objectless
 from rewards.italian.phrases_after import is_led, opens_next_clause, subject_after
 from rewards.italian.valency import (
     BEGINNING,
     DATIVE,
     FIXED_OBJECTS,
+    HAPPENING,
     INTRANSITIVE,
     LINKING,
     NAMING,
@@ -37,6 +40,8 @@ def certain_subject_after(words: Words, clause: Clause, verb: Verb, by_start: di
         subject_of_copula(words, clause, verb, by_start)
         or _behind_fixed_object(words, verb, by_start)
         or subject_of_objectless(words, verb, by_start)
+        or _behind_si(words, verb, by_start)
+        or behind_asked_object(words, verb, by_start)
         or _first_or_second_person(words, verb, by_start)
     )
     if subject is None or words.text[subject.place] in _MEASURES or _is_free_relative(words, clause, verb):
@@ -146,6 +151,8 @@ def _is_certain(words: Words, clause: Clause, verb: Verb, subject: Subject, plac
     if verb.auxiliary in ("essere", "venire"):
         if "si" in verb.clitics:
             return is_si_compound(words, verb, subject)
+        if words.text[subject.start] in ("dei", "degli", "delle") and not _is_of_noun(words, verb, subject):
+            return False  # "non sia stato privato dei diritti"
         return not verb.own_clitic and (not subject.bare or _shares_number(words, verb, subject))
     if verb.reflexive and verb.third:
         return _si_passive(words, verb, subject) or _asked_for(words, clause, verb, subject)
@@ -172,11 +179,34 @@ def _behind_aside(words: Words, comma: int) -> bool:
     return False
 
 
+def _is_of_noun(words: Words, verb: Verb, subject: Subject) -> bool:
+    """Whether the participle agrees with the noun: "sono stati scritti dei libri"."""
+    return verb.participle is not None and bool(words.facts[verb.participle].participles & subject.readings)
+
+
+def _behind_si(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> Subject | None:
+    """ "In queste zone si coltivano da secoli gli agrumi", "Si sono tenuti ieri i funerali": complements between."""
+    if "si" not in verb.clitics or not verb.third or verb.numbers != {"s"}:
+        return None
+    before = words.at(words_before(words, verb.place))
+    compound = verb.auxiliary == "essere"
+    if not compound and (not verb.lemmas & WITH_SI or before in STOPS or before in ("", ",")):
+        return None
+    place = skip(words, verb.last + 1)
+    while (further := past_times(words, past_complements(words, past_aside(words, place), by_start), by_start)) > place:
+        place = further
+    subject = subject_after(words, place, by_start)
+    if subject is None or not subject.sure or subject.numbers != {"p"} or not is_led(words, subject):
+        return None
+    happens = verb.lemmas & HAPPENING or ("tenere" in verb.lemmas and words.text[subject.place] in HELD)
+    return subject if happens or not compound else None
+
+
 def _shares_number(words: Words, verb: Verb, subject: Subject) -> bool:
     """Whether a bare noun agrees with the participle before it: "vennero pubblicate copie", "fu fatta richiesta"."""
-    own = words.facts[verb.participle].participles if verb.participle is not None else frozenset()
-    if not own & subject.readings:
+    if not _is_of_noun(words, verb, subject):
         return False
+    own = words.facts[verb.participle].participles if verb.participle is not None else frozenset()
     torn = verb.third and not {number for _, number in own} & verb.numbers  # "venivano fatta richiesta"
     return subject.numbers == {"p"} or torn
 
@@ -191,7 +221,8 @@ def is_si_compound(words: Words, verb: Verb, subject: Subject) -> bool:
 def _si_passive(words: Words, verb: Verb, subject: Subject) -> bool:
     """ "Si vendono case", "In montagna si trovano molti laghi", "Potrebbero presentarsi problemi"."""
     if verb.numbers == {"s"} and words.text[subject.start] not in FORMS and subject.numbers == {"p"}:
-        return "si" in verb.clitics  # "si vende case", "si mangia ottimi piatti", "si parla molte lingue"
+        # "Si vende case", "si mangia ottimi piatti"; "si compra due maglie" may be for oneself.
+        return "si" in verb.clitics and not (subject.numeral and not verb.lemmas & WITH_SI)
     if subject.bare or verb.auxiliary or not verb.lemmas & WITH_SI:
         return False
     # "Si leggono un libro" may be said of readers, "In questi casi si leggono un libro" hardly.

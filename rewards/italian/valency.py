@@ -37,6 +37,8 @@ WITH_SI = word_set(
     commettere rappresentare discutere ottenere raggiungere
     """
 )
+# With "si" these have nothing but a subject: "si sono svolte le elezioni".
+HAPPENING = word_set("svolgere verificare manifestare registrare celebrare susseguire diffondere sviluppare ripetere")
 # "Sono in arrivo i treni": essere in …
 STATES = word_set("arrivo corso atto vendita gioco pericolo programma aumento calo crescita scena uscita discussione")
 # What a noun behind them says, the subject becomes or is called: "sono diventati la squadra più forte".
