@@ -16,6 +16,7 @@ ADVERBS = word_set(
     non già mai sempre ancora anche più meno molto tanto troppo così abbastanza poco davvero proprio spesso appena
     subito ormai quasi finalmente ora oggi ieri domani stasera sicuramente veramente assai piuttosto bene male pure
     solo soltanto forse poi tutto insieme presto tardi addirittura inoltre persino perfino invece però infatti quindi
+    stamattina stamani stanotte dopodomani intanto laggiù lassù quassù quaggiù altrove
     neanche nemmeno neppure mica affatto adesso infine comunque tuttavia soprattutto
     """
 )
@@ -298,7 +299,7 @@ def _is_collective(words: Words, phrase: NounPhrase) -> bool:
 
 def is_numeral(words: Words, place: int) -> bool:
     """Whether a token is a number above one: "due", "12", "1.200"."""
-    text = words.text[place]
+    text = words.text[place].replace("t'", "ta")  # "quarant'anni"
     if is_number_word(text):
         return not (words.facts[place].capital and text.endswith("cento"))  # "il Novecento"
     digits = text.replace(".", "")

@@ -171,9 +171,10 @@ def past_back(words: Words, place: int) -> int:
 
 
 def _behind_task(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> Subject | None:
-    """ "Sono da ricordare anche le opere minori"."""
+    """ "Sono da ricordare anche le opere minori", "Restano da chiarire le circostanze"."""
     place = skip(words, verb.last + 1)
-    if not verb.copula or verb.numbers != {"s"} or verb.clitics or words.at(place) != "da":
+    remains = bool(verb.lemmas & {"restare", "rimanere"})
+    if not (verb.copula or remains) or verb.numbers != {"s"} or words.at(place) != "da":
         return None
     if place + 1 >= words.size or not words.facts[place + 1].infinitive or words.facts[place + 1].enclitic:
         return None

@@ -28,7 +28,7 @@ OBJECTLESS = word_set(
     diventare divergere dolere dormicchiare dormire dubitare durare eccellere echeggiare emergere emigrare entrare
     equivalere errare esistere esitare esorbitare esordire espatriare esplodere esulare esultare evadere evaporare
     farneticare faticare fiammeggiare fiatare figurare filosofeggiare fiorire fluire fluttuare folleggiare
-    formicolare fornicare franare fraternizzare fremere frusciare fungere funzionare fuoriuscire
+    formicolare fornicare franare fraternizzare fremere frusciare fuggire fungere funzionare fuoriuscire
     galleggiare gareggiare gattonare gemere germinare germogliare gesticolare ghignare giacere gioire giovare
     gironzolare giungere gocciolare gongolare gorgogliare gozzovigliare gracchiare gracidare grandeggiare
     grandinare gravare gravitare grugnire guaire guerreggiare guizzare imbestialire imbrunire immigrare
@@ -100,6 +100,7 @@ INNER_OBJECTS = {
     "crescere": word_set("figlio figli figlia figlie bambino bambini bambina bambine ragazzo ragazzi"),
     "precipitare": word_set("decisione decisioni situazione eventi"),
     "calare": word_set("ancora ancore prezzo prezzi rete reti scialuppa scialuppe sipario asso carta carte"),
+    "fuggire": word_set("pericolo pericoli tentazione tentazioni realtà responsabilità mondo sguardo sguardi"),
     "evadere": word_set("tassa tasse imposta imposte pratica pratiche fisco richiesta richieste ordine ordini"),
     "sfilare": word_set("anello guanto guanti spada portafoglio scarpe giacca maglia filo cintura"),
     "spiccare": word_set("volo salto mandato mandati assegno balzo ordine"),
@@ -118,7 +119,7 @@ INNER_OBJECTS = {
 # Of these the objects are too many to name: the noun behind them is the subject only behind a place, "Sul muro
 # crescono i rovi".
 AT_TIMES_WITH = word_set(
-    "crescere calare spuntare risalire evadere sfilare scattare precipitare invecchiare scorrere spiccare discendere"
+    "crescere calare spuntare risalire fuggire evadere sfilare scattare precipitare invecchiare scorrere spiccare discendere"
 )
 # With "di" these need no object, so that "dei" behind them is no partitive: "manca dei requisiti necessari".
 WITH_OF = word_set(

@@ -6,7 +6,7 @@ Behind such a verb a noun without preposition, that is no time and no measure, c
 """
 
 from rewards.italian.articles import FORMS
-from rewards.italian.clause_subjects import TIMES, Subject, is_numeral
+from rewards.italian.clause_subjects import TIMES, Subject, is_numeral, is_prepositional
 from rewards.italian.noun_phrases import NounPhrase
 from rewards.italian.objectless import AT_TIMES_WITH, LIVING, OBJECTLESS, WITH_OF, takes_no_object
 from rewards.italian.phrases_after import is_led, subject_after
@@ -47,7 +47,7 @@ def subject_of_objectless(words: Words, verb: Verb, by_start: dict[int, NounPhra
     near = place == first
     if _is_passive(verb):
         return subject if not near and _is_certain_passive(words, verb, subject) else None
-    if not takes_no_object(verb.lemmas, words.text[subject.place]):
+    if not (_passes(verb) or takes_no_object(verb.lemmas, words.text[subject.place])):
         return None
     if verb.lemmas & AT_TIMES_WITH and not (verb.auxiliary or _behind_place(words, verb, by_start)):
         return None
@@ -64,12 +64,18 @@ def _behind_place(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> 
     ending = [phrase for phrase in by_start.values() if phrase.end in (before + 1, before)]
     adverbial = words.at(before) == "tempo" and words.at(before - 1) == "un" and words.at(before - 2) == "dove"
     comma = words.at(before) == ","
-    return adverbial or any(phrase.prepositional and phrase.end + comma == before + 1 for phrase in ending)
+    return adverbial or any(is_prepositional(words, phrase) and phrase.end + comma == before + 1 for phrase in ending)
 
 
 def _is_passive(verb: Verb) -> bool:
     """ "Sono conservate qui le armi": whatever takes essere or venire has no object, "ci siamo dati" apart."""
-    return verb.auxiliary in ("essere", "venire") and not verb.lemmas <= OBJECTLESS and not verb.own_clitic
+    lacking = verb.lemmas <= OBJECTLESS or _passes(verb)
+    return verb.auxiliary in ("essere", "venire") and not lacking and not verb.own_clitic
+
+
+def _passes(verb: Verb) -> bool:
+    """ "Sono trascorsi tre anni"."""
+    return verb.auxiliary == "essere" and bool(verb.lemmas & {"passare", "trascorrere"})
 
 
 def _is_certain_passive(words: Words, verb: Verb, subject: Subject) -> bool:
@@ -85,7 +91,7 @@ def _is_certain_passive(words: Words, verb: Verb, subject: Subject) -> bool:
 
 def _may_lack_object(verb: Verb) -> bool:
     """Whether the verb is of those without object; with avere only those that never take essere."""
-    if _is_passive(verb):
+    if _is_passive(verb) or _passes(verb):
         return True
     lacking = bool(verb.lemmas) and (verb.lemmas <= OBJECTLESS or verb.lemmas <= LIVING)
     return lacking and not (verb.auxiliary == "avere" and verb.lemmas & ESSERE)
@@ -104,7 +110,10 @@ def _past(words: Words, verb: Verb, place: int, by_start: dict[int, NounPhrase])
 def past_times(words: Words, place: int, by_start: dict[int, NounPhrase]) -> int:
     """The place behind a time: "ogni estate", "la notte scorsa"."""
     phrase = by_start.get(place)
-    return phrase.end if phrase is not None and words.text[phrase.head] in TIMES else place
+    if phrase is None:
+        return place
+    once = words.text[phrase.start : phrase.end] == ["un", "tempo"]
+    return phrase.end if once or words.text[phrase.head] in TIMES else place
 
 
 def _is_adjective(words: Words, place: int) -> bool:
@@ -136,8 +145,8 @@ def _is_certain(words: Words, verb: Verb, subject: Subject, *, near: bool) -> bo
     if verb.lemmas & NAMING and subject.numbers == {"s"}:
         return False  # "sono rimasti una famiglia"
     if subject.bare:
-        parsed = near or is_parsed_subject(words, verb, subject)
-        return subject.numbers == {"p"} and parsed and not verb.lemmas & NAMING
+        certain = near or verb.numbers == {"s"}
+        return subject.numbers == {"p"} and certain and not verb.lemmas & NAMING and noun not in _BODY
     if not near and (words.is_name(subject.place) or not is_led(words, subject)):
         return False
     if words.at(subject.start - 1) == "," and noun in _BODY:

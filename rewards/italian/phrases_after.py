@@ -32,11 +32,11 @@ def subject_after(words: Words, place: int, by_start: dict[int, NounPhrase], *, 
 
     What follows with "e", or after a comma, may belong to it: then it is joined, and may be plural.
     """
-    place = skip(words, place)
+    first, place = place, skip(words, place)
     while words.at(place) in _WHOLES or words.at(place) in ('"', "«", "“"):
         place += 1
-    place = _past_about(words, place)
-    phrase = by_start.get(place)
+    place = max(_past_about(words, start) for start in range(first, place + 1))
+    phrase = by_start.get(place) or (by_start.get(place - 1) if words.at(place - 1) in ("altri", "altre") else None)
     if phrase is None and place < words.size and is_numeral(words, place):
         phrase = by_start.get(place + 1)
     if phrase is None:

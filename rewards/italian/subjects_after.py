@@ -134,7 +134,7 @@ def _is_certain(words: Words, clause: Clause, verb: Verb, subject: Subject, plac
         return not subject.bare
     if verb.auxiliary == "avere":
         return False
-    if verb.lemmas & {"bastare", "mancare"} and subject.numeral | (words.text[subject.place] in TIMES):
+    if verb.lemmas & {"bastare", "mancare", "servire", "occorrere"} and subject.numeral | (words.text[subject.place] in TIMES):
         return not subject.bare or numbers == {"p"}
     if words.text[subject.place] in TIMES:
         return False
@@ -190,7 +190,7 @@ def _behind_si(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> Sub
         return None
     before = words.at(words_before(words, verb.place))
     compound = verb.auxiliary == "essere"
-    if not compound and (not verb.lemmas & WITH_SI or before in STOPS or before in ("", ",")):
+    if not compound and (not verb.lemmas & (WITH_SI | HAPPENING) or before in STOPS or before in ("", ",")):
         return None
     place = skip(words, verb.last + 1)
     while (further := past_times(words, past_complements(words, past_aside(words, place), by_start), by_start)) > place:
@@ -257,7 +257,7 @@ def _asked_for(words: Words, clause: Clause, verb: Verb, subject: Subject) -> bo
 def _opens_with_predicate(words: Words, place: int) -> bool:
     """ "Molteplici sono …", "Ancora diversa è …": an adjective before the copula opens the clause."""
     before = place - 1
-    while before >= 0 and words.text[before] in ADVERBS:
+    while before >= 0 and words.text[before] in ADVERBS | {"altrettanto"}:
         before -= 1
     if place < 0 or words.pos[place] == "PRON" or "PRON" in words.facts[place].parts:
         return False  # "Quelli sono la squadra da battere"

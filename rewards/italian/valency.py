@@ -1,7 +1,7 @@
 """Verbs by what stands beside them: with no object, with the subject mostly after them, and the like
 (Serianni XI; Renzi, Salvi and Cardinaletti, I.I and I.VI, on unaccusative verbs and inversion)."""
 
-from rewards.italian.objectless import OBJECTLESS
+from rewards.italian.objectless import OBJECTLESS, PRONOMINAL
 from rewards.italian.verb_tables import ESSERE as WITH_ESSERE
 from rewards.italian.verb_tables import words as word_set
 
@@ -37,8 +37,22 @@ WITH_SI = word_set(
     commettere rappresentare discutere ottenere raggiungere
     """
 )
-# With "si" these have nothing but a subject: "si sono svolte le elezioni".
-HAPPENING = word_set("svolgere verificare manifestare registrare celebrare susseguire diffondere sviluppare ripetere")
+# With "si" these have nothing but a subject: "si sono svolte le elezioni". A few of the pronominal ones may be done to
+# one's own body or things: "si è spostato i capelli".
+HAPPENING = (
+    PRONOMINAL
+    | word_set(
+        """
+        registrare celebrare discutere notare riscontrare constatare rilevare individuare utilizzare identificare adottare
+        moltiplicare accumulare addensare iscrivere
+        """
+    )
+) - word_set(
+    """
+    alzare spostare muovere appoggiare voltare battere trovare fermare lanciare gettare sbagliare rifiutare decidere
+    specchiare sciogliere sottrarre riferire vestire esibire chiamare confrontare
+    """
+)
 # "Sono in arrivo i treni": essere in …
 STATES = word_set("arrivo corso atto vendita gioco pericolo programma aumento calo crescita scena uscita discussione")
 # What a noun behind them says, the subject becomes or is called: "sono diventati la squadra più forte".
