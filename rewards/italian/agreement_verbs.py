@@ -1,9 +1,10 @@
 """Finite verbs of a document for the agreement rules: by the lexicon, since wrong endings mislead the parse."""
 
 from rewards.italian.articles import FORMS
-from rewards.italian.clause_subjects import ADVERBS, CLITICS, SINGULAR_PRONOUNS, STOPS, TIMES
+from rewards.italian.clause_subjects import ADVERBS, CLITICS, SINGULAR_PRONOUNS, STOPS, TIMES, is_numeral
 from rewards.italian.genders import PERSONS
 from rewards.italian.noun_phrases import NounPhrase
+from rewards.italian.objectless import OBJECTLESS
 from rewards.italian.verb_homographs import needs_verb, verb_follows
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
@@ -38,6 +39,7 @@ def finite_verbs(words: Words, phrases: list[NounPhrase]) -> list[int]:
 
 _LEADING = STOPS | word_set("non che chi quando dove se perché come mentre cosa") | {""}
 _LITTLE = word_set("molto poco tanto qualche parecchio")
+_MANY = word_set("molti molte pochi poche tanti tante troppi troppe parecchi parecchie diversi diverse")
 _NO_VERBS = word_set("addosso ingrosso dettaglio indosso")
 
 
@@ -98,6 +100,8 @@ def _cannot_be_noun(words: Words, place: int) -> bool:
     third = any(person == 3 for person, _ in facts.indicative)
     if article and third and before in ("", *STOPS) and facts.capital and not facts.name:
         return words.at(place + 2) not in TIMES and not facts.parts & {"ADP", "ADV", "CONJ", "PRON", "DET"}
+    if third and before in ("", *STOPS) and facts.capital and _counts(words, place):
+        return True
     if not facts.nouns or facts.parts - {"NOUN", "PROPN", "VERB"} or facts.participles or facts.name:
         return False
     if before in ("mi", "ti", "si", "ci", "vi", "io", "tu", "egli") and words.text[place] not in FORMS:
@@ -107,6 +111,15 @@ def _cannot_be_noun(words: Words, place: int) -> bool:
     if before in ("", *STOPS):
         return third
     return before in ("non", "quanto")
+
+
+def _counts(words: Words, place: int) -> bool:
+    """ "Manca due giorni", "Resta pochi posti": a verb without object before a number and a plural."""
+    following = place + 1
+    if not words.facts[place].finite_lemmas & OBJECTLESS or words.facts[place].parts & {"ADP", "ADV", "CONJ", "DET"}:
+        return False
+    counted = following + 1 < words.size and (is_numeral(words, following) or words.text[following] in _MANY)
+    return counted and any(number == "p" for _, number in words.nouns(following + 1))
 
 
 def _correlated(words: Words, place: int) -> bool:

@@ -3,6 +3,7 @@
 from rewards.italian.agreement import Agreement, describe, fail, keep_case
 from rewards.italian.articles import ARTICLES, FORMS, GenderNumber, fits, join, onset, right_form
 from rewards.italian.noun_phrases import NounPhrase
+from rewards.italian.numerals import is_number_word
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
 
@@ -16,7 +17,8 @@ def check_determiner(
     """Determiner against noun, then its form against the next sound. Gives the readings that remain."""
     place = phrase.determiner or 0
     text = words.text[place]
-    if text == "ogni" and phrase.noun is not None and place + 1 < phrase.noun and words.pos[place + 1] == "NUM":
+    counted = place + 1 < words.size and (words.pos[place + 1] == "NUM" or is_number_word(words.text[place + 1]))
+    if text == "ogni" and phrase.noun is not None and place + 1 < phrase.noun and counted:
         return base  # "ogni due giorni"
     own = FORMS[text].readings if text in FORMS else _determiner_readings(words, place)
     if phrase.noun is None:  # "i giovani", "le più belle": the adjective stands for the noun

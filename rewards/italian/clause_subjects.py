@@ -6,6 +6,7 @@ from rewards.italian.adjectives_after import POSSESSIVES
 from rewards.italian.articles import FORMS, GenderNumber
 from rewards.italian.genders import ALL, PERSONS, PRONOUNS
 from rewards.italian.noun_phrases import NounPhrase
+from rewards.italian.numerals import is_number_word
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
 
@@ -15,6 +16,7 @@ ADVERBS = word_set(
     non già mai sempre ancora anche più meno molto tanto troppo così abbastanza poco davvero proprio spesso appena
     subito ormai quasi finalmente ora oggi ieri domani stasera sicuramente veramente assai piuttosto bene male pure
     solo soltanto forse poi tutto insieme presto tardi addirittura inoltre persino perfino invece però infatti quindi
+    stamattina stamani stanotte dopodomani intanto laggiù lassù quassù quaggiù altrove
     neanche nemmeno neppure mica affatto adesso infine comunque tuttavia soprattutto
     """
 )
@@ -25,7 +27,7 @@ TIMES = word_set(
     """
     giorno giorni anno anni mese mesi settimana settimane mattina mattino mattine sera sere notte notti volta volte
     ora ore momento momenti estate inverno primavera autunno weekend pomeriggio pomeriggi lunedì martedì mercoledì
-    giovedì venerdì sabato domenica minuto minuti secondo secondi secolo secoli periodo istante attimo gennaio
+    giovedì venerdì sabato domenica sabati domeniche estati inverni autunni minuto minuti secondo secondi secolo secoli periodo istante istanti attimo attimi decennio decenni semestre semestri trimestre gennaio
     febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre vigilia natale pasqua
     mezz' indomani serata nottata giornata mattinata chilometri chilometro metri metro km euro dollari gradi percento
     doppio triplo
@@ -49,7 +51,9 @@ _GROUPS = word_set(
 _ADDRESSING = word_set(
     "onorevole onorevoli caro cara cari care gentile gentili egregio egregia egregi egregie illustre illustri"
 )
-COLLECTIVE = _PARTS | _GROUPS
+# What is said of them may agree with what follows, but the verb is plural: "Decine di turisti sono arrivati".
+_MANY = word_set("decine dozzine miliardi")
+COLLECTIVE = _PARTS | _GROUPS | _MANY
 SINGULAR_PRONOUNS = word_set("ognuno nessuno qualcuno niente nulla qualcosa chiunque ciascuno ognuna nessuna qualcuna")
 _EACH = word_set("ognuno ognuna nessuno nessuna ciascuno ciascuna")
 ME = {"te": "tu", "me": "io"}
@@ -243,6 +247,10 @@ def phrase_subject(words: Words, phrase: NounPhrase, *, time: bool = False) -> S
     place = phrase.head
     raw = words.raw[place]
     bare_thing = words.text[place] in ("cosa", "cos'")
+    if words.text[place] in ("milioni", "miliardi") and words.at(place + 1) not in ("di", "d'") and not time:
+        return None  # "costati ottocento milioni": a price
+    if words.text[place] == "tempo" and words.at(place - 1) == "un" and not _is_determined_further(words, phrase):
+        return None  # "un tempo": once
     time = time or (words.text[place] in _STRETCHES and _is_determined_further(words, phrase))
     if phrase.unknown or (words.text[place] in TIMES and not time) or (bare_thing and phrase.determiner is None):
         return None
@@ -275,7 +283,7 @@ def phrase_subject(words: Words, phrase: NounPhrase, *, time: bool = False) -> S
         readings = frozenset(r for r in readings if r[1] == "p") or readings
     persons = frozenset((3, number) for _, number in readings)
     if _is_collective(words, phrase):
-        persons |= {(3, "s"), (3, "p")}
+        persons |= {(3, "p")} if words.text[place] in _MANY else {(3, "s"), (3, "p")}
         readings = ALL
     following = words.raw[place + 1] if place + 1 < words.size else ""
     people = "ADJ" in words.facts[place].parts and not following[:1].isupper()  # "I Romani costruì" is wrong
@@ -302,20 +310,20 @@ def _is_collective(words: Words, phrase: NounPhrase) -> bool:
     if following == "%" or (following == "per" and words.at(phrase.end + 1) == "cento"):
         return True  # "il venti per cento degli studenti è / sono"
     if following in FORMS and FORMS[following].family == "de":
-        return (text in _PARTS or group) and any(number == "p" for _, number in FORMS[following].readings)
+        return (text in _PARTS | _MANY or group) and any(number == "p" for _, number in FORMS[following].readings)
     if following in ("di", "d'"):
         near = range(phrase.end, min(phrase.end + 4, words.size))
         several = any(number == "p" for place in near for _, number in words.nouns(place))
-        return (text in _PARTS or group) and (several or words.at(phrase.end + 1) in ("noi", "voi", "loro"))
+        return (text in _PARTS | _MANY or group) and (several or words.at(phrase.end + 1) in ("noi", "voi", "loro"))
     alone = not phrase.after and not any(words.text[i] in POSSESSIVES for i in phrase.before)
     return text in _PARTS - {"quota"} and alone  # "la maggior parte sono"; not "la sua parte orientale"
 
 
 def is_numeral(words: Words, place: int) -> bool:
     """Whether a token is a number above one: "due", "12", "1.200"."""
-    text = words.text[place]
-    if text in _NUMERALS or (text.startswith(_TENS) and text.endswith(_UNITS)):
-        return True
+    text = words.text[place].replace("t'", "ta")  # "quarant'anni"
+    if is_number_word(text):
+        return not (words.facts[place].capital and text.endswith("cento"))  # "il Novecento"
     digits = text.replace(".", "")
     if not digits.isdigit() or text == "1":
         return False
@@ -329,11 +337,3 @@ _DEMONSTRATIVES = {
     "quello": frozenset({("m", "s")}), "quella": frozenset({("f", "s")}), "quelli": frozenset({("m", "p")}),
     "quelle": frozenset({("f", "p")}),
 }  # fmt: skip
-_NUMERALS = word_set(
-    """
-    due tre quattro cinque sei sette otto nove dieci undici dodici tredici quattordici quindici sedici diciassette
-    diciotto diciannove venti trenta quaranta cinquanta sessanta settanta ottanta novanta cento mille duecento tremila
-    """
-)
-_TENS = ("vent", "trent", "quarant", "cinquant", "sessant", "settant", "ottant", "novant")
-_UNITS = ("due", "tre", "tré", "quattro", "cinque", "sei", "sette", "otto", "nove")

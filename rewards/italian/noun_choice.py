@@ -121,8 +121,9 @@ def takes_as_noun(words: Words, place: int) -> bool:
             return False  # "la reale e più profonda essenza", "una netta, decisa e convinta distinzione"
     if following < words.size and (words.text[following] in NUMBERS or words.text[following].isdigit()):
         following += 1
-        if following < words.size and words.nouns(following):
-            return False  # "gli ultimi sei anni"
+        plural = any(number == "p" for _, number in words.nouns(place))
+        if plural and following < words.size and words.nouns(following):
+            return False  # "gli ultimi sei anni"; not "con la madre due stanze"
     if following < words.size and words.text[place] in _ORDINALS and words.nouns(following):
         return words.pos[following] not in ("NOUN", "PROPN", "ADJ")
     if following < words.size and words.nouns(following) and words.text[following] not in CLAUSE_WORDS:

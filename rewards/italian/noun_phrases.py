@@ -27,6 +27,7 @@ from rewards.italian.noun_choice import (
     third_plural,
     verb_after_noun,
 )
+from rewards.italian.numerals import is_number_word
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import QUOTES, Words
 
@@ -152,13 +153,23 @@ def _names_no_noun(words: Words, place: int) -> bool:
 def _is_counted(words: Words, start: int, place: int) -> bool:
     """ "le due case", "il XX secolo", "i 12 apostoli", "il cui nome": between determiner and noun."""
     text = words.text[place]
+    if words.facts[place].capital and text.endswith("cento"):
+        return False  # "nel Cinquecento"
     return (
         text in NUMBERS
+        or _is_number(words, place)
         or text == "cui"
         or (set(words.raw[place]) <= set("IVXL") and len(text) > 1)
         or (words.pos[place] == "NUM" and text.isalpha() and not words.nouns(place))
         or (text.isdigit() and len(text) < 4)
     )
+
+
+def _is_number(words: Words, place: int) -> bool:
+    """ "ogni venti minuti", "Ventun ragazzi": a number word before a plural, no noun ("i venti") and no name."""
+    following = place + 1
+    plural = following < words.size and any(number == "p" for _, number in words.nouns(following))
+    return is_number_word(words.text[place]) and plural
 
 
 def _with_determiner(words: Words, start: int) -> NounPhrase | None:
@@ -232,6 +243,8 @@ def _bare(words: Words, place: int) -> NounPhrase | None:
     if not words.is_word(place):
         return None
     token = words.doc[place]
+    if _is_number(words, place):
+        return None
     if words.is_name(place):
         return NounPhrase(place, None, place, end=place + 1, readings=words.facts[place].name, proper=True)
     if token.pos_ == "NOUN" and not words.known(place):

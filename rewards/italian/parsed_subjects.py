@@ -19,6 +19,7 @@ from rewards.italian.clause_subjects import (
 from rewards.italian.clauses import Clause
 from rewards.italian.fronted_objects import is_asked, is_impersonal, is_repeated, may_be_fronted
 from rewards.italian.noun_phrases import NounPhrase
+from rewards.italian.objectless import AT_TIMES_WITH, INNER_OBJECTS, takes_no_object
 from rewards.italian.phrases_after import has_other_after
 from rewards.italian.relative_subjects import is_antecedent_certain
 from rewards.italian.subjects_after import is_si_compound
@@ -181,7 +182,9 @@ def _follows(words: Words, verb: Verb, subject: Subject, between: list[str]) -> 
     """Whether a noun behind a verb without object can only be its subject, and no other noun is joined to it."""
     if "che" in between or "," in between:
         return False
-    no_object = verb.auxiliary in ("essere", "venire") or bool(verb.lemmas & INTRANSITIVE)
+    without = verb.lemmas & INTRANSITIVE and not verb.lemmas & (AT_TIMES_WITH | INNER_OBJECTS.keys())
+    without = bool(without) or takes_no_object(verb.lemmas, words.text[subject.place])
+    no_object = verb.auxiliary in ("essere", "venire") or (without and not verb.lemmas & AT_TIMES_WITH)
     if verb.copula or not no_object or (verb.lemmas & NAMING and subject.numbers == {"s"}):
         return False  # "sono rimasti una famiglia"
     if verb.auxiliary == "essere" and verb.own_clitic and not verb.lemmas & INTRANSITIVE:

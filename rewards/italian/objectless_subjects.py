@@ -1,0 +1,160 @@
+"""The subject behind a verb that takes no object: "Sulla facciata spiccano sette finestre", "Risiedono qui oltre
+mille stranieri", "Appaiono all'improvviso, dopo la galleria, le cime" (Renzi, Salvi and Cardinaletti, I.I, on
+inversion with verbs without object).
+
+Behind such a verb a noun without preposition, that is no time and no measure, can only be the subject.
+"""
+
+from rewards.italian.articles import FORMS
+from rewards.italian.clause_subjects import TIMES, Subject, is_numeral, is_prepositional
+from rewards.italian.noun_phrases import NounPhrase
+from rewards.italian.objectless import AT_TIMES_WITH, LIVING, OBJECTLESS, WITH_OF, takes_no_object
+from rewards.italian.phrases_after import is_led, subject_after
+from rewards.italian.valency import NAMING
+from rewards.italian.verb_groups import Verb, past_aside, past_complements, skip, words_before
+from rewards.italian.verb_tables import ESSERE
+from rewards.italian.verb_tables import words as word_set
+from rewards.italian.words import Words
+
+# With these a time is a subject too: "Mancano due giorni", "Sono passati tre anni".
+_WITH_TIME = word_set("mancare bastare servire occorrere passare trascorrere volere")
+# "Camminò dieci passi", "Entrò le mani in tasca" say how far and in what way.
+_MEASURES = word_set(
+    """
+    passo passi gradino gradini piano piani centimetri centimetro chilo chili punto punti miglio miglia litri litro
+    grammi ettari tonnellate leghe posizione posizioni posto metà massimo minimo meno necessario giusto resto possibile
+    lire sterline franchi gradi
+    """
+)
+_BODY = word_set("occhi mano mani braccia spalle testa capelli gambe piedi bocca capo faccia viso")
+_FIRST = word_set("primi primo ultimi ultimo ultime prime")
+_COUNTED = word_set("molti molte pochi poche parecchi parecchie tanti tante alcuni alcune tutti tutte")
+
+
+def subject_of_objectless(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> Subject | None:
+    """The phrase behind a verb without object, past adverbs, complements, times and what commas enclose."""
+    if verb.copula or verb.modal_being or "si" in verb.clitics or not _may_lack_object(verb):
+        return None
+    first = skip(words, verb.last + 1)
+    if verb.clitics[-1:] == ["ne"] and (counted := _counted(words, first, by_start)) is not None:
+        return counted
+    place = first
+    while (further := _past(words, verb, place, by_start)) > place:
+        place = further
+    subject = subject_after(words, place, by_start, time=bool(verb.lemmas & _WITH_TIME))
+    if subject is None:
+        return None
+    near = place == first
+    if _is_passive(verb):
+        return subject if not near and _is_certain_passive(words, verb, subject) else None
+    if not (_passes(verb) or takes_no_object(verb.lemmas, words.text[subject.place])):
+        return None
+    if verb.lemmas & AT_TIMES_WITH and not (verb.auxiliary or _behind_place(words, verb, by_start)):
+        return None
+    return subject if _is_certain(words, verb, subject, near=near) else None
+
+
+def _behind_place(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> bool:
+    """Whether a phrase with a preposition, "qui" or "dove" stands right before the verb, or a dative: "gli spuntò"."""
+    before = words_before(words, verb.place)
+    if verb.clitics[-1:] in (["gli"], ["le"], ["mi"], ["ti"], ["ci"], ["vi"]):
+        return True
+    if words.at(before) in ("qui", "qua", "là", "lì", "dove", "ovunque"):
+        return True
+    ending = [phrase for phrase in by_start.values() if phrase.end in (before + 1, before)]
+    adverbial = words.at(before) == "tempo" and words.at(before - 1) == "un" and words.at(before - 2) == "dove"
+    comma = words.at(before) == ","
+    return adverbial or any(is_prepositional(words, phrase) and phrase.end + comma == before + 1 for phrase in ending)
+
+
+def _is_passive(verb: Verb) -> bool:
+    """ "Sono conservate qui le armi": whatever takes essere or venire has no object, "ci siamo dati" apart."""
+    lacking = verb.lemmas <= OBJECTLESS or _passes(verb)
+    return verb.auxiliary in ("essere", "venire") and not lacking and not verb.own_clitic
+
+
+def _passes(verb: Verb) -> bool:
+    """ "Sono trascorsi tre anni"."""
+    return verb.auxiliary == "essere" and bool(verb.lemmas & {"passare", "trascorrere"})
+
+
+def _is_certain_passive(words: Words, verb: Verb, subject: Subject) -> bool:
+    """Whether the noun, with complements before it, has an article or numeral, and names nothing."""
+    first = words.text[subject.start]
+    if verb.lemmas & NAMING or not subject.sure or words.text[subject.place] in _MEASURES or not verb.third:
+        return False
+    if (first in FORMS and FORMS[first].family == "de") or words.is_name(subject.place):
+        return False
+    body = words.at(subject.start - 1) == "," and words.text[subject.place] in _BODY
+    return is_led(words, subject) and not body
+
+
+def _may_lack_object(verb: Verb) -> bool:
+    """Whether the verb is of those without object; with avere only those that never take essere."""
+    if _is_passive(verb) or _passes(verb):
+        return True
+    lacking = bool(verb.lemmas) and (verb.lemmas <= OBJECTLESS or verb.lemmas <= LIVING)
+    return lacking and not (verb.auxiliary == "avere" and verb.lemmas & ESSERE)
+
+
+def _past(words: Words, verb: Verb, place: int, by_start: dict[int, NounPhrase]) -> int:
+    """The place behind one more complement, time or agreeing adjective."""
+    place = past_complements(words, past_aside(words, place), by_start)
+    if not verb.lemmas & _WITH_TIME:
+        place = past_times(words, place, by_start)
+    phrase = by_start.get(place)
+    alone = phrase is None or (phrase.determiner is None and not words.nouns(phrase.head))
+    return place + 1 if alone and _is_adjective(words, place) else place
+
+
+def past_times(words: Words, place: int, by_start: dict[int, NounPhrase]) -> int:
+    """The place behind a time: "ogni estate", "la notte scorsa"."""
+    phrase = by_start.get(place)
+    if phrase is None:
+        return place
+    once = words.text[phrase.start : phrase.end] == ["un", "tempo"]
+    return phrase.end if once or words.text[phrase.head] in TIMES else place
+
+
+def _is_adjective(words: Words, place: int) -> bool:
+    """ "nuotavano lente due trote", "restano fermi da giorni i treni"."""
+    if place >= words.size or words.pos[place] not in ("ADJ", "VERB"):
+        return False
+    facts = words.facts[place]
+    return bool(facts.adjectives or facts.participles) and not facts.determines and not facts.finite
+
+
+def _counted(words: Words, place: int, by_start: dict[int, NounPhrase]) -> Subject | None:
+    """ "Ne sopravvivono soltanto due", "ne restano pochi": the noun is what "ne" stands for."""
+    if place >= words.size or place in by_start or place + 1 in by_start:
+        return None
+    if not (is_numeral(words, place) or words.text[place] in _COUNTED):
+        return None
+    readings = frozenset({("m", "p"), ("f", "p")})
+    return Subject(words.raw[place], place, place, place + 1, readings, frozenset({(3, "p")}), numeral=True)
+
+
+def _is_certain(words: Words, verb: Verb, subject: Subject, *, near: bool) -> bool:
+    noun, first = words.text[subject.place], words.text[subject.start]
+    if noun in _FIRST:
+        return False  # "Arrivò i primi di aprile"
+    if noun in _MEASURES and not verb.lemmas & _WITH_TIME:
+        return False
+    if first in FORMS and FORMS[first].family == "de" and (verb.lemmas & WITH_OF or not near):
+        return False  # "vive dei propri risparmi", "proviene da molti dei paesi"
+    if verb.lemmas & NAMING and subject.numbers == {"s"}:
+        return False  # "sono rimasti una famiglia"
+    if subject.bare:
+        certain = near or verb.numbers == {"s"}
+        return subject.numbers == {"p"} and certain and not verb.lemmas & NAMING and noun not in _BODY
+    if not near and (words.is_name(subject.place) or not is_led(words, subject)):
+        return False
+    if words.at(subject.start - 1) == "," and noun in _BODY:
+        return False  # "Entrò, dopo un attimo, gli occhi lucidi"
+    return subject.sure and (near or verb.third or is_parsed_subject(words, verb, subject))
+
+
+def is_parsed_subject(words: Words, verb: Verb, subject: Subject) -> bool:
+    """Whether the parser, too, hangs the noun on the verb as its subject."""
+    token = words.doc[subject.place]
+    return token.dep_ in ("nsubj", "nsubj:pass") and verb.place <= token.head.i <= verb.last
