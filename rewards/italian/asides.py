@@ -67,7 +67,7 @@ def joining_end(words: Words, place: int, verbs: set[int]) -> int:
 
 def parenthesis_end(words: Words, place: int, subject: Subject, verbs: set[int]) -> int:
     """The comma behind a verb that a comma parts from the noun before it: "I conti, si sa, non tornano"; else 0."""
-    if words.text[subject.start] not in FORMS or subject.end != place or not _verb_follows(words, place + 1, verbs):
+    if words.text[subject.start] not in FORMS or subject.end != place or not verb_follows(words, place + 1, verbs):
         return 0
     for end in range(place + 2, min(place + _LONGEST // 3, words.size)):
         if words.text[end] in STOPS:
@@ -98,7 +98,7 @@ def aside_end(words: Words, place: int, by_start: dict[int, NounPhrase], verbs: 
                 return 0
             waiting = max(0, waiting - 1)
         elif text == "," and not waiting:
-            if _verb_follows(words, end + 1, verbs):
+            if verb_follows(words, end + 1, verbs):
                 return end
             if noun or words.at(end + 1) in _COORDINATORS:
                 return 0  # "il pane, il latte, le uova": a list
@@ -107,7 +107,7 @@ def aside_end(words: Words, place: int, by_start: dict[int, NounPhrase], verbs: 
 
 def measures(words: Words, place: int, verbs: set[int]) -> bool:
     """Whether "quanto" opens a clause: "a quanto si dice", "secondo quanto riferisce il ministro"."""
-    return words.at(place - 1) in _BEFORE_QUANTO and _verb_follows(words, place + 1, verbs)
+    return words.at(place - 1) in _BEFORE_QUANTO and verb_follows(words, place + 1, verbs)
 
 
 def _is_adverbial(words: Words, phrase: NounPhrase) -> bool:
@@ -117,7 +117,7 @@ def _is_adverbial(words: Words, phrase: NounPhrase) -> bool:
     return governed or words.text[phrase.head] in ("tempo", "volta")
 
 
-def _verb_follows(words: Words, place: int, verbs: set[int]) -> bool:
+def verb_follows(words: Words, place: int, verbs: set[int]) -> bool:
     """Whether a verb stands there, behind nothing but pronouns and adverbs."""
     while place < words.size and place not in verbs:
         text = words.text[place]

@@ -273,6 +273,8 @@ def phrase_subject(words: Words, phrase: NounPhrase, *, time: bool = False) -> S
         readings = (readings & own) if readings and own else (readings or own)
         if phrase.proper and not phrase.readings:
             readings = own
+    elif phrase.proper and is_numeral(words, place):
+        return None  # "gli anni Sessanta"
     elif phrase.proper and not readings:
         many = raw.lower().endswith(("s", "i")) or raw.isupper()  # "Stati Uniti", "Beatles"
         persons = frozenset({(3, "s"), (3, "p")} if many else {(3, "s")})

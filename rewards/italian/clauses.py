@@ -6,10 +6,19 @@ innermost clause that waits for one; a clause that has its verb ends at a comma 
 ending, which is what we look for, misleads it most.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from rewards.italian.articles import FORMS
-from rewards.italian.asides import apposition_end, aside_end, joining_end, measures, parenthesis_end, saying_end
+from rewards.italian.asides import (
+    apposition_end,
+    aside_end,
+    joining_end,
+    measures,
+    parenthesis_end,
+    saying_end,
+    verb_follows,
+)
+from rewards.italian.clause_frames import OPENERS, Frame, is_elliptic
 from rewards.italian.clause_subjects import (
     BEFORE_DETERMINER,
     LIKE_PREPOSITIONS,
@@ -31,6 +40,7 @@ from rewards.italian.noun_phrases import NounPhrase
 from rewards.italian.phrase_surroundings import (
     LONG_DASHES,
     belongs_to_last,
+    completes,
     defines,
     has_closing_dash,
     is_absolute,
@@ -53,13 +63,6 @@ _LINKS = word_set(
     "di a da in con su per e ed , d' ad tra fra tramite attraverso mediante contro verso presso sotto sopra"
 )
 _COORDINATORS = word_set("e ed o oppure ma però né bensì anzi ovvero")
-_OPENERS = word_set(
-    """
-    quando mentre perché perchè poiché poichè se come dove laddove ovunque dovunque allorché affinché benché benchè
-    sebbene finché finchè siccome giacché qualora purché nonostante appena dov' com' quindi perciò dunque allora
-    infatti cosicché sicché
-    """
-)
 
 
 _ASKING = word_set("quale quali quanto quanta quanti quante")
@@ -84,19 +87,6 @@ class Clause:
     start: int = 0
 
 
-@dataclass(slots=True)
-class _Frame:
-    opener: str = ""
-    relative: list[Subject] | None = None
-    candidates: list[Subject] = field(default_factory=list)
-    shared: list[Subject] = field(default_factory=list)
-    verb: int | None = None
-    blocked: bool = False
-    governed: bool = False  # blocked, but by an infinitive that hangs on the subject: "il bisogno di scrivere"
-    coordinated: bool = False
-    start: int = 0
-
-
 def clauses(words: Words, phrases: list[NounPhrase], verbs: list[int]) -> list[Clause]:
     """One Clause for each verb, in order."""
     reader = _Reader(words, phrases, set(verbs))
@@ -107,7 +97,7 @@ class _Reader:
     def __init__(self, words: Words, phrases: list[NounPhrase], verbs: set[int]) -> None:
         self.words, self.verbs = words, verbs
         self.by_start = {phrase.start: phrase for phrase in phrases if phrase.start not in verbs}
-        self.stack = [_Frame()]
+        self.stack = [Frame()]
         self.found: list[Clause] = []
         self.last: list[Subject] = []  # the phrases that an adjacent "che" may refer to
         self.last_end = -1
@@ -115,7 +105,7 @@ class _Reader:
         self.closed = -1  # the comma that closed the last aside
         self.joining = False  # whether "e" stands before that aside
         self.cleft = False  # "è in questa casa che …": the phrase is no antecedent
-        self.outside: list[tuple[list[_Frame], list[Subject]]] = []  # what goes on behind a parenthesis
+        self.outside: list[tuple[list[Frame], list[Subject]]] = []  # what goes on behind a parenthesis
 
     def read(self) -> list[Clause]:
         self._read(0, self.words.size)
@@ -127,11 +117,11 @@ class _Reader:
             text = words.text[place]
             if text == "(" or (text in LONG_DASHES and not self.outside and has_closing_dash(words, place)):
                 self.outside.append((self.stack, self.last))
-                self.stack, self.last, self.last_end = [_Frame()], [], -1
+                self.stack, self.last, self.last_end = [Frame()], [], -1
             elif text in (")", *LONG_DASHES) and self.outside:
                 (self.stack, self.last), self.last_end = self.outside.pop(), place + 1
             elif text in STOPS:
-                self.stack, self.last, self.last_end, self.outside = [_Frame()], [], -1, []
+                self.stack, self.last, self.last_end, self.outside = [Frame()], [], -1, []
             elif place in self.verbs:
                 self._verb(place)
             elif (phrase := self.by_start.get(place)) is not None:
@@ -158,13 +148,13 @@ class _Reader:
             elif text in _ADVERBS and self._waits():
                 pass  # "Le scuole, infatti, chiudono"
             elif text in _ASKING and self._asks(place):
-                self.stack.append(_Frame(opener="cui"))
+                self.stack.append(Frame(opener="cui"))
             elif text == "quanto" and measures(words, place, self.verbs):
-                self.stack.append(_Frame(opener="cui", start=place))
+                self.stack.append(Frame(opener="cui", start=place))
             elif text == "se" and self._is_reflexive(place):
                 pass
-            elif text == "cui" or text in _OPENERS or (text in ("cosa", "cos'") and not self._determined(place)):
-                self.stack.append(_Frame(opener=text))
+            elif text == "cui" or text in OPENERS or (text in ("cosa", "cos'") and not self._determined(place)):
+                self.stack.append(Frame(opener=text))
             elif text in _COORDINATORS:
                 self._coordinator()
             elif words.facts[place].infinitive or words.facts[place].gerund:
@@ -232,6 +222,8 @@ class _Reader:
         said = saying_end(self.words, place, self.by_start, self.verbs)
         if said := said or joining_end(self.words, place, self.verbs):
             return self._apart(place + 1, said)
+        if is_elliptic(self.stack) and verb_follows(self.words, place + 1, self.verbs):
+            self.stack.pop()
         self._end_clause()
         frame = self.stack[-1]
         waits = frame.verb is None and frame.opener != "come" and any(one.sure for one in frame.candidates)
@@ -252,7 +244,7 @@ class _Reader:
     def _apart(self, start: int, stop: int) -> int:
         """Read what stands between two commas as clauses of their own."""
         outer, last = self.stack, self.last
-        self.stack = [_Frame(start=start)]
+        self.stack = [Frame(start=start)]
         self._read(start, stop)
         self.stack, self.last, self.last_end = outer, last, stop
         self.closed, self.joining = stop, self.words.at(start - 2) in ("e", "ed")
@@ -285,9 +277,9 @@ class _Reader:
         related = before >= 0 and self.last_end == before + 1 and self.last
         if related and not self.cleft and not in_cleft(words, place):
             near = self.last[-1:] if is_apposition(words, self.last) else self.last[-2:]
-            self.stack.append(_Frame(opener="che", relative=list(self.last) if before < place - 1 else near))
+            self.stack.append(Frame(opener="che", relative=list(self.last) if before < place - 1 else near))
         else:
-            self.stack.append(_Frame(opener="che-"))
+            self.stack.append(Frame(opener="che-"))
 
     def _chi(self, place: int) -> None:
         one = chi_subject(self.words, place)
@@ -295,11 +287,11 @@ class _Reader:
         frame = self.stack[-1]
         if frame.verb is None and before not in PREPOSITIONS:
             frame.candidates.append(one)
-        self.stack.append(_Frame(opener="chi", relative=[one] if before not in PREPOSITIONS else None))
+        self.stack.append(Frame(opener="chi", relative=[one] if before not in PREPOSITIONS else None))
 
     def _quale(self, place: int) -> None:
         one = quale_subject(self.words, place)
-        self.stack.append(_Frame(opener="quale", relative=[one]) if one is not None else _Frame(opener="cui"))
+        self.stack.append(Frame(opener="quale", relative=[one]) if one is not None else Frame(opener="cui"))
 
     def _pronoun(self, place: int) -> None:
         subject = pronoun_subject(self.words, place)
@@ -311,7 +303,7 @@ class _Reader:
 
     def _phrase(self, phrase: NounPhrase, end: int) -> None:
         if self.words.at(phrase.start + 1) == "cui" and phrase.start + 1 < end:
-            self.stack.append(_Frame(opener="cui"))  # "la cui casa"
+            self.stack.append(Frame(opener="cui"))  # "la cui casa"
         if phrase.determiner is None and self.words.text[phrase.head] in LIKE_PREPOSITIONS:
             return  # "grazie ai genitori"
         if belongs_to_last(self.words, phrase, self.last_end, self.stack[-1].candidates):
@@ -331,7 +323,10 @@ class _Reader:
         if is_title(self.words, phrase):
             return
         if subject is not None and self.words.text[phrase.start] in ("del", "della", "dello", "dell'"):
-            subject.sure, subject.single_of = False, self._completes(phrase)  # "della struttura si interessano …"
+            subject.sure, subject.single_of = (
+                False,
+                completes(self.words, phrase, self.last_end),
+            )  # "della struttura si interessano …"
         if subject is not None and self.words.at(phrase.start - 1) == "cui":
             with_cui(self.words, subject)
         self.prepositional = prepositional
@@ -373,11 +368,7 @@ class _Reader:
                 frame.candidates.append(unknown(self.words, phrase))
         self.last_end = end
 
-    def _completes(self, phrase: NounPhrase) -> bool:
-        """Whether "della …" hangs on a noun or verb right before it, not on a pronoun: "la forza della mente"."""
-        return self.last_end == phrase.start or self.words.pos[phrase.start - 1] in ("NOUN", "VERB")
-
-    def _add(self, frame: _Frame, subject: Subject) -> None:
+    def _add(self, frame: Frame, subject: Subject) -> None:
         words = self.words
         before = words.at(subject.start - 1)
         if before in BEFORE_DETERMINER:

@@ -68,7 +68,7 @@ def _check_apposition(
         return
     # "il ragazzo, finita la cena, …": the participle has a noun of its own
     nouns = [by_start[i] for i in range(place + 1, close) if i in by_start and not by_start[i].prepositional]
-    if any(noun.readings & facts.participles for noun in nouns):
+    if any((noun.readings or words.own(noun.start)) & facts.participles for noun in nouns):
         return
     if any(words.finite(i) and words.pos[i] in ("VERB", "AUX") for i in range(place + 1, close)):
         return

@@ -155,3 +155,8 @@ def is_apposition(words: Words, last: list[Subject]) -> bool:
     name, noun = last[-2:]
     named = words.facts[name.place].capital and words.at(noun.start - 1) == ","
     return named and words.text[noun.start] in FORMS
+
+
+def completes(words: Words, phrase: NounPhrase, last_end: int) -> bool:
+    """Whether "della …" hangs on a noun or verb right before it, not on a pronoun: "la forza della mente"."""
+    return last_end == phrase.start or words.pos[phrase.start - 1] in ("NOUN", "VERB")
