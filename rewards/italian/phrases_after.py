@@ -13,6 +13,7 @@ from rewards.italian.clause_subjects import (
     phrase_subject,
 )
 from rewards.italian.noun_phrases import NounPhrase
+from rewards.italian.objectless import OBJECTLESS
 from rewards.italian.verb_groups import Verb, past_aside, skip
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import QUOTES, Words
@@ -48,7 +49,7 @@ def subject_after(words: Words, place: int, by_start: dict[int, NounPhrase], *, 
     if is_prepositional(words, phrase) and not (partitive or about):
         return None
     subject = phrase_subject(words, phrase, time=time)
-    if subject is None:
+    if subject is None or (partitive and _is_governed(words, subject)):
         return None
     end = phrase.end
     while (name := by_start.get(end)) is not None and name.proper and name.end > end:
@@ -58,6 +59,15 @@ def subject_after(words: Words, place: int, by_start: dict[int, NounPhrase], *, 
         subject.readings |= frozenset({("m", "p"), ("f", "p")})
         subject.joined = True
     return subject
+
+
+def _is_governed(words: Words, subject: Subject) -> bool:
+    """Whether "dei" hangs on a participle before it: "privato dei diritti", not "sono stati scritti dei libri"."""
+    place = subject.start - 1
+    while place > 0 and words.text[place] in ADVERBS:
+        place -= 1
+    facts = words.facts[place]
+    return bool(facts.participles) and not facts.participles & subject.readings and not facts.lemmas <= OBJECTLESS
 
 
 def _past_about(words: Words, place: int) -> int:

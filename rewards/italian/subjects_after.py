@@ -134,11 +134,15 @@ def _is_certain(words: Words, clause: Clause, verb: Verb, subject: Subject, plac
         return not subject.bare
     if verb.auxiliary == "avere":
         return False
-    if verb.lemmas & {"bastare", "mancare", "servire", "occorrere"} and subject.numeral | (words.text[subject.place] in TIMES):
+    if verb.lemmas & {"bastare", "mancare", "servire", "occorrere"} and subject.numeral | (
+        words.text[subject.place] in TIMES
+    ):
         return not subject.bare or numbers == {"p"}
     if words.text[subject.place] in TIMES:
         return False
     dative = any(c in _DATIVE_CLITICS for c in verb.clitics) or words.at(clause.verb - 2) in ("a", "ad")
+    if dative and "fare" in verb.lemmas and words.at(verb.last + 1) == "male":
+        return not subject.bare and verb.third  # "mi fanno male i denti"
     if verb.lemmas & {"piacere", "dispiacere"} or (dative and verb.lemmas & DATIVE):
         return not subject.bare
     if verb.lemmas & {"restare", "rimanere"} and verb.numbers == {"s"} and not verb.auxiliary:
@@ -151,8 +155,6 @@ def _is_certain(words: Words, clause: Clause, verb: Verb, subject: Subject, plac
     if verb.auxiliary in ("essere", "venire"):
         if "si" in verb.clitics:
             return is_si_compound(words, verb, subject)
-        if words.text[subject.start] in ("dei", "degli", "delle") and not _is_of_noun(words, verb, subject):
-            return False  # "non sia stato privato dei diritti"
         return not verb.own_clitic and (not subject.bare or _shares_number(words, verb, subject))
     if verb.reflexive and verb.third:
         return _si_passive(words, verb, subject) or _asked_for(words, clause, verb, subject)
@@ -235,8 +237,9 @@ def _asked_for(words: Words, clause: Clause, verb: Verb, subject: Subject) -> bo
     first = words_before(words, clause.verb)
     question = words.text[first] if first >= 0 else ""
     if (verb.copula or verb.lemmas & LINKING) and _opens_with_predicate(words, first):
+        adjective = not words.facts[first].nouns or words.pos[first] == "ADJ"
         agrees = verb.copula or words.facts[first].modifiers & subject.readings
-        return words.text[subject.start] in FORMS and not words.facts[first].nouns and bool(agrees)
+        return words.text[subject.start] in FORMS and adjective and bool(agrees)
     if verb.copula:
         led = words.text[subject.start] in FORMS or bool(words.modifiers(subject.start))
         return question in ("dove", "dov'", "come", "com'", "qual", "quali", "quale") and led and not subject.bare
@@ -257,7 +260,7 @@ def _asked_for(words: Words, clause: Clause, verb: Verb, subject: Subject) -> bo
 def _opens_with_predicate(words: Words, place: int) -> bool:
     """ "Molteplici sono …", "Ancora diversa è …": an adjective before the copula opens the clause."""
     before = place - 1
-    while before >= 0 and words.text[before] in ADVERBS | {"altrettanto"}:
+    while before >= 0 and words.text[before] in ADVERBS | {"altrettanto", "ben"}:
         before -= 1
     if place < 0 or words.pos[place] == "PRON" or "PRON" in words.facts[place].parts:
         return False  # "Quelli sono la squadra da battere"
