@@ -27,8 +27,8 @@ TIMES = word_set(
     """
     giorno giorni anno anni mese mesi settimana settimane mattina mattino mattine sera sere notte notti volta volte
     ora ore momento momenti estate inverno primavera autunno weekend pomeriggio pomeriggi lunedì martedì mercoledì
-    giovedì venerdì sabato domenica sabati domeniche estati inverni autunni minuto minuti secondo secondi secolo secoli periodo
-    istante istanti attimo attimi decennio decenni semestre semestri trimestre gennaio
+    giovedì venerdì sabato domenica sabati domeniche estati inverni autunni minuto minuti secondo secondi secolo secoli
+    periodo istante istanti attimo attimi decennio decenni semestre semestri trimestre gennaio
     febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre vigilia natale pasqua
     mezz' indomani serata nottata giornata mattinata chilometri chilometro metri metro km euro dollari gradi percento
     doppio triplo

@@ -27,7 +27,7 @@ _DISTANT = word_set("quel quello quella quei quelle quell' quegli")
 _ERAS = word_set(
     """
     duecento trecento quattrocento cinquecento seicento settecento ottocento novecento medioevo rinascimento
-    romanticismo illuminismo età epoca adolescenza infanzia giovinezza gioventù vecchiaia dopoguerra
+    romanticismo illuminismo dopoguerra
     """
 )
 _QUALITIES = word_set(
@@ -87,8 +87,8 @@ def is_cleft(words: Words, verb: Verb) -> bool:
 
 
 def _is_stressed(texts: list[str]) -> bool:
-    """ "in questo modo", "in quel momento", but not "in quella casa (che oggi è un museo)"."""
-    return any(text in _STRESSED or (text in _DISTANT and texts[-1] in TIMES) for text in texts)
+    """ "in questo modo", "nel Novecento", "in quel momento", but not "in quella casa (che oggi è un museo)"."""
+    return texts[-1] in _ERAS or any(text in _STRESSED or (text in _DISTANT and texts[-1] in TIMES) for text in texts)
 
 
 def _gives_opinion(words: Words, verb: Verb) -> bool:

@@ -50,7 +50,8 @@ def subject_of_objectless(words: Words, verb: Verb, by_start: dict[int, NounPhra
     near = place == first
     if _is_passive(verb):
         return subject if not near and _is_certain_passive(words, verb, subject) else None
-    if not (_passes(verb) or takes_no_object(verb.lemmas, words.text[subject.place])):
+    spoken = "ne" in verb.clitics and verb.lemmas == {"parlare"}  # "ne hanno parlato molti giornali"
+    if not (spoken or _passes(verb) or takes_no_object(verb.lemmas, words.text[subject.place])):
         return None
     if verb.lemmas & AT_TIMES_WITH and not (verb.auxiliary or _behind_place(words, verb, by_start)):
         return None
