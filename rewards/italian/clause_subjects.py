@@ -16,7 +16,7 @@ ADVERBS = word_set(
     non già mai sempre ancora anche più meno molto tanto troppo così abbastanza poco davvero proprio spesso appena
     subito ormai quasi finalmente ora oggi ieri domani stasera sicuramente veramente assai piuttosto bene male pure
     solo soltanto forse poi tutto insieme presto tardi addirittura inoltre persino perfino invece però infatti quindi
-    stamattina stamani stanotte dopodomani intanto laggiù lassù quassù quaggiù altrove
+    stamattina stamani stanotte dopodomani intanto laggiù lassù quassù quaggiù altrove finora tuttora
     neanche nemmeno neppure mica affatto adesso infine comunque tuttavia soprattutto
     """
 )

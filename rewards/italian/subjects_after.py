@@ -8,8 +8,8 @@ from rewards.italian.clause_subjects import ADVERBS, COLLECTIVE, STOPS, TIMES, S
 from rewards.italian.clauses import Clause
 from rewards.italian.inverted_copulas import subject_of_copula
 from rewards.italian.noun_phrases import NounPhrase
-from rewards.italian.objectless import HELD
-from rewards.italian.objectless_subjects import is_parsed_subject, past_times, subject_of_objectless
+from rewards.italian.objectless import AFFECTING, CAUSATIVE, HELD, PRICED
+from rewards.italian.objectless_subjects import is_parsed_subject, past_times, subject_of_objectless, tells_how
 from rewards.italian.phrases_after import is_led, opens_next_clause, subject_after
 from rewards.italian.valency import (
     BEGINNING,
@@ -41,6 +41,7 @@ def certain_subject_after(words: Words, clause: Clause, verb: Verb, by_start: di
         or _behind_fixed_object(words, verb, by_start)
         or subject_of_objectless(words, verb, by_start)
         or _behind_si(words, verb, by_start)
+        or _behind_object_clitic(words, verb, by_start)
         or behind_asked_object(words, verb, by_start)
         or _first_or_second_person(words, verb, by_start)
     )
@@ -184,6 +185,21 @@ def _behind_aside(words: Words, comma: int) -> bool:
 def _is_of_noun(words: Words, verb: Verb, subject: Subject) -> bool:
     """Whether the participle agrees with the noun: "sono stati scritti dei libri"."""
     return verb.participle is not None and bool(words.facts[verb.participle].participles & subject.readings)
+
+
+def _behind_object_clitic(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> Subject | None:
+    """ "Non ci riguardano i vostri litigi", "Lo aspettavano due amici": the pronoun is the object."""
+    clitic = verb.clitics[-1] if verb.clitics else ""
+    ours = clitic in ("mi", "ti", "ci", "vi", "m'", "t'", "c'", "v'") and verb.lemmas <= AFFECTING
+    if not (ours or clitic in ("lo", "la", "l'")) or verb.numbers != {"s"} or not verb.third or verb.copula:
+        return None
+    if verb.lemmas & (NAMING | PRICED | CAUSATIVE) or words.facts[verb.last].infinitive:
+        return None
+    subject = subject_after(words, verb.last + 1, by_start)
+    if subject is None or not subject.sure or subject.numbers != {"p"} or not is_led(words, subject):
+        return None
+    de = words.text[subject.start] in FORMS and FORMS[words.text[subject.start]].family == "de"
+    return None if de or tells_how(words, verb, subject) else subject
 
 
 def _behind_si(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> Subject | None:
