@@ -229,12 +229,7 @@ def phrase_subject(words: Words, phrase: NounPhrase, *, time: bool = False) -> S
     place = phrase.head
     raw = words.raw[place]
     bare_thing = words.text[place] in ("cosa", "cos'")
-    if words.text[place] in ("milioni", "miliardi") and words.at(place + 1) not in ("di", "d'") and not time:
-        return None  # "costati ottocento milioni": a price
-    if words.text[place] == "tempo" and words.at(place - 1) == "un" and not _is_determined_further(words, phrase):
-        return None  # "un tempo": once
-    time = time or (words.text[place] in _STRETCHES and _is_determined_further(words, phrase))
-    if phrase.unknown or (words.text[place] in TIMES and not time) or (bare_thing and phrase.determiner is None):
+    if phrase.unknown or (bare_thing and phrase.determiner is None) or (not time and _is_time(words, phrase)):
         return None
     if words.text[place] == "fine" and words.at(place + 1) == "settimana":
         return None
@@ -273,6 +268,17 @@ def phrase_subject(words: Words, phrase: NounPhrase, *, time: bool = False) -> S
     bare = determiner is None and not phrase.proper and not numeral and not phrase.before
     single = words.text[phrase.start] in _SINGULAR_DETERMINERS
     return Subject(raw, place, phrase.start, phrase.end, readings, persons, not bare, numeral, bare, single=single)
+
+
+def _is_time(words: Words, phrase: NounPhrase) -> bool:
+    """Whether the noun tells a time, a measure or a price."""
+    place = phrase.head
+    text, further = words.text[place], _is_determined_further(words, phrase)
+    if place and text in ("milioni", "miliardi") and is_numeral(words, place - 1):
+        return words.at(place + 1) not in ("di", "d'")  # "costati ottocento milioni"
+    if text == "tempo" and words.at(place - 1) == "un":
+        return not further  # "un tempo": once
+    return text in TIMES and not (text in _STRETCHES and further)
 
 
 def _is_determined_further(words: Words, phrase: NounPhrase) -> bool:

@@ -13,7 +13,6 @@ from rewards.italian.clause_subjects import (
     phrase_subject,
 )
 from rewards.italian.noun_phrases import NounPhrase
-from rewards.italian.objectless import OBJECTLESS
 from rewards.italian.verb_groups import Verb, past_aside, skip
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import QUOTES, Words
@@ -25,6 +24,14 @@ _JOINED = word_set("e ed o né oppure nonché")
 _JOINABLE = word_set("quello quella quelli quelle io tu lui lei noi voi loro")
 _PAIRS = word_set("tra fra come")
 _OF = word_set("di d' del dello dell' della dei degli delle")
+# Participles that take "di": "accusato dei furti".
+_WITH_OF = word_set(
+    """
+    privare accusare informare incaricare dotare munire fornire riempire coprire ricoprire circondare avvisare avvertire
+    spogliare liberare derubare investire insignire arricchire vestire coronare caricare macchiare comporre costituire
+    formare convincere stufare stancare innamorare preoccupare occupare rivestire pagare ornare tacciare sospettare
+    """
+)
 _RELATIVE = word_set("che cui dove quando quale quali se perché mentre cosa come")
 
 
@@ -62,12 +69,11 @@ def subject_after(words: Words, place: int, by_start: dict[int, NounPhrase], *, 
 
 
 def _is_governed(words: Words, subject: Subject) -> bool:
-    """Whether "dei" hangs on a participle before it: "privato dei diritti", not "sono stati scritti dei libri"."""
+    """Whether "dei" hangs on a participle before it: "privato dei diritti", not "scritti dei libri"."""
     place = subject.start - 1
     while place > 0 and words.text[place] in ADVERBS:
         place -= 1
-    facts = words.facts[place]
-    return bool(facts.participles) and not facts.participles & subject.readings and not facts.lemmas <= OBJECTLESS
+    return bool(words.facts[place].participles) and bool(words.facts[place].lemmas & _WITH_OF)
 
 
 def _past_about(words: Words, place: int) -> int:
