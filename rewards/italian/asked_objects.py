@@ -1,12 +1,13 @@
 """Questions with two nouns of which neither agrees: "Quanti anni ha i tuoi figli?", "Che libri legge i ragazzi?"
 (Renzi, Salvi and Cardinaletti, I.II, on the order of words in questions)."""
 
+from rewards.italian.adjectives_after import POSSESSIVES
 from rewards.italian.articles import FORMS
 from rewards.italian.clause_subjects import PREPOSITIONS, STOPS, TIMES, Subject
 from rewards.italian.noun_phrases import NounPhrase
 from rewards.italian.objectless import COPULAS, NAMING, PRICED
 from rewards.italian.phrases_after import subject_after
-from rewards.italian.verb_groups import Verb, words_before
+from rewards.italian.verb_groups import Verb, past_complements, words_before
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
 
@@ -21,8 +22,12 @@ def behind_asked_object(words: Words, verb: Verb, by_start: dict[int, NounPhrase
     asked = _asked_numbers(words, verb)
     if not asked or asked & verb.numbers:
         return None
-    subject = subject_after(words, verb.last + 1, by_start)
-    if subject is None or not subject.sure or words.text[subject.start] not in FORMS:
+    subject = subject_after(words, past_complements(words, verb.last + 1, by_start), by_start)
+    if subject is None or not subject.sure:
+        return None
+    if words.text[subject.start] in POSSESSIVES:
+        return subject  # "Quanto tempo passa tuo figlio …?"
+    if words.text[subject.start] not in FORMS:
         return None
     return subject if FORMS[words.text[subject.start]].family in ("definite", "quello") else None
 

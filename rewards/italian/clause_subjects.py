@@ -16,7 +16,7 @@ ADVERBS = word_set(
     non già mai sempre ancora anche più meno molto tanto troppo così abbastanza poco davvero proprio spesso appena
     subito ormai quasi finalmente ora oggi ieri domani stasera sicuramente veramente assai piuttosto bene male pure
     solo soltanto forse poi tutto insieme presto tardi addirittura inoltre persino perfino invece però infatti quindi
-    stamattina stamani stanotte dopodomani intanto laggiù lassù quassù quaggiù altrove
+    stamattina stamani stanotte dopodomani intanto laggiù lassù quassù quaggiù altrove finora tuttora
     neanche nemmeno neppure mica affatto adesso infine comunque tuttavia soprattutto
     """
 )
@@ -27,7 +27,8 @@ TIMES = word_set(
     """
     giorno giorni anno anni mese mesi settimana settimane mattina mattino mattine sera sere notte notti volta volte
     ora ore momento momenti estate inverno primavera autunno weekend pomeriggio pomeriggi lunedì martedì mercoledì
-    giovedì venerdì sabato domenica sabati domeniche estati inverni autunni minuto minuti secondo secondi secolo secoli periodo istante istanti attimo attimi decennio decenni semestre semestri trimestre gennaio
+    giovedì venerdì sabato domenica sabati domeniche estati inverni autunni minuto minuti secondo secondi secolo secoli
+    periodo istante istanti attimo attimi decennio decenni semestre semestri trimestre gennaio
     febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre vigilia natale pasqua
     mezz' indomani serata nottata giornata mattinata chilometri chilometro metri metro km euro dollari gradi percento
     doppio triplo
@@ -247,12 +248,7 @@ def phrase_subject(words: Words, phrase: NounPhrase, *, time: bool = False) -> S
     place = phrase.head
     raw = words.raw[place]
     bare_thing = words.text[place] in ("cosa", "cos'")
-    if words.text[place] in ("milioni", "miliardi") and words.at(place + 1) not in ("di", "d'") and not time:
-        return None  # "costati ottocento milioni": a price
-    if words.text[place] == "tempo" and words.at(place - 1) == "un" and not _is_determined_further(words, phrase):
-        return None  # "un tempo": once
-    time = time or (words.text[place] in _STRETCHES and _is_determined_further(words, phrase))
-    if phrase.unknown or (words.text[place] in TIMES and not time) or (bare_thing and phrase.determiner is None):
+    if phrase.unknown or (bare_thing and phrase.determiner is None) or (not time and _is_time(words, phrase)):
         return None
     if words.text[place] == "tempo" and words.text[phrase.start] == "un" and not _is_determined_further(words, phrase):
         return None  # "un tempo": once
@@ -296,6 +292,17 @@ def phrase_subject(words: Words, phrase: NounPhrase, *, time: bool = False) -> S
     bare = bare and (not phrase.before or words.text[phrase.start] in _ADDRESSING)
     single = words.text[phrase.start] in _SINGULAR_DETERMINERS
     return Subject(raw, place, phrase.start, phrase.end, readings, persons, not bare, numeral, bare, single=single)
+
+
+def _is_time(words: Words, phrase: NounPhrase) -> bool:
+    """Whether the noun tells a time, a measure or a price."""
+    place = phrase.head
+    text, further = words.text[place], _is_determined_further(words, phrase)
+    if place and text in ("milioni", "miliardi") and is_numeral(words, place - 1):
+        return words.at(place + 1) not in ("di", "d'")  # "costati ottocento milioni"
+    if text == "tempo" and words.at(place - 1) == "un":
+        return not further  # "un tempo": once
+    return text in TIMES and not (text in _STRETCHES and further)
 
 
 def _is_determined_further(words: Words, phrase: NounPhrase) -> bool:

@@ -27,7 +27,7 @@ _DISTANT = word_set("quel quello quella quei quelle quell' quegli")
 _ERAS = word_set(
     """
     duecento trecento quattrocento cinquecento seicento settecento ottocento novecento medioevo rinascimento
-    romanticismo illuminismo età epoca adolescenza infanzia giovinezza gioventù vecchiaia dopoguerra
+    romanticismo illuminismo dopoguerra
     """
 )
 _QUALITIES = word_set(
@@ -56,6 +56,7 @@ def subject_of_copula(words: Words, clause: Clause, verb: Verb, by_start: dict[i
         or _behind_pronoun(words, verb, by_start)
         or _behind_quality(words, verb, by_start)
         or _behind_task(words, verb, by_start)
+        or _among(words, verb, by_start)
         or _behind_numeral(words, verb, by_start)
         or _behind_predicate_of(words, verb, by_start)
         or _behind_bare_predicate(words, clause, verb, by_start)
@@ -86,8 +87,8 @@ def is_cleft(words: Words, verb: Verb) -> bool:
 
 
 def _is_stressed(texts: list[str]) -> bool:
-    """ "in questo modo", "in quel momento", but not "in quella casa (che oggi è un museo)"."""
-    return any(text in _STRESSED or (text in _DISTANT and texts[-1] in TIMES) for text in texts)
+    """ "in questo modo", "nel Novecento", "in quel momento", but not "in quella casa (che oggi è un museo)"."""
+    return texts[-1] in _ERAS or any(text in _STRESSED or (text in _DISTANT and texts[-1] in TIMES) for text in texts)
 
 
 def _gives_opinion(words: Words, verb: Verb) -> bool:
@@ -168,6 +169,21 @@ def past_back(words: Words, place: int) -> int:
     while place >= 0 and words.text[place] in ADVERBS:
         place -= 1
     return place
+
+
+def _among(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> Subject | None:
+    """ "Tra i più colpiti sono gli artigiani"."""
+    start = verb.place
+    while start > 0 and words.text[start - 1] not in STOPS and words.text[start - 1] != ",":
+        start -= 1
+        if words.facts[start].only_verb:
+            return None
+    if words.text[start] not in ("tra", "fra") or not verb.copula or verb.numbers != {"s"} or verb.clitics:
+        return None
+    subject = subject_after(words, verb.last + 1, by_start)
+    if subject is None or not subject.sure or subject.numbers != {"p"}:
+        return None
+    return subject if words.text[subject.start] in ("i", "gli", "le") else None
 
 
 def _behind_task(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> Subject | None:

@@ -243,7 +243,8 @@ def _bare(words: Words, place: int) -> NounPhrase | None:
     if not words.is_word(place):
         return None
     token = words.doc[place]
-    if _is_number(words, place):
+    friar = words.text[place] == "fra" and place + 1 < words.size and words.facts[place + 1].capital
+    if _is_number(words, place) or (words.text[place] == "fra" and not friar):
         return None
     if words.is_name(place):
         return NounPhrase(place, None, place, end=place + 1, readings=words.facts[place].name, proper=True)

@@ -14,7 +14,7 @@ OBJECTLESS = word_set(
     abbaiare abbondare abdicare abusare accadere accedere accondiscendere acconsentire accorrere aderire affiorare
     affluire agire agonizzare albeggiare aleggiare alludere ambire ammarare ammiccare ammontare ammuffire
     ammutolire amoreggiare andare annottare annuire ansimare apparire appartenere appassire approdare approfittare
-    arrancare arretrare arrivare arrossire ascendere assentire assomigliare assurgere attecchire atterrare
+    ardere arrancare arretrare arrivare arrossire ascendere assentire assomigliare assurgere attecchire atterrare
     attraccare avvampare avvenire avvizzire badare balenare balzare banchettare barcollare bastare beccheggiare
     beneficiare bighellonare bisticciare bivaccare boccheggiare bramire brancolare brillare brindare brulicare
     bussare cadere calare camminare campare campeggiare capitare caracollare cascare cavillare cenare
@@ -33,38 +33,39 @@ OBJECTLESS = word_set(
     gironzolare giungere gocciolare gongolare gorgogliare gozzovigliare gracchiare gracidare grandeggiare
     grandinare gravare gravitare grugnire guaire guerreggiare guizzare imbestialire imbrunire immigrare
     impallidire impazzire imperare imperversare imputridire inacidire incancrenire incanutire incappare incedere
-    incespicare inciampare incombere incorrere indietreggiare indugiare indulgere inerire infierire influire
-    inorridire insistere insorgere interagire intercorrere interferire interloquire intervenire invecchiare
-    inveire irrompere lampeggiare languire latitare latrare lavorare legiferare lievitare litigare lottare
-    luccicare lussureggiare mancare marciare marcire mentire miagolare migrare militare morire muggire nascere
-    naufragare nereggiare nevicare nidificare nitrire nuocere nuotare obbedire occhieggiare occorrere olezzare
-    ondeggiare oscillare ostare ottemperare ovviare oziare palpitare parlamentare partecipare parteggiare partire
-    passeggiare pattinare pazientare peccare pencolare pendere penzolare perdurare perire permanere pernottare
-    perseverare persistere pervenire piacere pigolare piombare piovere piroettare pispigliare planare polemizzare
-    poltrire pontificare pranzare precipitare predominare preesistere preludere prescindere prevalere prevaricare
-    primeggiare procedere procombere proliferare prolificare propendere prorompere prosperare provenire pullulare
-    pulsare rabbrividire ragionare rampollare rantolare rassomigliare razzolare reagire recalcitrare recedere
-    recriminare regnare regredire remare residuare resistere restare retrocedere riaffiorare riapparire ricadere
-    ricomparire ricorrere ridacchiare ridere ridondare riemergere rientrare rifiorire rifluire rifulgere riluttare
-    rimanere rimbalzare rimbombare rimediare rinascere rincasare ringhiare rinsavire rintoccare rinunciare
-    riposare ripugnare risalire risaltare risedere risiedere risorgere ristagnare risultare risuonare ritornare
-    riuscire rivaleggiare ronzare ruggire russare salire salpare saltellare sanguinare sbadigliare sbandare
-    sbiadire sboccare sbocciare sbottare sbucare scadere scalpitare scampanellare scantonare scappare scarseggiare
-    scattare scaturire scendere scherzare schiamazzare schiattare sciabordare sciamare sciare scintillare
-    scioperare scivolare scodinzolare scomparire sconfinare scoppiare scoppiettare scorrazzare scorrere
-    scricchiolare scrosciare sdrucciolare sedere serpeggiare sfaccendare sfavillare sfilare sfiorire sfociare
-    sfolgorare sfrecciare sfuggire sgambettare sgattaiolare sghignazzare sgorgare sguazzare sibilare simpatizzare
-    singhiozzare slittare smaniare smottare sobbalzare soccombere sogghignare soggiacere soggiornare somigliare
-    sonnecchiare sopraggiungere soprassedere sopravvivere sorgere sorridere sostare sottostare sovrabbondare
-    spadroneggiare sparire sparlare spasimare spaziare spettare spettegolare spiccare spiovere splendere
-    sprofondare sproloquiare spropositare spuntare squillare squittire stare starnazzare starnutire stazionare
-    stormire strabiliare straparlare strapiombare straripare strepitare stridere subentrare succedere suppurare
-    sussistere sussultare svanire svenire svernare svettare svicolare svolazzare tardare telefonare temporeggiare
-    tendere tentennare tergiversare tifare tintinnare titubare tornare torreggiare tossire traballare traboccare
-    tracimare tracollare tralignare tramontare transigere transitare trapelare trasalire trasmigrare trasparire
-    tremare tremolare trepidare tribolare trillare trionfare troneggiare trottare trotterellare tubare tuonare
-    turbinare ubbidire ululare uscire usufruire vacillare vagabondare vagare vaneggiare vegetare veleggiare venire
-    verdeggiare vertere viaggiare vigere villeggiare volare volteggiare zampillare zigzagare zirlare zoppicare
+    incespicare inciampare incombere incorrere indagare indietreggiare indugiare indulgere inerire infierire
+    influire inorridire insistere insorgere interagire intercorrere interferire interloquire intervenire
+    invecchiare inveire irrompere lampeggiare languire latitare latrare lavorare legiferare lievitare litigare
+    lottare luccicare lussureggiare mancare marciare marcire mentire miagolare migrare militare morire muggire
+    nascere naufragare nereggiare nevicare nidificare nitrire nuocere nuotare obbedire occhieggiare occorrere
+    olezzare ondeggiare oscillare ostare ottemperare ovviare oziare palpitare parlamentare partecipare parteggiare
+    partire passeggiare pattinare pazientare peccare pencolare pendere penzolare perdurare perire permanere
+    pernottare perseverare persistere pervenire piacere pigolare piombare piovere piroettare pispigliare planare
+    polemizzare poltrire pontificare pranzare precipitare predominare preesistere preludere prescindere prevalere
+    prevaricare primeggiare procedere procombere proliferare prolificare propendere prorompere prosperare
+    provenire pullulare pulsare rabbrividire ragionare rampollare rantolare rassomigliare razzolare reagire
+    recalcitrare recedere recriminare regnare regredire remare residuare resistere restare retrocedere riaffiorare
+    riapparire ricadere ricomparire ricorrere ridacchiare ridere ridondare riemergere rientrare rifiorire rifluire
+    rifulgere riluttare rimanere rimbalzare rimbombare rimediare rinascere rincasare ringhiare rinsavire
+    rintoccare rinunciare riposare ripugnare risalire risaltare risedere risiedere risorgere ristagnare risultare
+    risuonare ritornare riuscire rivaleggiare ronzare ruggire ruotare russare salire salpare saltellare sanguinare
+    sbadigliare sbandare sbiadire sboccare sbocciare sbottare sbucare scadere scalpitare scampanellare scantonare
+    scappare scarseggiare scattare scaturire scendere scherzare schiamazzare schiattare sciabordare sciamare
+    sciare scintillare scioperare scivolare scodinzolare scomparire sconfinare scoppiare scoppiettare scorrazzare
+    scorrere scricchiolare scrosciare sdrucciolare sedere serpeggiare sfaccendare sfavillare sfilare sfiorire
+    sfociare sfolgorare sfrecciare sfuggire sgambettare sgattaiolare sghignazzare sgorgare sguazzare sibilare
+    simpatizzare singhiozzare slittare smaniare smottare sobbalzare soccombere soffiare sogghignare soggiacere
+    soggiornare somigliare sonnecchiare sopraggiungere soprassedere sopravvivere sorgere sorridere sostare
+    sottostare sovrabbondare spadroneggiare sparire sparlare spasimare spaziare spettare spettegolare spiccare
+    spiovere splendere sprofondare sproloquiare spropositare spuntare squillare squittire stare starnazzare
+    starnutire stazionare stormire strabiliare straparlare strapiombare straripare strepitare stridere subentrare
+    succedere suppurare sussistere sussultare svanire svenire svernare svettare svicolare svolazzare tardare
+    telefonare temporeggiare tendere tentennare tergiversare tifare tintinnare titubare tornare torreggiare
+    tossire traballare traboccare tracimare tracollare tralignare tramontare transigere transitare trapelare
+    trasalire trasmigrare trasparire tremare tremolare trepidare tribolare trillare trionfare troneggiare trottare
+    trotterellare tubare tuonare turbinare ubbidire ululare uscire usufruire vacillare vagabondare vagare
+    vaneggiare vegetare veleggiare venire verdeggiare vertere viaggiare vigere villeggiare volare volteggiare
+    zampillare zigzagare zirlare zoppicare
     """
 )
 # The objects that a few of them may have: "la terra che lavorano", "esplose due colpi".
@@ -97,7 +98,6 @@ INNER_OBJECTS = {
     "morire": word_set("morte"),
     "correre": word_set("rischio rischi pericolo pericoli maratona gara gare corsa avventura alea giro tappa"),
     "scorrere": word_set("elenco elenchi pagina pagine lista giornale giornali libro titoli testo verbali immagini"),
-    "crescere": word_set("figlio figli figlia figlie bambino bambini bambina bambine ragazzo ragazzi"),
     "precipitare": word_set("decisione decisioni situazione eventi"),
     "calare": word_set("ancora ancore prezzo prezzi rete reti scialuppa scialuppe sipario asso carta carte"),
     "fuggire": word_set("pericolo pericoli tentazione tentazioni realtà responsabilità mondo sguardo sguardi"),
@@ -115,11 +115,17 @@ INNER_OBJECTS = {
     "atterrare": word_set("avversario avversari aggressore"),
     "gravare": word_set("cittadini famiglie imprese contribuenti bilancio popolo"),
     "ridere": word_set("riso"),
+    "ruotare": word_set("chiave manopola volante testa schiena"),
+    "indagare": word_set("causa cause motivo motivi fenomeno fenomeni rapporto rapporti mistero misteri natura"),
+    "soffiare": word_set("naso vetro candeline posto palla fumo"),
 }
 # Of these the objects are too many to name: the noun behind them is the subject only behind a place, "Sul muro
 # crescono i rovi".
 AT_TIMES_WITH = word_set(
-    "crescere calare spuntare risalire fuggire evadere sfilare scattare precipitare invecchiare scorrere spiccare discendere"
+    """
+    calare spuntare risalire fuggire evadere sfilare scattare precipitare invecchiare scorrere spiccare discendere
+    ruotare indagare soffiare ardere
+    """
 )
 # With "di" these need no object, so that "dei" behind them is no partitive: "manca dei requisiti necessari".
 WITH_OF = word_set(
@@ -135,7 +141,9 @@ FIXED_DI = word_set(
     "solito nuovo notte sera giorno mattina più meno sicuro corsa persona nascosto fatto certo rado là qui"
 )
 # Nobody lives, runs or speaks a person: a person beside them is their subject.
-LIVING = word_set("vivere abitare dormire viaggiare correre salire scendere ballare parlare recitare protestare operare")
+LIVING = word_set(
+    "vivere abitare dormire viaggiare correre salire scendere ballare parlare recitare protestare operare"
+)
 NOT_OF_PEOPLE = LIVING | word_set(
     """
     giocare saltare gridare urlare piangere insegnare fumare indossare costruire trascorrere risalire praticare
@@ -148,8 +156,8 @@ PEOPLE = word_set(
     ragazze bambino bambina bambini bambine amico amica amici amiche studente studentessa studenti studentesse
     giovani anziani adulti adolescenti turista turisti turiste cittadino cittadina cittadini cittadine abitante
     abitanti popolo popoli popolazione popolazioni famiglia famiglie zio zia zii zie nonno nonna nonni nonne
-    fratello sorella fratelli sorelle cugino cugina cugini cugine padre madre padri madri papà mamma genitore
-    genitori figlio figlia figli figlie vicino vicina vicini signore signora signori signore compagno compagna
+    nipote nipoti fratello sorella fratelli sorelle cugino cugina cugini cugine padre madre padri madri papà mamma
+    genitore genitori figlio figlia figli figlie vicino vicina vicini signore signora signori signore compagno compagna
     compagni compagne collega colleghi colleghe maestro maestra maestri maestre professore professoressa professori
     professoressa insegnante insegnanti medico medici operaio operai operaia operaie impiegato impiegati straniero
     stranieri straniera immigrati immigrato poliziotto poliziotti contadino contadini artista artisti artiste
@@ -259,6 +267,8 @@ PLACES = word_set(
 
 def takes_no_object(lemmas: AbstractSet[str], noun: str) -> bool:
     """Whether the noun can be no object of the verb: "nascono problemi", "abitano operai"; not "lavorano la terra"."""
+    if "crescere" in lemmas and is_person(noun):
+        return False  # "i nipoti che cresce"
     if any(noun in INNER_OBJECTS.get(lemma, ()) for lemma in lemmas):
         return False
     return bool(lemmas) and (lemmas <= OBJECTLESS or (is_person(noun) and lemmas <= NOT_OF_PEOPLE))

@@ -6,7 +6,7 @@ Behind such a verb a noun without preposition, that is no time and no measure, c
 """
 
 from rewards.italian.articles import FORMS
-from rewards.italian.clause_subjects import TIMES, Subject, is_numeral, is_prepositional
+from rewards.italian.clause_subjects import STOPS, TIMES, Subject, is_numeral
 from rewards.italian.noun_phrases import NounPhrase
 from rewards.italian.objectless import AT_TIMES_WITH, LIVING, OBJECTLESS, WITH_OF, takes_no_object
 from rewards.italian.phrases_after import is_led, subject_after
@@ -28,6 +28,9 @@ _MEASURES = word_set(
 )
 _BODY = word_set("occhi mano mani braccia spalle testa capelli gambe piedi bocca capo faccia viso")
 _FIRST = word_set("primi primo ultimi ultimo ultime prime")
+_WHERE = word_set("qui qua là lì dove ovunque laggiù lassù")
+_PLACING = word_set("in su da tra fra sotto sopra dietro dentro presso lungo oltre contro verso attorno intorno")
+_IN_HAND = word_set("mano tasca bocca braccio spalla testa collo")
 _COUNTED = word_set("molti molte pochi poche parecchi parecchie tanti tante alcuni alcune tutti tutte")
 
 
@@ -47,7 +50,8 @@ def subject_of_objectless(words: Words, verb: Verb, by_start: dict[int, NounPhra
     near = place == first
     if _is_passive(verb):
         return subject if not near and _is_certain_passive(words, verb, subject) else None
-    if not (_passes(verb) or takes_no_object(verb.lemmas, words.text[subject.place])):
+    spoken = "ne" in verb.clitics and verb.lemmas == {"parlare"}  # "ne hanno parlato molti giornali"
+    if not (spoken or _passes(verb) or takes_no_object(verb.lemmas, words.text[subject.place])):
         return None
     if verb.lemmas & AT_TIMES_WITH and not (verb.auxiliary or _behind_place(words, verb, by_start)):
         return None
@@ -55,16 +59,18 @@ def subject_of_objectless(words: Words, verb: Verb, by_start: dict[int, NounPhra
 
 
 def _behind_place(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> bool:
-    """Whether a phrase with a preposition, "qui" or "dove" stands right before the verb, or a dative: "gli spuntò"."""
-    before = words_before(words, verb.place)
+    """Whether the clause opens with a place ("Tra le rovine …", "dove …"), or the verb has a dative ("gli spuntò")."""
     if verb.clitics[-1:] in (["gli"], ["le"], ["mi"], ["ti"], ["ci"], ["vi"]):
         return True
-    if words.at(before) in ("qui", "qua", "là", "lì", "dove", "ovunque"):
-        return True
-    ending = [phrase for phrase in by_start.values() if phrase.end in (before + 1, before)]
-    adverbial = words.at(before) == "tempo" and words.at(before - 1) == "un" and words.at(before - 2) == "dove"
-    comma = words.at(before) == ","
-    return adverbial or any(is_prepositional(words, phrase) and phrase.end + comma == before + 1 for phrase in ending)
+    start = words_before(words, verb.place) + 1
+    while start > 0 and words.text[start - 1] not in STOPS and not words.facts[start - 1].only_verb:
+        start -= 1
+        if words.text[start] in _WHERE and not words.facts[start - 1].finite:
+            return True
+    articulated = words.text[start] in FORMS and FORMS[words.text[start]].family in ("a", "da", "ne", "su")
+    place = start if articulated else start + 1
+    phrase = by_start.get(place) if articulated or words.text[start] in _PLACING else None
+    return phrase is not None and words.text[phrase.head] not in TIMES and not words.text[phrase.head].isdigit()
 
 
 def _is_passive(verb: Verb) -> bool:
@@ -81,12 +87,11 @@ def _passes(verb: Verb) -> bool:
 def _is_certain_passive(words: Words, verb: Verb, subject: Subject) -> bool:
     """Whether the noun, with complements before it, has an article or numeral, and names nothing."""
     first = words.text[subject.start]
-    if verb.lemmas & NAMING or not subject.sure or words.text[subject.place] in _MEASURES or not verb.third:
+    if verb.lemmas & NAMING or not subject.sure or tells_how(words, verb, subject) or not verb.third:
         return False
     if (first in FORMS and FORMS[first].family == "de") or words.is_name(subject.place):
         return False
-    body = words.at(subject.start - 1) == "," and words.text[subject.place] in _BODY
-    return is_led(words, subject) and not body
+    return is_led(words, subject)
 
 
 def _may_lack_object(verb: Verb) -> bool:
@@ -136,9 +141,7 @@ def _counted(words: Words, place: int, by_start: dict[int, NounPhrase]) -> Subje
 
 def _is_certain(words: Words, verb: Verb, subject: Subject, *, near: bool) -> bool:
     noun, first = words.text[subject.place], words.text[subject.start]
-    if noun in _FIRST:
-        return False  # "Arrivò i primi di aprile"
-    if noun in _MEASURES and not verb.lemmas & _WITH_TIME:
+    if tells_how(words, verb, subject):
         return False
     if first in FORMS and FORMS[first].family == "de" and (verb.lemmas & WITH_OF or not near):
         return False  # "vive dei propri risparmi", "proviene da molti dei paesi"
@@ -149,9 +152,17 @@ def _is_certain(words: Words, verb: Verb, subject: Subject, *, near: bool) -> bo
         return subject.numbers == {"p"} and certain and not verb.lemmas & NAMING and noun not in _BODY
     if not near and (words.is_name(subject.place) or not is_led(words, subject)):
         return False
-    if words.at(subject.start - 1) == "," and noun in _BODY:
-        return False  # "Entrò, dopo un attimo, gli occhi lucidi"
     return subject.sure and (near or verb.third or is_parsed_subject(words, verb, subject))
+
+
+def tells_how(words: Words, verb: Verb, subject: Subject) -> bool:
+    """ "Camminò dieci passi", "Arrivò i primi di aprile", "Uscì le scarpe in mano", "Entrò, dopo un attimo, gli occhi
+    bassi": how far, when and in what way, no subject."""
+    noun = words.text[subject.place]
+    if noun in _MEASURES and not verb.lemmas & _WITH_TIME:
+        return True
+    in_hand = words.at(subject.end) in ("in", "a") and words.at(subject.end + 1) in _IN_HAND
+    return noun in _FIRST or in_hand or (words.at(subject.start - 1) == "," and noun in _BODY)
 
 
 def is_parsed_subject(words: Words, verb: Verb, subject: Subject) -> bool:

@@ -19,7 +19,8 @@ from rewards.italian.clause_subjects import (
 from rewards.italian.clauses import Clause
 from rewards.italian.fronted_objects import is_asked, is_impersonal, is_repeated, may_be_fronted
 from rewards.italian.noun_phrases import NounPhrase
-from rewards.italian.objectless import AT_TIMES_WITH, INNER_OBJECTS, takes_no_object
+from rewards.italian.objectless import AT_TIMES_WITH, takes_no_object
+from rewards.italian.objectless_subjects import tells_how
 from rewards.italian.phrases_after import has_other_after
 from rewards.italian.relative_subjects import is_antecedent_certain
 from rewards.italian.subjects_after import is_si_compound
@@ -180,11 +181,10 @@ def _is_certain_after(words: Words, clause: Clause, verb: Verb, subject: Subject
 
 def _follows(words: Words, verb: Verb, subject: Subject, between: list[str]) -> bool:
     """Whether a noun behind a verb without object can only be its subject, and no other noun is joined to it."""
-    if "che" in between or "," in between:
+    if "che" in between or "," in between or tells_how(words, verb, subject):
         return False
-    without = verb.lemmas & INTRANSITIVE and not verb.lemmas & (AT_TIMES_WITH | INNER_OBJECTS.keys())
-    without = bool(without) or takes_no_object(verb.lemmas, words.text[subject.place])
-    no_object = verb.auxiliary in ("essere", "venire") or (without and not verb.lemmas & AT_TIMES_WITH)
+    without = takes_no_object(verb.lemmas, words.text[subject.place]) and not verb.lemmas & AT_TIMES_WITH
+    no_object = verb.auxiliary in ("essere", "venire") or without
     if verb.copula or not no_object or (verb.lemmas & NAMING and subject.numbers == {"s"}):
         return False  # "sono rimasti una famiglia"
     if verb.auxiliary == "essere" and verb.own_clitic and not verb.lemmas & INTRANSITIVE:

@@ -24,6 +24,14 @@ _JOINED = word_set("e ed o né oppure nonché")
 _JOINABLE = word_set("quello quella quelli quelle io tu lui lei noi voi loro")
 _PAIRS = word_set("tra fra come")
 _OF = word_set("di d' del dello dell' della dei degli delle")
+# Participles that take "di": "accusato dei furti".
+_WITH_OF = word_set(
+    """
+    privare accusare informare incaricare dotare munire fornire riempire coprire ricoprire circondare avvisare avvertire
+    spogliare liberare derubare investire insignire arricchire vestire coronare caricare macchiare comporre costituire
+    formare convincere stufare stancare innamorare preoccupare occupare rivestire pagare ornare tacciare sospettare
+    """
+)
 _RELATIVE = word_set("che cui dove quando quale quali se perché mentre cosa come")
 
 
@@ -48,7 +56,7 @@ def subject_after(words: Words, place: int, by_start: dict[int, NounPhrase], *, 
     if is_prepositional(words, phrase) and not (partitive or about):
         return None
     subject = phrase_subject(words, phrase, time=time)
-    if subject is None:
+    if subject is None or (partitive and _is_governed(words, subject)):
         return None
     end = phrase.end
     while (name := by_start.get(end)) is not None and name.proper and name.end > end:
@@ -58,6 +66,14 @@ def subject_after(words: Words, place: int, by_start: dict[int, NounPhrase], *, 
         subject.readings |= frozenset({("m", "p"), ("f", "p")})
         subject.joined = True
     return subject
+
+
+def _is_governed(words: Words, subject: Subject) -> bool:
+    """Whether "dei" hangs on a participle before it: "privato dei diritti", not "scritti dei libri"."""
+    place = subject.start - 1
+    while place > 0 and words.text[place] in ADVERBS:
+        place -= 1
+    return bool(words.facts[place].participles) and bool(words.facts[place].lemmas & _WITH_OF)
 
 
 def _past_about(words: Words, place: int) -> int:

@@ -8,8 +8,8 @@ from rewards.italian.clause_subjects import ADVERBS, COLLECTIVE, STOPS, TIMES, S
 from rewards.italian.clauses import Clause
 from rewards.italian.inverted_copulas import subject_of_copula
 from rewards.italian.noun_phrases import NounPhrase
-from rewards.italian.objectless import HELD
-from rewards.italian.objectless_subjects import is_parsed_subject, past_times, subject_of_objectless
+from rewards.italian.objectless import AFFECTING, CAUSATIVE, HELD, PRICED
+from rewards.italian.objectless_subjects import is_parsed_subject, past_times, subject_of_objectless, tells_how
 from rewards.italian.phrases_after import is_led, opens_next_clause, subject_after
 from rewards.italian.valency import (
     BEGINNING,
@@ -41,6 +41,7 @@ def certain_subject_after(words: Words, clause: Clause, verb: Verb, by_start: di
         or _behind_fixed_object(words, verb, by_start)
         or subject_of_objectless(words, verb, by_start)
         or _behind_si(words, verb, by_start)
+        or _behind_object_clitic(words, verb, by_start)
         or behind_asked_object(words, verb, by_start)
         or _first_or_second_person(words, verb, by_start)
     )
@@ -134,11 +135,15 @@ def _is_certain(words: Words, clause: Clause, verb: Verb, subject: Subject, plac
         return not subject.bare
     if verb.auxiliary == "avere":
         return False
-    if verb.lemmas & {"bastare", "mancare", "servire", "occorrere"} and subject.numeral | (words.text[subject.place] in TIMES):
+    if verb.lemmas & {"bastare", "mancare", "servire", "occorrere"} and subject.numeral | (
+        words.text[subject.place] in TIMES
+    ):
         return not subject.bare or numbers == {"p"}
     if words.text[subject.place] in TIMES:
         return False
     dative = any(c in _DATIVE_CLITICS for c in verb.clitics) or words.at(clause.verb - 2) in ("a", "ad")
+    if dative and "fare" in verb.lemmas and words.at(verb.last + 1) == "male":
+        return not subject.bare and verb.third  # "mi fanno male i denti"
     if verb.lemmas & {"piacere", "dispiacere"} or (dative and verb.lemmas & DATIVE):
         return not subject.bare
     if verb.lemmas & {"restare", "rimanere"} and verb.numbers == {"s"} and not verb.auxiliary:
@@ -151,8 +156,6 @@ def _is_certain(words: Words, clause: Clause, verb: Verb, subject: Subject, plac
     if verb.auxiliary in ("essere", "venire"):
         if "si" in verb.clitics:
             return is_si_compound(words, verb, subject)
-        if words.text[subject.start] in ("dei", "degli", "delle") and not _is_of_noun(words, verb, subject):
-            return False  # "non sia stato privato dei diritti"
         return not verb.own_clitic and (not subject.bare or _shares_number(words, verb, subject))
     if verb.reflexive and verb.third:
         return _si_passive(words, verb, subject) or _asked_for(words, clause, verb, subject)
@@ -182,6 +185,21 @@ def _behind_aside(words: Words, comma: int) -> bool:
 def _is_of_noun(words: Words, verb: Verb, subject: Subject) -> bool:
     """Whether the participle agrees with the noun: "sono stati scritti dei libri"."""
     return verb.participle is not None and bool(words.facts[verb.participle].participles & subject.readings)
+
+
+def _behind_object_clitic(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> Subject | None:
+    """ "Non ci riguardano i vostri litigi", "Lo aspettavano due amici": the pronoun is the object."""
+    clitic = verb.clitics[-1] if verb.clitics else ""
+    ours = clitic in ("mi", "ti", "ci", "vi", "m'", "t'", "c'", "v'") and verb.lemmas <= AFFECTING
+    if not (ours or clitic in ("lo", "la", "l'")) or verb.numbers != {"s"} or not verb.third or verb.copula:
+        return None
+    if verb.lemmas & (NAMING | PRICED | CAUSATIVE) or words.facts[verb.last].infinitive:
+        return None
+    subject = subject_after(words, verb.last + 1, by_start)
+    if subject is None or not subject.sure or subject.numbers != {"p"} or not is_led(words, subject):
+        return None
+    de = words.text[subject.start] in FORMS and FORMS[words.text[subject.start]].family == "de"
+    return None if de or tells_how(words, verb, subject) else subject
 
 
 def _behind_si(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> Subject | None:
@@ -235,8 +253,9 @@ def _asked_for(words: Words, clause: Clause, verb: Verb, subject: Subject) -> bo
     first = words_before(words, clause.verb)
     question = words.text[first] if first >= 0 else ""
     if (verb.copula or verb.lemmas & LINKING) and _opens_with_predicate(words, first):
+        adjective = not words.facts[first].nouns or words.pos[first] == "ADJ"
         agrees = verb.copula or words.facts[first].modifiers & subject.readings
-        return words.text[subject.start] in FORMS and not words.facts[first].nouns and bool(agrees)
+        return words.text[subject.start] in FORMS and adjective and bool(agrees)
     if verb.copula:
         led = words.text[subject.start] in FORMS or bool(words.modifiers(subject.start))
         return question in ("dove", "dov'", "come", "com'", "qual", "quali", "quale") and led and not subject.bare
@@ -257,7 +276,7 @@ def _asked_for(words: Words, clause: Clause, verb: Verb, subject: Subject) -> bo
 def _opens_with_predicate(words: Words, place: int) -> bool:
     """ "Molteplici sono …", "Ancora diversa è …": an adjective before the copula opens the clause."""
     before = place - 1
-    while before >= 0 and words.text[before] in ADVERBS | {"altrettanto"}:
+    while before >= 0 and words.text[before] in ADVERBS | {"altrettanto", "ben"}:
         before -= 1
     if place < 0 or words.pos[place] == "PRON" or "PRON" in words.facts[place].parts:
         return False  # "Quelli sono la squadra da battere"

@@ -43,8 +43,8 @@ HAPPENING = (
     PRONOMINAL
     | word_set(
         """
-        registrare celebrare discutere notare riscontrare constatare rilevare individuare utilizzare identificare adottare
-        moltiplicare accumulare addensare iscrivere
+        registrare celebrare discutere notare riscontrare constatare rilevare individuare utilizzare identificare
+        adottare moltiplicare accumulare addensare iscrivere
         """
     )
 ) - word_set(

@@ -1,14 +1,20 @@
 """Finite verbs with their auxiliaries, clitics and adverbs, as the rules on subjects see them."""
 
 from rewards.italian.articles import FORMS
-from rewards.italian.clause_subjects import ADVERBS, ARTICULATED, CLITICS, STOPS
+from rewards.italian.clause_subjects import ADVERBS, ARTICULATED, CLITICS, STOPS, is_numeral
 from rewards.italian.noun_phrases import NounPhrase
 from rewards.italian.valency import SAYING
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
 
-_SIMPLE = word_set("a ad da in con su per tra fra senza dopo durante")
-_ASIDES = word_set("comunque tuttavia almeno dunque ovviamente secondo nonostante oltre accanto insieme grazie")
+_SIMPLE = word_set("a ad da in con su per tra fra senza dopo durante entro verso contro sotto sopra presso lungo")
+_ASIDES = word_set(
+    """
+    comunque tuttavia almeno dunque ovviamente secondo nonostante oltre accanto insieme grazie signor signora
+    signori onorevole onorevoli cari care colleghi
+    """
+)
+_STRESSED = word_set("me te lui lei noi voi loro sé")
 # Adverbs of two words: "a lungo", "di nuovo".
 _FIXED = {
     "a": word_set("lungo fatica stento poco volte sorpresa malapena"),
@@ -81,11 +87,22 @@ class Verb:
 
 def skip(words: Words, place: int) -> int:
     """The next place that holds no adverb."""
-    while place < words.size and (
-        (words.text[place] in ADVERBS and not words.facts[place].participles - {("m", "s")}) or is_adverb(words, place)
+    while (
+        place < words.size
+        and not _is_more_than(words, place)
+        and (
+            (words.text[place] in ADVERBS and not words.facts[place].participles - {("m", "s")})
+            or is_adverb(words, place)
+        )
     ):
         place += 1
     return place
+
+
+def _is_more_than(words: Words, place: int) -> bool:
+    """ "più di cento persone"."""
+    more = words.text[place] in ("più", "meno") and words.at(place + 1) == "di"
+    return more and place + 2 < words.size and is_numeral(words, place + 2)
 
 
 def is_adverb(words: Words, place: int) -> bool:
@@ -120,6 +137,12 @@ def past_complements(words: Words, place: int, by_start: dict[int, NounPhrase]) 
         own = place in by_start and text in FORMS and FORMS[text].family in ARTICULATED
         if own and (FORMS[text].family != "de" or place > first):
             place = by_start[place].end
+        elif text == "allora" or (
+            text == "fino" and (words.at(place + 1) in ("a", "ad") or FORMS.get(words.at(place + 1)) is not None)
+        ):
+            place += 1
+        elif text in _SIMPLE and words.at(place + 1) in _STRESSED:
+            place += 2  # "per noi"
         elif words.at(place + 1) in _FIXED.get(text, ()):
             place += 2
         elif (text in _SIMPLE or (text in ("di", "d'") and place > first)) and _governed(words, place) in by_start:
