@@ -35,6 +35,7 @@ _PHRASES = tuple(
     da tempo, da sempre, da anni, da secoli, da mesi, da settimane, da giorni, da ore, da allora, da principio
     da bambino, da bambina, da giovane, da ragazzo, da ragazza, da vecchio, da vecchia
     fin dall' inizio, sin dall' inizio, sul momento, sul serio, senza dubbio, senza eccezione, senza motivo
+    più o meno, per niente, un po'
     un tempo, una volta, un giorno, un po' alla volta, a mio parere, a mio avviso, a mio giudizio, a nostro avviso
     secondo me, per molti versi, per certi versi, per più versi, per molti aspetti, sotto molti aspetti
     a detta di tutti, a tutti gli effetti, a tutti, a molti, a spasso, a casa, a scuola, a letto, a terra
@@ -68,7 +69,7 @@ def ends_adverbial(words: Words, place: int) -> bool:
     for phrase, offset in _by_word().get(words.text[place], []):
         start = place - offset
         if offset == len(phrase) - 1 and start >= 0 and tuple(words.text[start : place + 1]) == phrase:
-            return phrase[0] != "un" or _stands_apart(words, start - 1)
+            return phrase[:2] != ("un", "tempo") or _stands_apart(words, start - 1)
     return False
 
 

@@ -35,14 +35,6 @@ _ADVERBS = word_set(
     talvolta oramai tuttora altrettanto addirittura persino perfino comunque anzi almeno
     """
 )
-_PHRASES = (
-    ("a", "malapena"),
-    ("più", "o", "meno"),
-    ("per", "niente"),
-    ("un", "po'"),
-    ("per", "natura"),
-    ("di", "fatto"),
-)
 _STATO = word_set("stato stata stati state")
 _WHOLE = word_set("tutto tutta tutti tutte")
 _NO_PREDICATES = word_set(
@@ -61,6 +53,7 @@ _CALLING = word_set(
     "dire dichiarare mostrare dimostrare rivelare rendere considerare ritenere giudicare definire sentire mantenere"
 )
 _PROCLAIMING = word_set("dichiarare nominare eleggere proclamare definire considerare")
+_HOLDERS = word_set("titolare titolari responsabile responsabili partecipe partecipi complice complici")
 _RETURNING = word_set("tornare ritornare")
 _CLITICS = {"mi": (1, "s"), "ti": (2, "s"), "ci": (1, "p"), "vi": (2, "p")}
 # Their noun may decide the gender: "questo tipo di macchina è costosa".
@@ -200,7 +193,7 @@ def _check_predicate(
             return
         if words.facts[place].nouns and adverbial_end(words, verb + 1):
             return  # "le balene sono in realtà mammiferi"
-        own = words.modifiers(place)
+        own = words.modifiers(place) or words.nouns(place)
         if reflexive and words.facts[place].participles and _own_object(words, place + 1, own, by_start):
             return  # "si è lavate le mani"
         if reflexive and own & by_verb and subject is not None and subject.start > place:
@@ -244,10 +237,7 @@ def _check_predicate(
 def _next_word(words: Words, place: int) -> int:
     """The next place that holds no adverb."""
     while place < words.size:
-        phrase = next((p for p in _PHRASES if tuple(words.text[place : place + len(p)]) == p), None)
-        if phrase is not None:
-            place += len(phrase)
-        elif (end := adverbial_end(words, place)) is not None:
+        if (end := adverbial_end(words, place)) is not None:
             place = end
         elif words.text[place] in _ADVERBS or words.text[place] in (*QUOTES, "'") or is_adverb(words, place):
             place += 1
@@ -260,6 +250,9 @@ def _is_predicate(words: Words, place: int, by_start: dict[int, NounPhrase]) -> 
     """Whether the word is said of the subject: an adjective or participle without determiner, no bare noun."""
     text, facts = words.text[place], words.facts[place]
     phrase = by_start.get(place)
+    following = words.at(place + 1)
+    if text in _HOLDERS and (following == "di" or (following in FORMS and FORMS[following].family == "de")):
+        return True  # "sono titolari dei diritti"
     if not facts.modifiers or (phrase is not None and phrase.determiner is not None) or words.is_name(place):
         return False
     if text in _WHOLE:

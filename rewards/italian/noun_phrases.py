@@ -171,6 +171,7 @@ def _is_counted(words: Words, start: int, place: int) -> bool:
     return (
         text in NUMBERS
         or text == "cui"
+        or (text == "venti" and place + 1 < words.size and any(number == "p" for _, number in words.nouns(place + 1)))
         or (set(words.raw[place]) <= set("IVXL") and len(text) > 1)
         or (words.pos[place] == "NUM" and text.isalpha() and (not words.nouns(place) or only_noun(words, place + 1)))
         or (text.isdigit() and len(text) < 4)
@@ -258,6 +259,10 @@ def _bare(words: Words, place: int) -> NounPhrase | None:
     beside = words.nouns(place + 1) if place + 1 < words.size else frozenset()
     if words.text[place] == "lungo" and (words.at(place - 1) == "a" or (beside and ("m", "s") not in beside)):
         return None  # "rimasta a lungo abbandonata", "terrazze lungo pendii ripidi"
+    if words.text[place] in QUANTITIES and place and words.verb_lemmas(place - 1) & _LIKING:
+        return None  # "mi piacciono tanto fragole e lamponi"
+    if any(words.at(i).startswith("stanc") and words.at(i + 1).startswith("mort") for i in (place - 1, place)):
+        return None  # "stanchi morti": the second word strengthens the first
     if words.text[place] == "mal" and place + 1 < words.size and words.facts[place + 1].participles:
         return None  # "mal collegate"
     if words.text[place] == "salvo" and words.at(place - 1) == "in":

@@ -67,7 +67,7 @@ def _check_fronted(words: Words, by_start: dict[int, NounPhrase], result: Agreem
         if comma is None or phrase is None or not _is_subject(words, phrase):
             continue
         inside = [one for start, one in by_start.items() if place < start < comma]
-        if any(not one.prepositional for one in inside):
+        if any(not one.prepositional and one.determiner is not None for one in inside):
             continue
         wanted = phrase.readings & words.own(phrase.start)
         own = words.facts[place].participles
