@@ -69,7 +69,7 @@ def ends_adverbial(words: Words, place: int) -> bool:
     for phrase, offset in _by_word().get(words.text[place], []):
         start = place - offset
         if offset == len(phrase) - 1 and start >= 0 and tuple(words.text[start : place + 1]) == phrase:
-            return phrase[:2] != ("un", "tempo") or _stands_apart(words, start - 1)
+            return phrase[0] != "un" or _stands_apart(words, start - 1)
     return False
 
 

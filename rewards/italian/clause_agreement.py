@@ -191,7 +191,7 @@ def _check_predicate(
     while wanted and place < words.size and _is_predicate(words, place, by_start):
         if words.text[place] in _IMPERSONAL and (subject is None or not subject.sure):
             return
-        if words.facts[place].nouns and adverbial_end(words, verb + 1):
+        if words.facts[place].nouns and words.at(verb + 1) in ("in", "di") and adverbial_end(words, verb + 1):
             return  # "le balene sono in realtà mammiferi"
         own = words.modifiers(place) or words.nouns(place)
         if reflexive and words.facts[place].participles and _own_object(words, place + 1, own, by_start):
