@@ -82,7 +82,7 @@ def _check_after(
     spread = bool(joined) and any(number == "p" for _, number in base)
     spread = spread and all(any(n == "s" for _, n in words.modifiers(place)) for place in phrase.after)
     coordinated = _is_coordinated(words, phrases, index)
-    verbal = phrase.determiner is None and not phrase.prepositional and tells(words, phrase.head)
+    verbal = phrase.determiner is None and words.at(phrase.start - 1) == "," and tells(words, phrase.head)
     for place in phrase.after:
         if verbal and not words.modifiers(place) & base:
             continue  # "il pianeta, un gigante, orbita vicinissimo"
