@@ -40,6 +40,7 @@ def finite_verbs(words: Words, phrases: list[NounPhrase]) -> list[int]:
 _LEADING = STOPS | word_set("non che chi quando dove se perché come mentre cosa") | {""}
 _LITTLE = word_set("molto poco tanto qualche parecchio")
 _MANY = word_set("molti molte pochi poche tanti tante troppi troppe parecchi parecchie diversi diverse")
+_BEFORE_NOUNS = word_set("di a da in con per tra fra")
 _NO_VERBS = word_set("addosso ingrosso dettaglio indosso")
 
 
@@ -50,6 +51,10 @@ def _is_verb(words: Words, place: int, nominal: set[int]) -> bool:
         return False  # "le cui profonde convinzioni"
     if _cannot_be_noun(words, place) or (text == "credo" and before not in FORMS):
         return True
+    if text == "sei" and "tu" in (before, words.at(place + 1)):
+        return True  # "il vero amico sei tu": no numeral
+    if before in _BEFORE_NOUNS:
+        return False  # "porto il cane a spasso"
     if words.is_name(place) or place in nominal or text in _NO_VERBS or _is_no_verb(words, place):
         return False
     if before == "non" and place > 1 and facts.participles & words.nouns(place - 2):
@@ -149,6 +154,8 @@ def _may_be_verb(words: Words, place: int) -> bool:
     ):
         return False
     before = words.text[place - 1]
+    if before in _BEFORE_NOUNS:
+        return False
     if facts.participles & words.nouns(place - 1):
         return False  # "numerose tombe scavate nella roccia"
     return bool(words.nouns(place - 1)) or before in PERSONS or before in SINGULAR_PRONOUNS or words.is_name(place - 1)

@@ -89,7 +89,8 @@ def check_form(words: Words, place: int, result: Agreement, *, counted: bool = F
     whole = text == "una" and not words.nouns(place + 1) and words.at(place + 1) != "altra"
     if fits(text, following) or whole:
         return  # "una importante scoperta": before an adjective the whole form is common
-    if text in ("quello", "nessuno", "ciascuno") and _is_pronoun(words, place):
+    counted_of = text == "uno" and {"ne", "n'"} & set(words.text[max(0, place - 4) : place])  # "ne voglio uno nuovo"
+    if (text in ("quello", "nessuno", "ciascuno") or counted_of) and _is_pronoun(words, place):
         return
     reading = sorted(FORMS[text].readings)[-1]
     right = right_form(text, reading, following)
