@@ -5,7 +5,7 @@ from rewards.italian.articles import FORMS, GenderNumber
 from rewards.italian.clause_subjects import TIMES
 from rewards.italian.clitics import PREPOSITIONS
 from rewards.italian.noun_phrases import NounPhrase
-from rewards.italian.valency import NO_OBJECT
+from rewards.italian.valency import INTRANSITIVE
 from rewards.italian.words import Words
 
 
@@ -58,7 +58,7 @@ def _check_fronted(words: Words, by_start: dict[int, NounPhrase], result: Agreem
             continue
         following = words.at(place + 1)
         family = FORMS[following].family if following in FORMS else ""
-        if words.facts[place].lemmas & NO_OBJECT or not (
+        if words.facts[place].lemmas & INTRANSITIVE or not (
             following in PREPOSITIONS or family in ("a", "da", "ne", "su")
         ):
             continue
