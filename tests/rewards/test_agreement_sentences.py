@@ -33,7 +33,6 @@ MISSED = {
     "La situazione economica del paese resta critico": "critico is a noun too",
     "Il libro che ho letta": "che may be feminine",
     "La signora, che avevano due figli": "che may be the object",
-    "In questa città vive molti artisti": "vivere may have an object",
     "Le notti d'inverno sono lunghi": "words of time are mostly no subjects",
     "Le ho viste, le tue cugine": "le may be a dative",
     "In questo ristorante si mangiano una pizza": "si mangiano una pizza may be said of guests",

@@ -122,6 +122,13 @@ def _is_coordinated(
     place = after_degrees(words, place)
     if not _is_adjective(words, start, noun, found, readings, place):
         return False
+    following = words.at(place + 1)
+    of = following in ("di", "d'") or (following in FORMS and FORMS[following].family == "de")
+    if of and words.nouns(place) and not words.modifiers(place) & readings:
+        return False  # "romanzi gialli e raccolte di poesie"
+    article = following in FORMS and FORMS[following].family in ("definite", "indefinite")
+    if article and (2, "p") in words.finite(place) and not words.modifiers(place) & readings:
+        return False  # "montate gli albumi a neve e versate il latte"
     if place + 1 < words.size and words.pos[place + 1] == "NOUN" and words.nouns(place + 1):
         return False
     return words.head(place) in (noun, *found)
@@ -134,6 +141,10 @@ def _is_adjective(
     if place >= words.size or not words.modifiers(place) or words.is_name(place):
         return False
     text, facts, adjacent = words.text[place], words.facts[place], place == noun + 1
+    if text == "lungo" and not facts.modifiers & readings and place + 1 < words.size:
+        return not (words.nouns(place + 1) or words.text[place + 1] in FORMS)  # "terrazze lungo i pendii"
+    if "color" in (text, words.text[place - 1]):
+        return False  # "laghetti color turchese"
     if text in POSSESSIVES:
         # "ai giorni nostri"; "ho visto Marco e suo fratello" has a noun behind it
         return adjacent and not (place + 1 < words.size and bool(words.nouns(place + 1) or words.modifiers(place + 1)))

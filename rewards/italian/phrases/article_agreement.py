@@ -1,8 +1,8 @@
 """Articles and words like them against their noun, and their form against the sound that follows."""
 
 from rewards.italian.articles import ARTICLES, FORMS, GenderNumber, fits, join, onset, right_form
-from rewards.italian.findings import Agreement, describe, fail, keep_case
-from rewards.italian.phrases.noun_phrases import NounPhrase
+from rewards.italian.noun_phrases import NounPhrase
+from rewards.italian.numerals import is_number_word
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
 
@@ -16,7 +16,8 @@ def check_determiner(
     """Determiner against noun, then its form against the next sound. Gives the readings that remain."""
     place = phrase.determiner or 0
     text = words.text[place]
-    if text == "ogni" and phrase.noun is not None and place + 1 < phrase.noun and words.pos[place + 1] == "NUM":
+    counted = place + 1 < words.size and (words.pos[place + 1] == "NUM" or is_number_word(words.text[place + 1]))
+    if text == "ogni" and phrase.noun is not None and place + 1 < phrase.noun and counted:
         return base  # "ogni due giorni"
     own = FORMS[text].readings if text in FORMS else _determiner_readings(words, place)
     if phrase.noun is None:  # "i giovani", "le più belle": the adjective stands for the noun
@@ -87,7 +88,8 @@ def check_form(words: Words, place: int, result: Agreement, *, counted: bool = F
     whole = text == "una" and not words.nouns(place + 1) and words.at(place + 1) != "altra"
     if fits(text, following) or whole:
         return  # "una importante scoperta": before an adjective the whole form is common
-    if text in ("quello", "nessuno", "ciascuno") and _is_pronoun(words, place):
+    counted_of = text == "uno" and {"ne", "n'"} & set(words.text[max(0, place - 4) : place])  # "ne voglio uno nuovo"
+    if (text in ("quello", "nessuno", "ciascuno") or counted_of) and _is_pronoun(words, place):
         return
     reading = sorted(FORMS[text].readings)[-1]
     right = right_form(text, reading, following)

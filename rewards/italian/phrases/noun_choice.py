@@ -22,6 +22,8 @@ _PERSONS_IN_E = word_set(
     """
     minore maggiore inferiore superiore peggiore migliore simile debole forte grande giovane responsabile minori
     maggiori migliori peggiori giovani responsabili simili deboli forti grandi disabile disabili mortale mortali
+    vincente vincenti perdente perdenti concorrente concorrenti richiedente richiedenti aspirante aspiranti
+    manifestante manifestanti insegnante insegnanti conoscente conoscenti assistente assistenti dirigente dirigenti
     residente residenti partecipante partecipanti presente presenti assente assenti interessante credente credenti
     """
 )
@@ -103,7 +105,8 @@ def as_adjective(words: Words, place: int) -> frozenset[GenderNumber]:
     """ "il minore", "la giovane": an adjective in -e that names men and women alike."""
     text = words.text[place]
     free = text in _PERSONS_IN_E or text[-1:] not in "aeioàèéìòù"
-    return words.facts[place].adjectives if free or words.at(place - 1) in DEMONSTRATIVES else frozenset()
+    free = free or words.at(place - 1) in DEMONSTRATIVES | {"più", "meno"}  # "la più elegante della città"
+    return words.facts[place].adjectives if free else frozenset()
 
 
 def takes_as_noun(words: Words, place: int) -> bool:
@@ -115,14 +118,16 @@ def takes_as_noun(words: Words, place: int) -> bool:
     if not words.modifiers(place):
         return True
     following = place + 1
+    if (words.text[place], words.at(following)) == ("fine", "settimana"):
+        return True
     if words.at(following) in ("e", "ed", "o", ",") and words.pos[place] == "ADJ":
         noun = joined_noun(words, following)
         if noun is not None and (words.text[following] != "," or {"e", "ed"} & set(words.text[following:noun])):
             return False  # "la reale e più profonda essenza", "una netta, decisa e convinta distinzione"
     if following < words.size and (words.text[following] in NUMBERS or words.text[following].isdigit()):
         following += 1
-        if following < words.size and words.nouns(following):
-            return False  # "gli ultimi sei anni"
+        if following < words.size and words.nouns(following) & words.modifiers(place):
+            return False  # "gli ultimi sei anni"; in "ha segnato nella ripresa due reti" the noun stands before
     if following < words.size and words.text[place] in _ORDINALS and words.nouns(following):
         return words.pos[following] not in ("NOUN", "PROPN", "ADJ")
     if following < words.size and words.nouns(following) and words.text[following] not in CLAUSE_WORDS:

@@ -5,6 +5,8 @@ does not depend on a parse, which errors in the sentence would mislead."""
 
 from dataclasses import dataclass, field
 
+from rewards.italian.adjectives_after import DEGREES, NEVER_MODIFIER, POSSESSIVES, adjectives_after, tells
+from rewards.italian.adverbials import adverbial_end, ends_adverbial
 from rewards.italian.articles import CLITIC_LIKE, FORMS, GenderNumber
 from rewards.italian.phrases.adjectives_after import DEGREES, NEVER_MODIFIER, POSSESSIVES, adjectives_after, tells
 from rewards.italian.phrases.clitics import PREPOSITIONS as _PREPOSITIONS
@@ -27,12 +29,16 @@ from rewards.italian.phrases.noun_choice import (
     third_plural,
     verb_after_noun,
 )
+from rewards.italian.numerals import is_number_word
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import QUOTES, Words
 
 _PARTITIVE = frozenset({"del", "dello", "dell'", "dei", "degli", "della", "delle"})
 # Determiners that are pronouns or adverbs when no noun follows.
 _NEVER_DETERMINERS = word_set("quanto quanta quanti quante quale quali quel-che tutto tutta tutti tutte proprio ne che")
+_ALL = word_set("tutto tutta tutti tutte")
+QUANTITIES = word_set("molto poco tanto troppo")
+_LIKING = word_set("piacere amare odiare interessare mancare")
 _NOMINAL = frozenset({"NOUN", "ADJ", "DET"})
 _HEADLESS = frozenset({"definite", "de", "a", "da", "ne", "su", "con"})
 _INFINITIVE_NOUNS = word_set("parere dovere potere piacere sapere")
@@ -84,10 +90,20 @@ def noun_phrases(words: Words) -> list[NounPhrase]:
             continue
         if phrase.noun is not None and not phrase.proper:
             phrase.after, phrase.end = adjectives_after(words, phrase.start, phrase.noun, phrase.readings)
+            _free_of_adverbial(words, phrase)
         phrase.prepositional = _is_prepositional(words, phrase.start) or _shares_preposition(words, found, phrase)
         found.append(phrase)
         place = phrase.end
     return found
+
+
+def _free_of_adverbial(words: Words, phrase: NounPhrase) -> None:
+    """ "erano in origine dipinte": the noun of an adverb of several words has no adjective that does not fit it."""
+    noun = phrase.noun
+    if noun is None or not phrase.after or words.modifiers(phrase.after[0]) & phrase.readings:
+        return
+    if ends_adverbial(words, noun):
+        phrase.after, phrase.end = [], noun + 1
 
 
 def _is_determiner(words: Words, place: int) -> bool:
@@ -101,6 +117,8 @@ def _is_determiner(words: Words, place: int) -> bool:
         and words.modifiers(place + 1)
     ):
         return False  # "molto grandi", "troppo vecchie"
+    if text in QUANTITIES and place and words.verb_lemmas(place - 1) & _LIKING:
+        return False  # "mi piacciono molto cani e gatti"
     if following == "spesso" or (following == "più" and words.at(place - 1) == "per"):
         return False  # "molto spesso", "per lo più"
     if text == "al" and following in ("massimo", "minimo", "più", "meno"):
@@ -152,13 +170,24 @@ def _names_no_noun(words: Words, place: int) -> bool:
 def _is_counted(words: Words, start: int, place: int) -> bool:
     """ "le due case", "il XX secolo", "i 12 apostoli", "il cui nome": between determiner and noun."""
     text = words.text[place]
+    if words.facts[place].capital and text.endswith("cento"):
+        return False  # "nel Cinquecento"
     return (
         text in NUMBERS
+        or _is_number(words, place)
         or text == "cui"
+        or (text == "venti" and place + 1 < words.size and any(number == "p" for _, number in words.nouns(place + 1)))
         or (set(words.raw[place]) <= set("IVXL") and len(text) > 1)
-        or (words.pos[place] == "NUM" and text.isalpha() and not words.nouns(place))
+        or (words.pos[place] == "NUM" and text.isalpha() and (not words.nouns(place) or only_noun(words, place + 1)))
         or (text.isdigit() and len(text) < 4)
     )
+
+
+def _is_number(words: Words, place: int) -> bool:
+    """ "ogni venti minuti", "Ventun ragazzi": a number word before a plural, no noun ("i venti") and no name."""
+    following = place + 1
+    plural = following < words.size and any(number == "p" for _, number in words.nouns(following))
+    return is_number_word(words.text[place]) and plural
 
 
 def _with_determiner(words: Words, start: int) -> NounPhrase | None:
@@ -167,7 +196,8 @@ def _with_determiner(words: Words, start: int) -> NounPhrase | None:
         return None
     phrase = NounPhrase(start, start, None, end=start + 1)
     place = start + 1
-    while place < min(words.size, start + 6):
+    limit = adverbial_end(words, start) or words.size  # "all'improvviso tutta bianca"
+    while place < min(limit, start + 6):
         text = words.text[place]
         if text == "proprio" and words.pos[place + 1 : place + 2] == ["NOUN"] and words.nouns(place + 1):
             phrase.before.append(place)  # "la propria casa", not the adverb
@@ -183,8 +213,8 @@ def _with_determiner(words: Words, start: int) -> NounPhrase | None:
             place += 1  # "una lunga e impegnativa cura"
             while words.at(place) == "non":
                 place += 1
-        elif place != start + 1 and text in FORMS:
-            break
+        elif place != start + 1 and (text in FORMS or text in _ALL):
+            break  # "uno dopo l'altro tutti gli avversari"
         elif (
             words.is_word(place)
             and words.is_name(place)
@@ -232,15 +262,35 @@ def _bare(words: Words, place: int) -> NounPhrase | None:
     if not words.is_word(place):
         return None
     token = words.doc[place]
+    friar = words.text[place] == "fra" and place + 1 < words.size and words.facts[place + 1].capital
+    if _is_number(words, place) or (words.text[place] == "fra" and not friar):
+        return None
     if words.is_name(place):
         return NounPhrase(place, None, place, end=place + 1, readings=words.facts[place].name, proper=True)
     if token.pos_ == "NOUN" and not words.known(place):
         return NounPhrase(place, None, place, end=place + 1, unknown=True)
     if words.facts[place].participles and words.at(place - 1) in ("aver", "avere", "avendo"):
         return None  # "di aver diffuso messaggi"
-    if words.text[place] == "lungo" and words.at(place - 1) == "a":
-        return None  # "rimasta a lungo abbandonata"
-    if words.finite(place) and words.at(place - 1) in ("che", "cui", "chi", "si", "non"):
+    beside = words.nouns(place + 1) if place + 1 < words.size else frozenset()
+    if words.text[place] == "lungo" and (words.at(place - 1) == "a" or (beside and ("m", "s") not in beside)):
+        return None  # "rimasta a lungo abbandonata", "terrazze lungo pendii ripidi"
+    if words.text[place] in QUANTITIES and place and words.verb_lemmas(place - 1) & _LIKING:
+        return None  # "mi piacciono tanto fragole e lamponi"
+    if any(words.at(i).startswith("stanc") and words.at(i + 1).startswith("mort") for i in (place - 1, place)):
+        return None  # "stanchi morti": the second word strengthens the first
+    if words.text[place] == "mal" and place + 1 < words.size and words.facts[place + 1].participles:
+        return None  # "mal collegate"
+    if words.text[place] == "salvo" and words.at(place - 1) == "in":
+        return None  # "portano in salvo centinaia di libri"
+    if place and words.facts[place].participles and "avere" in words.facts[place - 1].finite_lemmas:
+        following = words.modifiers(place + 1) if place + 1 < words.size else frozenset()
+        if following and not following & words.nouns(place):
+            return None  # "hanno estratto vivi i passeggeri"
+    if (
+        words.finite(place)
+        and words.text[place] not in FORMS
+        and words.at(place - 1) in ("che", "cui", "chi", "si", "non")
+    ):
         return None  # "un errore che causa dubbi"
     if "quanto" in (words.text[place], words.at(place - 1)) and _asks_how_much(words, place):
         return None
@@ -265,6 +315,11 @@ def _bare(words: Words, place: int) -> NounPhrase | None:
     linked = token.dep_ in ("amod", "det", "det:poss") and token.head.i == place + 1
     attributive = linked and token.pos_ in ("ADJ", "DET") and words.text[place] not in NEVER_MODIFIER
     attributive = attributive and words.text[place] not in DEMONSTRATIVES and bool(words.modifiers(place))
+    acts = tells(words, place) and not words.modifiers(place) & words.nouns(place + 1) if noun_follows else False
+    if acts and words.at(place - 1) not in _PREPOSITIONS and not words.facts[place - 1].determines:
+        return None  # "«Le Scienze» pubblica articoli"
+    if noun_follows and words.text[place + 1].endswith("dì"):
+        return None  # "restano chiusi lunedì prossimo"
     if noun_follows and (attributive or words.text[place] in POSSESSIVES) and not words.is_name(place + 1):
         return NounPhrase(place, None, place + 1, [place], end=place + 2, readings=words.nouns(place + 1))
     return None

@@ -11,12 +11,15 @@ from rewards.italian.phrases.adjective_hosts import (
     is_heavy,
     is_joined,
     joined_with,
-    said_of_earlier,
 )
-from rewards.italian.phrases.article_agreement import check_buono, check_determiner, check_form
-from rewards.italian.phrases.clitics import PREPOSITIONS
-from rewards.italian.phrases.noun_phrases import NounPhrase
-from rewards.italian.subjects.clause_subjects import TIMES
+from rewards.italian.adjectives_after import tells
+from rewards.italian.agreement import Agreement, describe, fail, inflected
+from rewards.italian.article_agreement import check_buono, check_determiner, check_form
+from rewards.italian.articles import FORMS, GenderNumber, onset
+from rewards.italian.clause_subjects import TIMES
+from rewards.italian.clitics import PREPOSITIONS
+from rewards.italian.depictives import said_of_earlier
+from rewards.italian.noun_phrases import QUANTITIES, NounPhrase
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
 
@@ -27,7 +30,6 @@ _INCOMPLETE = word_set(
     dimensione statura taglia età nazionalità lingua religione razza fede indole qualità
     """
 )
-_QUANTITIES = word_set("molto poco tanto troppo")
 _WHOLES = word_set("tutto tutta tutti tutte entrambi entrambe")
 
 
@@ -82,7 +84,10 @@ def _check_after(
     spread = bool(joined) and any(number == "p" for _, number in base)
     spread = spread and all(any(n == "s" for _, n in words.modifiers(place)) for place in phrase.after)
     coordinated = _is_coordinated(words, phrases, index)
+    verbal = phrase.determiner is None and words.at(phrase.start - 1) == "," and tells(words, phrase.head)
     for place in phrase.after:
+        if verbal and not words.modifiers(place) & base:
+            continue  # "il pianeta, un gigante, orbita vicinissimo"
         if spread and any(number == "s" for _, number in words.modifiers(place)):
             continue  # "le bandiere italiana e francese"
         if coordinated and words.modifiers(place) & _together(phrases[index - 1], phrase):
@@ -137,6 +142,8 @@ def _check_whole(words: Words, phrase: NounPhrase, result: Agreement) -> None:
     readings = phrase.readings & words.own(phrase.start)
     if own & readings:
         result.passed += 1
+    elif words.text[before].startswith("entramb") and words.at(before - 1) in ("a", "ad", "per"):
+        return  # "fornisce a entrambi le stesse notizie"
     elif words.at(before)[-1:] in "ie" and before and any(n == "p" for _, n in words.finite(before - 1)):
         return  # "hanno tutti la loro sorgente"
     elif readings and (words.text[before] != "tutto" or not before or _no_pronoun(words, phrase, before)):
@@ -181,7 +188,7 @@ def _auxiliary_before(words: Words, participle: int) -> int:
 def _check_quantity(words: Words, phrase: NounPhrase, result: Agreement) -> None:
     """ "ho molti amici", "ha molta fame", "con poche parole": no adverb between these verbs and a bare noun."""
     before = phrase.start - 1
-    if phrase.start != phrase.head or before < 0 or words.text[before] not in _QUANTITIES or not phrase.readings:
+    if phrase.start != phrase.head or before < 0 or words.text[before] not in QUANTITIES or not phrase.readings:
         return
     if ("m", "s") in phrase.readings or words.facts[phrase.head].parts != {"NOUN"}:
         return

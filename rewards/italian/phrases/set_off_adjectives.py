@@ -6,10 +6,8 @@ from itertools import pairwise
 from rewards.italian.articles import FORMS, GenderNumber
 from rewards.italian.findings import Agreement, describe, fail, inflected
 from rewards.italian.genders import PRONOUNS
-from rewards.italian.phrases.adjective_hosts import hosts
-from rewards.italian.phrases.adjectives_after import after_degrees
-from rewards.italian.phrases.noun_phrases import NounPhrase
-from rewards.italian.subjects.clause_subjects import TIMES
+from rewards.italian.noun_phrases import NounPhrase
+from rewards.italian.verb_groups import skip
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import QUOTES, Words
 
@@ -45,6 +43,7 @@ def check_set_off(words: Words, phrases: list[NounPhrase], result: Agreement) ->
             continue
         nouns = _nouns(words, phrases, index, place, close)
         own = words.modifiers(place)
+        _check_second(words, phrases[index + 1 :], place, close, taken, result)
         if any(finding.start == words.doc[place].idx for finding in result.findings):
             continue  # a participle, judged already
         if nouns is None or not phrase.readings or any(own & readings for readings in nouns):
@@ -52,6 +51,24 @@ def check_set_off(words: Words, phrases: list[NounPhrase], result: Agreement) ->
         host = phrases[index]
         message = f'"{words.raw[host.head]}" is {describe(host.readings)}; "{words.raw[place]}" is {describe(own)}.'
         fail(result, words, place, "adjective_noun", message, inflected(words, place, host.readings))
+
+
+def _check_second(
+    words: Words, phrases: list[NounPhrase], first: int, close: int, taken: set[int], result: Agreement
+) -> None:
+    """The second of two that "e" joins agrees with the first: "rimasta senza eredi e ormai malata"."""
+    for joiner in range(first + 1, close):
+        place = skip(words, after_degrees(words, joiner + 1))
+        if place < words.size and words.nouns(place) and place == joiner + 1:
+            continue  # "composta da pescatori e artigiani"
+        if words.text[joiner] not in ("e", "ed", "ma") or place >= close or place in taken:
+            continue
+        wanted, own = words.modifiers(first), words.modifiers(place)
+        within = [phrase.readings for phrase in phrases if phrase.start < joiner and not phrase.proper]
+        if not _is_set_off(words, place) or own & wanted or any(own & readings or not readings for readings in within):
+            continue
+        message = f'"{words.raw[first]}" is {describe(wanted)}; "{words.raw[place]}" is {describe(own)}.'
+        fail(result, words, place, "predicate", message, inflected(words, place, wanted))
 
 
 def _is_set_off(words: Words, place: int) -> bool:

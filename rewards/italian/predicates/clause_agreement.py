@@ -5,6 +5,10 @@ a finding needs a subject that stands right there, and a word that fits none it 
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
+from rewards.italian.adjectives_after import tells
+from rewards.italian.adverbials import adverbial_end
+from rewards.italian.agreement import Agreement, describe, fail, inflected
+from rewards.italian.agreement_verbs import finite_verbs
 from rewards.italian.articles import FORMS, GenderNumber
 from rewards.italian.findings import Agreement, describe, fail, inflected
 from rewards.italian.phrases.adjectives_after import tells
@@ -34,14 +38,6 @@ _ADVERBS = word_set(
     talvolta oramai tuttora altrettanto addirittura persino perfino comunque anzi almeno
     """
 )
-_PHRASES = (
-    ("a", "malapena"),
-    ("più", "o", "meno"),
-    ("per", "niente"),
-    ("un", "po'"),
-    ("per", "natura"),
-    ("di", "fatto"),
-)
 _STATO = word_set("stato stata stati state")
 _WHOLE = word_set("tutto tutta tutti tutte")
 _NO_PREDICATES = word_set(
@@ -59,6 +55,9 @@ _NAMING = word_set(
 _CALLING = word_set(
     "dire dichiarare mostrare dimostrare rivelare rendere considerare ritenere giudicare definire sentire mantenere"
 )
+_PROCLAIMING = word_set("dichiarare nominare eleggere proclamare definire considerare")
+_HOLDERS = word_set("titolare titolari responsabile responsabili partecipe partecipi complice complici")
+_RETURNING = word_set("tornare ritornare")
 _CLITICS = {"mi": (1, "s"), "ti": (2, "s"), "ci": (1, "p"), "vi": (2, "p")}
 # Their noun may decide the gender: "questo tipo di macchina è costosa".
 _KINDS = word_set("tipo genere sorta specie")
@@ -131,7 +130,10 @@ def _whole_antecedent(words: Words, clause: Clause) -> bool:
     """Whether all nouns are known that "che" may stand for: a noun with its article and at most one complement, right
     before an indicative."""
     nouns = clause.relative or []
-    if not 1 < len(nouns) < 3 or not tells(words, clause.verb) or words.at(nouns[-1].end) != "che":
+    if not 1 < len(nouns) < 3 or not tells(words, clause.verb):
+        return False
+    comma = words.at(nouns[-1].end) == ","
+    if words.at(nouns[-1].end + comma) != "che":
         return False
     text, before = words.text[nouns[0].start], words.at(nouns[0].start - 1)
     determined = text in FORMS and FORMS[text].family in ("definite", "indefinite", "quello")
@@ -195,7 +197,9 @@ def _check_predicate(
     while wanted and place < words.size and _is_predicate(words, place, by_start):
         if words.text[place] in _IMPERSONAL and (subject is None or not subject.sure):
             return
-        own = words.modifiers(place)
+        if words.facts[place].nouns and words.at(verb + 1) in ("in", "di") and adverbial_end(words, verb + 1):
+            return  # "le balene sono in realtà mammiferi"
+        own = words.modifiers(place) or words.nouns(place)
         if reflexive and words.facts[place].participles and _own_object(words, place + 1, own, by_start):
             return  # "si è lavate le mani"
         if reflexive and own & by_verb and subject is not None and subject.start > place:
@@ -208,13 +212,19 @@ def _check_predicate(
             result.passed += 1
             wanted = own & wanted  # "noi siamo stati invitati"
         else:
-            participle = bool(words.facts[place].participles) and words.pos[place] != "ADJ"
+            verbal = words.pos[place] != "ADJ" or words.text[place - 1] in _STATO
+            participle = bool(words.facts[place].participles) and verbal
             message = f'{who} is {describe(wanted)}; "{words.raw[place]}" is {describe(own)}.'
             rule = "participle" if participle else "predicate"
             fail(result, words, place, rule, message, inflected(words, place, wanted))
             return
         following = _next_word(words, place + 1)
-        goes_on = words.text[place] in _WHOLE or bool(words.facts[place].lemmas & (_COPULAS | _CALLING))
+        called = bool(words.facts[place].lemmas & (_COPULAS | _CALLING))
+        if words.facts[place].lemmas & _RETURNING and following < words.size:
+            called = "ADV" not in words.facts[following].parts  # "sono tornate pulite"
+        if words.facts[place].lemmas & _PROCLAIMING and words.pos[following : following + 1] == ["NOUN"]:
+            return  # "la foresta è stata dichiarata parco"
+        goes_on = words.text[place] in _WHOLE or called
         if words.at(following) in ("e", "ed", "ma", "né", "o") and following + 2 <= words.size:
             following = _next_word(words, following + 1)
             # "era vecchio e malato", not "era vecchio e grandi alberi …"
@@ -233,9 +243,8 @@ def _check_predicate(
 def _next_word(words: Words, place: int) -> int:
     """The next place that holds no adverb."""
     while place < words.size:
-        phrase = next((p for p in _PHRASES if tuple(words.text[place : place + len(p)]) == p), None)
-        if phrase is not None:
-            place += len(phrase)
+        if (end := adverbial_end(words, place)) is not None:
+            place = end
         elif words.text[place] in _ADVERBS or words.text[place] in (*QUOTES, "'") or is_adverb(words, place):
             place += 1
         else:
@@ -247,6 +256,9 @@ def _is_predicate(words: Words, place: int, by_start: dict[int, NounPhrase]) -> 
     """Whether the word is said of the subject: an adjective or participle without determiner, no bare noun."""
     text, facts = words.text[place], words.facts[place]
     phrase = by_start.get(place)
+    following = words.at(place + 1)
+    if text in _HOLDERS and (following == "di" or (following in FORMS and FORMS[following].family == "de")):
+        return True  # "sono titolari dei diritti"
     if not facts.modifiers or (phrase is not None and phrase.determiner is not None) or words.is_name(place):
         return False
     if text in _WHOLE:
@@ -280,7 +292,9 @@ def _leads_noun(words: Words, place: int) -> bool:
 
 def _own_object(words: Words, place: int, own: frozenset[GenderNumber], by_start: dict[int, NounPhrase]) -> bool:
     phrase = by_start.get(place)
-    return phrase is not None and not phrase.prepositional and bool(phrase.readings & own)
+    if phrase is None or words.text[phrase.head] in TIMES:
+        return False  # "si è iscritta quest'anno"
+    return not phrase.prepositional and bool(phrase.readings & own)
 
 
 def _later_subject(

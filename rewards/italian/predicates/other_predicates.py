@@ -20,7 +20,9 @@ _NOT_OF_GERUND = word_set("chiaro vero certo necessario possibile impossibile ev
 
 def check_other_predicates(words: Words, by_start: dict[int, NounPhrase], result: Agreement) -> None:
     for place, facts in enumerate(words.facts):
-        if facts.lemmas & _JUDGING and words.pos[place] in ("VERB", "AUX") and not _is_reflexive(words, place):
+        absolute = bool(facts.participles) and words.at(place - 1) in ("", ",")  # "ritenuta giusta la proposta, …"
+        direct = absolute or not _is_reflexive(words, place)
+        if facts.lemmas & _JUDGING and words.pos[place] in ("VERB", "AUX") and direct:
             _check_object(words, place, by_start, result)
         if words.text[place] == "essendo" and words.at(place - 1) in ("", "pur", *STOPS):
             _check_gerund(words, place, by_start, result)
@@ -51,7 +53,10 @@ def _check_object(words: Words, verb: int, by_start: dict[int, NounPhrase], resu
             break
         place = after_degrees(words, place + 1)
     phrase = by_start.get(place)
-    if not places or phrase is None or not _is_object(words, phrase):
+    absolute = _is_reflexive(words, verb)
+    if not places or phrase is None or not _is_object(words, phrase, closed=absolute):
+        return
+    if absolute and not words.facts[verb].participles & words.own(phrase.start) & phrase.readings:
         return
     readings = phrase.readings & words.own(phrase.start) or phrase.readings
     for adjective in places:
@@ -68,13 +73,15 @@ def _is_plain(words: Words, place: int, by_start: dict[int, NounPhrase]) -> bool
     return bool(facts.adjectives or facts.participles) and not (facts.finite and words.pos[place] == "VERB")
 
 
-def _is_object(words: Words, phrase: NounPhrase) -> bool:
-    """Whether the phrase has an article or demonstrative, and is no time; its noun is joined to no other."""
+def _is_object(words: Words, phrase: NounPhrase, *, closed: bool = False) -> bool:
+    """Whether the phrase has an article or demonstrative, and is no time; its noun is joined to no other. closed: a
+    comma may end it."""
     text, following = words.text[phrase.start], words.at(phrase.end)
     determined = (text in FORMS and FORMS[text].family in _DETERMINERS) or text.startswith("quest")
     if phrase.noun is None or phrase.proper or phrase.prepositional or not phrase.readings:
         return False
-    return determined and words.text[phrase.noun] not in TIMES and following not in ("e", "ed", ",", "o")
+    joined = following in ("e", "ed", "o") or (following == "," and not closed)
+    return determined and words.text[phrase.noun] not in TIMES and not joined
 
 
 def _judge(words: Words, place: int, wanted: frozenset[GenderNumber], noun: str, result: Agreement) -> None:

@@ -1,9 +1,10 @@
 """Participles with a phrase of their own: "finita la cena, …", "la legge, approvata ieri, …" (Serianni XI.412)."""
 
 from rewards.italian.articles import FORMS, GenderNumber
-from rewards.italian.findings import Agreement, describe, fail, inflected
-from rewards.italian.phrases.noun_phrases import NounPhrase
-from rewards.italian.subjects.clause_subjects import TIMES
+from rewards.italian.clause_subjects import TIMES
+from rewards.italian.clitics import PREPOSITIONS
+from rewards.italian.noun_phrases import NounPhrase
+from rewards.italian.valency import INTRANSITIVE
 from rewards.italian.words import Words
 
 
@@ -12,6 +13,7 @@ def check_participial(
 ) -> None:
     """Participles that open a sentence, and those between commas behind the noun that opens it."""
     _check_absolute(words, by_start, result)
+    _check_fronted(words, by_start, result)
     for index, phrase in enumerate(phrases):
         if phrase.start == 0 or words.text[phrase.start - 1] in (".", "!", "?"):
             _check_apposition(words, phrases, index, by_start, result)
@@ -46,6 +48,47 @@ def _check_absolute(words: Words, by_start: dict[int, NounPhrase], result: Agree
         fail(result, words, place, "participle", message, inflected(words, place, wanted))
 
 
+def _check_fronted(words: Words, by_start: dict[int, NounPhrase], result: Agreement) -> None:
+    """ "Fondata nel 1850, la società conta …": a participle that opens the sentence, with no noun of its own, is said
+    of the subject right behind the comma."""
+    starts = [0, *(place + 1 for place, text in enumerate(words.text) if text in (".", "!", "?"))]
+    for place in starts:
+        if place + 1 >= words.size or not words.facts[place].participles or words.facts[place].finite:
+            continue
+        following = words.at(place + 1)
+        family = FORMS[following].family if following in FORMS else ""
+        if words.facts[place].lemmas & INTRANSITIVE or not (
+            following in PREPOSITIONS or family in ("a", "da", "ne", "su")
+        ):
+            continue
+        comma = next((i for i in range(place + 1, min(place + 10, words.size)) if words.text[i] == ","), None)
+        phrase = by_start.get(comma + 1) if comma is not None else None
+        if comma is None or phrase is None or not _is_subject(words, phrase):
+            continue
+        inside = [one for start, one in by_start.items() if place < start < comma]
+        if any(not one.prepositional and one.determiner is not None for one in inside):
+            continue
+        wanted = phrase.readings & words.own(phrase.start)
+        own = words.facts[place].participles
+        if own & wanted:
+            result.passed += 1
+            continue
+        message = f'"{words.raw[phrase.head]}" is {describe(wanted)}; "{words.raw[place]}" is {describe(own)}.'
+        fail(result, words, place, "participle", message, inflected(words, place, wanted))
+
+
+def _is_subject(words: Words, phrase: NounPhrase) -> bool:
+    """Whether a noun with its article stands right before a verb that agrees with it."""
+    text = words.text[phrase.start]
+    if phrase.noun is None or phrase.proper or phrase.determiner != phrase.start or phrase.end >= words.size:
+        return False
+    if text not in FORMS or FORMS[text].family != "definite" or words.text[phrase.noun] in TIMES:
+        return False
+    numbers = {number for person, number in words.finite(phrase.end) if person == 3}
+    wanted = phrase.readings & words.own(phrase.start)
+    return words.pos[phrase.end] in ("VERB", "AUX") and any(number in numbers for _, number in wanted)
+
+
 def _check_apposition(
     words: Words, phrases: list[NounPhrase], index: int, by_start: dict[int, NounPhrase], result: Agreement
 ) -> None:
@@ -68,7 +111,7 @@ def _check_apposition(
         return
     # "il ragazzo, finita la cena, …": the participle has a noun of its own
     nouns = [by_start[i] for i in range(place + 1, close) if i in by_start and not by_start[i].prepositional]
-    if any(noun.readings & facts.participles for noun in nouns):
+    if any((noun.readings or words.own(noun.start)) & facts.participles for noun in nouns):
         return
     if any(words.finite(i) and words.pos[i] in ("VERB", "AUX") for i in range(place + 1, close)):
         return

@@ -30,7 +30,13 @@ def parsed_subject_of(words: Words, clause: Clause, predicate: int, phrases: lis
             return None
         place, relative = head.head.i, True
     phrase = next((one for one in phrases if one.noun == place), None)
-    if phrase is None or phrase.proper or not phrase.readings or words.text[place] in COLLECTIVE | TIMES:
+    if (
+        phrase is None
+        or phrase.start < clause.start
+        or phrase.proper
+        or not phrase.readings
+        or words.text[place] in COLLECTIVE | TIMES
+    ):
         return None
     if not relative and (phrase.determiner is None or phrase.prepositional):
         return None

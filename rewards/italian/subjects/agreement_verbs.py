@@ -1,10 +1,11 @@
 """Finite verbs of a document for the agreement rules: by the lexicon, since wrong endings mislead the parse."""
 
 from rewards.italian.articles import FORMS
+from rewards.italian.clause_subjects import ADVERBS, CLITICS, SINGULAR_PRONOUNS, STOPS, TIMES, is_numeral
 from rewards.italian.genders import PERSONS
-from rewards.italian.phrases.noun_phrases import NounPhrase
-from rewards.italian.subjects.clause_subjects import ADVERBS, CLITICS, SINGULAR_PRONOUNS, STOPS, TIMES
-from rewards.italian.subjects.verb_homographs import needs_verb, verb_follows
+from rewards.italian.noun_phrases import NounPhrase
+from rewards.italian.objectless import OBJECTLESS
+from rewards.italian.verb_homographs import needs_verb, verb_follows
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
 
@@ -38,6 +39,8 @@ def finite_verbs(words: Words, phrases: list[NounPhrase]) -> list[int]:
 
 _LEADING = STOPS | word_set("non che chi quando dove se perché come mentre cosa") | {""}
 _LITTLE = word_set("molto poco tanto qualche parecchio")
+_MANY = word_set("molti molte pochi poche tanti tante troppi troppe parecchi parecchie diversi diverse")
+_BEFORE_NOUNS = word_set("di a da in con per tra fra")
 _NO_VERBS = word_set("addosso ingrosso dettaglio indosso")
 
 
@@ -48,6 +51,10 @@ def _is_verb(words: Words, place: int, nominal: set[int]) -> bool:
         return False  # "le cui profonde convinzioni"
     if _cannot_be_noun(words, place) or (text == "credo" and before not in FORMS):
         return True
+    if text == "sei" and "tu" in (before, words.at(place + 1)):
+        return True  # "il vero amico sei tu": no numeral
+    if before in _BEFORE_NOUNS:
+        return False  # "porto il cane a spasso"
     if words.is_name(place) or place in nominal or text in _NO_VERBS or _is_no_verb(words, place):
         return False
     if before == "non" and place > 1 and facts.participles & words.nouns(place - 2):
@@ -98,6 +105,8 @@ def _cannot_be_noun(words: Words, place: int) -> bool:
     third = any(person == 3 for person, _ in facts.indicative)
     if article and third and before in ("", *STOPS) and facts.capital and not facts.name:
         return words.at(place + 2) not in TIMES and not facts.parts & {"ADP", "ADV", "CONJ", "PRON", "DET"}
+    if third and before in ("", *STOPS) and facts.capital and _counts(words, place):
+        return True
     if not facts.nouns or facts.parts - {"NOUN", "PROPN", "VERB"} or facts.participles or facts.name:
         return False
     if before in ("mi", "ti", "si", "ci", "vi", "io", "tu", "egli") and words.text[place] not in FORMS:
@@ -109,9 +118,20 @@ def _cannot_be_noun(words: Words, place: int) -> bool:
     return before in ("non", "quanto")
 
 
+def _counts(words: Words, place: int) -> bool:
+    """ "Manca due giorni", "Resta pochi posti": a verb without object before a number and a plural."""
+    following = place + 1
+    if not words.facts[place].finite_lemmas & OBJECTLESS or words.facts[place].parts & {"ADP", "ADV", "CONJ", "DET"}:
+        return False
+    counted = following + 1 < words.size and (is_numeral(words, following) or words.text[following] in _MANY)
+    return counted and any(number == "p" for _, number in words.nouns(following + 1))
+
+
 def _correlated(words: Words, place: int) -> bool:
     """ "sia il gatto sia il cane", "sia i tempi che i luoghi"."""
     if words.at(place - 1) in ("che", "non", *CLITICS) or words.at(place - 1) in PERSONS:
+        return False
+    if words.text[place] == "siano" or words.at(place + 1) in ("stato", "stata"):
         return False
     rest = words.text[place + 1 : place + 9]
     return "sia" in rest or "sia" in words.text[max(0, place - 8) : place] or "che" in rest
@@ -134,6 +154,8 @@ def _may_be_verb(words: Words, place: int) -> bool:
     ):
         return False
     before = words.text[place - 1]
+    if before in _BEFORE_NOUNS:
+        return False
     if facts.participles & words.nouns(place - 1):
         return False  # "numerose tombe scavate nella roccia"
     return bool(words.nouns(place - 1)) or before in PERSONS or before in SINGULAR_PRONOUNS or words.is_name(place - 1)

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from rewards.italian.articles import FORMS, GenderNumber
 from rewards.italian.genders import ALL, PERSONS, PRONOUNS
-from rewards.italian.phrases.adjectives_after import POSSESSIVES
-from rewards.italian.phrases.noun_phrases import NounPhrase
+from rewards.italian.noun_phrases import NounPhrase
+from rewards.italian.numerals import is_number_word
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
 
@@ -15,6 +15,7 @@ ADVERBS = word_set(
     non già mai sempre ancora anche più meno molto tanto troppo così abbastanza poco davvero proprio spesso appena
     subito ormai quasi finalmente ora oggi ieri domani stasera sicuramente veramente assai piuttosto bene male pure
     solo soltanto forse poi tutto insieme presto tardi addirittura inoltre persino perfino invece però infatti quindi
+    stamattina stamani stanotte dopodomani intanto laggiù lassù quassù quaggiù altrove finora tuttora
     neanche nemmeno neppure mica affatto adesso infine comunque tuttavia soprattutto
     """
 )
@@ -25,7 +26,8 @@ TIMES = word_set(
     """
     giorno giorni anno anni mese mesi settimana settimane mattina mattino mattine sera sere notte notti volta volte
     ora ore momento momenti estate inverno primavera autunno weekend pomeriggio pomeriggi lunedì martedì mercoledì
-    giovedì venerdì sabato domenica minuto minuti secondo secondi secolo secoli periodo istante attimo gennaio
+    giovedì venerdì sabato domenica sabati domeniche estati inverni autunni minuto minuti secondo secondi secolo secoli
+    periodo istante istanti attimo attimi decennio decenni semestre semestri trimestre gennaio
     febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre vigilia natale pasqua
     mezz' indomani serata nottata giornata mattinata chilometri chilometro metri metro km euro dollari gradi percento
     doppio triplo
@@ -45,7 +47,13 @@ _PARTS = word_set(
 _GROUPS = word_set(
     "gruppo serie numero quantità coppia insieme folla schiera tipo totale varietà sorta genere fila centinaia"
 )
-COLLECTIVE = _PARTS | _GROUPS
+# "Onorevoli senatori, …": such a phrase calls somebody.
+_ADDRESSING = word_set(
+    "onorevole onorevoli caro cara cari care gentile gentili egregio egregia egregi egregie illustre illustri"
+)
+# What is said of them may agree with what follows, but the verb is plural: "Decine di turisti sono arrivati".
+_MANY = word_set("decine dozzine miliardi")
+COLLECTIVE = _PARTS | _GROUPS | _MANY
 SINGULAR_PRONOUNS = word_set("ognuno nessuno qualcuno niente nulla qualcosa chiunque ciascuno ognuna nessuna qualcuna")
 _EACH = word_set("ognuno ognuna nessuno nessuna ciascuno ciascuna")
 ME = {"te": "tu", "me": "io"}
@@ -123,6 +131,21 @@ def unknown(words: Words, phrase: NounPhrase) -> Subject:
     """A phrase of which nothing is known: it may be the subject of any third person."""
     return Subject(words.raw[phrase.head], phrase.head, phrase.start, phrase.end, ALL,
                    frozenset({(3, "s"), (3, "p")}), sure=False)  # fmt: skip
+
+
+def chi_subject(words: Words, place: int) -> Subject:
+    return Subject(words.raw[place], place, place, place + 1, frozenset({("m", "s"), ("f", "s")}),
+                   frozenset({(3, "s")}))  # fmt: skip
+
+
+def quale_subject(words: Words, place: int) -> Subject | None:
+    """ "il quale", "le quali": the article says what it is; None behind a preposition."""
+    article = FORMS[words.text[place - 1]]
+    number = "s" if words.text[place] == "quale" else "p"
+    readings = frozenset(r for r in article.readings if r[1] == number)
+    if article.family != "definite" or not readings or words.at(place - 2) in PREPOSITIONS:
+        return None
+    return Subject(words.raw[place], place, place - 1, place + 1, readings, frozenset({(3, number)}))
 
 
 def is_prepositional(words: Words, phrase: NounPhrase) -> bool:
@@ -224,9 +247,10 @@ def phrase_subject(words: Words, phrase: NounPhrase, *, time: bool = False) -> S
     place = phrase.head
     raw = words.raw[place]
     bare_thing = words.text[place] in ("cosa", "cos'")
-    time = time or (words.text[place] in _STRETCHES and _is_determined_further(words, phrase))
-    if phrase.unknown or (words.text[place] in TIMES and not time) or (bare_thing and phrase.determiner is None):
+    if phrase.unknown or (bare_thing and phrase.determiner is None) or (not time and _is_time(words, phrase)):
         return None
+    if words.text[place] == "tempo" and words.text[phrase.start] == "un" and not _is_determined_further(words, phrase):
+        return None  # "un tempo": once
     if words.text[place] == "fine" and words.at(place + 1) == "settimana":
         return None
     determiner = phrase.determiner
@@ -244,6 +268,8 @@ def phrase_subject(words: Words, phrase: NounPhrase, *, time: bool = False) -> S
         readings = (readings & own) if readings and own else (readings or own)
         if phrase.proper and not phrase.readings:
             readings = own
+    elif phrase.proper and is_numeral(words, place):
+        return None  # "gli anni Sessanta"
     elif phrase.proper and not readings:
         many = raw.lower().endswith(("s", "i")) or raw.isupper()  # "Stati Uniti", "Beatles"
         persons = frozenset({(3, "s"), (3, "p")} if many else {(3, "s")})
@@ -254,16 +280,28 @@ def phrase_subject(words: Words, phrase: NounPhrase, *, time: bool = False) -> S
         readings = frozenset(r for r in readings if r[1] == "p") or readings
     persons = frozenset((3, number) for _, number in readings)
     if _is_collective(words, phrase):
-        persons |= {(3, "s"), (3, "p")}
+        persons |= {(3, "p")} if words.text[place] in _MANY else {(3, "s"), (3, "p")}
         readings = ALL
     following = words.raw[place + 1] if place + 1 < words.size else ""
     people = "ADJ" in words.facts[place].parts and not following[:1].isupper()  # "I Romani costruì" is wrong
     titled = words.facts[place].capital and place > phrase.start and words.raw[phrase.start].istitle() and not people
     if titled and words.text[phrase.start] in FORMS:
         persons |= {(3, "s")}  # "I Promessi Sposi è un romanzo"
-    bare = determiner is None and not phrase.proper and not numeral and not phrase.before
+    bare = determiner is None and not phrase.proper and not numeral
+    bare = bare and (not phrase.before or words.text[phrase.start] in _ADDRESSING)
     single = words.text[phrase.start] in _SINGULAR_DETERMINERS
     return Subject(raw, place, phrase.start, phrase.end, readings, persons, not bare, numeral, bare, single=single)
+
+
+def _is_time(words: Words, phrase: NounPhrase) -> bool:
+    """Whether the noun tells a time, a measure or a price."""
+    place = phrase.head
+    text, further = words.text[place], _is_determined_further(words, phrase)
+    if place and text in ("milioni", "miliardi") and is_numeral(words, place - 1):
+        return words.at(place + 1) not in ("di", "d'")  # "costati ottocento milioni"
+    if text == "tempo" and words.at(place - 1) == "un":
+        return not further  # "un tempo": once
+    return text in TIMES and not (text in _STRETCHES and further)
 
 
 def _is_determined_further(words: Words, phrase: NounPhrase) -> bool:
@@ -280,20 +318,20 @@ def _is_collective(words: Words, phrase: NounPhrase) -> bool:
     if following == "%" or (following == "per" and words.at(phrase.end + 1) == "cento"):
         return True  # "il venti per cento degli studenti è / sono"
     if following in FORMS and FORMS[following].family == "de":
-        return (text in _PARTS or group) and any(number == "p" for _, number in FORMS[following].readings)
+        return (text in _PARTS | _MANY or group) and any(number == "p" for _, number in FORMS[following].readings)
     if following in ("di", "d'"):
         near = range(phrase.end, min(phrase.end + 4, words.size))
         several = any(number == "p" for place in near for _, number in words.nouns(place))
-        return (text in _PARTS or group) and (several or words.at(phrase.end + 1) in ("noi", "voi", "loro"))
+        return (text in _PARTS | _MANY or group) and (several or words.at(phrase.end + 1) in ("noi", "voi", "loro"))
     alone = not phrase.after and not any(words.text[i] in POSSESSIVES for i in phrase.before)
     return text in _PARTS - {"quota"} and alone  # "la maggior parte sono"; not "la sua parte orientale"
 
 
 def is_numeral(words: Words, place: int) -> bool:
     """Whether a token is a number above one: "due", "12", "1.200"."""
-    text = words.text[place]
-    if text in _NUMERALS or (text.startswith(_TENS) and text.endswith(_UNITS)):
-        return True
+    text = words.text[place].replace("t'", "ta")  # "quarant'anni"
+    if is_number_word(text):
+        return not (words.facts[place].capital and text.endswith("cento"))  # "il Novecento"
     digits = text.replace(".", "")
     if not digits.isdigit() or text == "1":
         return False
@@ -307,11 +345,3 @@ _DEMONSTRATIVES = {
     "quello": frozenset({("m", "s")}), "quella": frozenset({("f", "s")}), "quelli": frozenset({("m", "p")}),
     "quelle": frozenset({("f", "p")}),
 }  # fmt: skip
-_NUMERALS = word_set(
-    """
-    due tre quattro cinque sei sette otto nove dieci undici dodici tredici quattordici quindici sedici diciassette
-    diciotto diciannove venti trenta quaranta cinquanta sessanta settanta ottanta novanta cento mille duecento tremila
-    """
-)
-_TENS = ("vent", "trent", "quarant", "cinquant", "sessant", "settant", "ottant", "novant")
-_UNITS = ("due", "tre", "tré", "quattro", "cinque", "sei", "sette", "otto", "nove")

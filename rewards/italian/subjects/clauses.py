@@ -6,39 +6,56 @@ innermost clause that waits for one; a clause that has its verb ends at a comma 
 ending, which is what we look for, misleads it most.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from rewards.italian.articles import FORMS
-from rewards.italian.genders import PERSONS
-from rewards.italian.phrases.noun_phrases import NounPhrase
-from rewards.italian.subjects.clause_subjects import (
+from rewards.italian.asides import (
+    apposition_end,
+    aside_end,
+    joining_end,
+    measures,
+    parenthesis_end,
+    saying_end,
+    verb_follows,
+)
+from rewards.italian.clause_frames import OPENERS, Frame, is_elliptic
+from rewards.italian.clause_subjects import (
     BEFORE_DETERMINER,
     LIKE_PREPOSITIONS,
-    ME,
     PREPOSITIONS,
     STOPS,
-    TIMES,
     Subject,
+    chi_subject,
     is_numeral,
     is_prepositional,
     phrase_subject,
     pronoun_subject,
+    quale_subject,
     together,
     unknown,
 )
-from rewards.italian.subjects.clefts import after_essere, in_cleft
-from rewards.italian.subjects.phrase_surroundings import (
+from rewards.italian.clefts import after_essere, in_cleft
+from rewards.italian.comparisons import comparison_end, is_named
+from rewards.italian.noun_phrases import NounPhrase
+from rewards.italian.phrase_surroundings import (
     LONG_DASHES,
+    belongs_to_last,
+    completes,
+    defines,
     has_closing_dash,
+    is_absolute,
+    is_apposition,
     is_between,
+    is_list,
     is_title,
     join_list,
     name_follows,
     pluralize,
     prepositional_since,
+    seems,
+    with_cui,
 )
-from rewards.italian.subjects.valency import SEEMING
-from rewards.italian.subjects.verb_groups import words_before
+from rewards.italian.verb_groups import words_before
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
 
@@ -46,21 +63,9 @@ _LINKS = word_set(
     "di a da in con su per e ed , d' ad tra fra tramite attraverso mediante contro verso presso sotto sopra"
 )
 _COORDINATORS = word_set("e ed o oppure ma però né bensì anzi ovvero")
-_OPENERS = word_set(
-    """
-    quando mentre perché perchè poiché poichè se come dove laddove ovunque dovunque allorché affinché benché benchè
-    sebbene finché finchè siccome giacché qualora purché nonostante appena dov' com' quindi perciò dunque allora
-    infatti cosicché sicché
-    """
-)
 
 
-_OF = word_set("of de von van du des")  # within foreign names
-_SECOND_NOUNS = word_set(
-    "guida chiave tipo base limite modello pilota ponte simbolo studio stampa record fantasma lampo"
-)
 _ASKING = word_set("quale quali quanto quanta quanti quante")
-_NAMING = word_set("avere prendere scegliere usare indicare considerare")
 _ADVERBS = word_set("quindi perciò dunque allora infatti")  # openers that may stand amid their clause
 
 
@@ -69,7 +74,8 @@ class Clause:
     """verb: place of a finite verb; subjects: candidates before it; relative: the antecedents of its
     "che"; after: the noun phrases that follow it; opener: the word that opens the clause ("" for none);
     shared: the subjects of the verb with which it is coordinated; blocked: an infinitive or gerund may be its
-    subject or have it; complemented: an infinitive hangs on the subject."""
+    subject or have it; complemented: an infinitive hangs on the subject; start: where the aside or the clause with
+    "quanto" begins in which the verb stands, behind which its subject is."""
 
     verb: int
     subjects: list[Subject]
@@ -78,18 +84,7 @@ class Clause:
     shared: list[Subject]
     blocked: bool = False
     complemented: bool = False
-
-
-@dataclass(slots=True)
-class _Frame:
-    opener: str = ""
-    relative: list[Subject] | None = None
-    candidates: list[Subject] = field(default_factory=list)
-    shared: list[Subject] = field(default_factory=list)
-    verb: int | None = None
-    blocked: bool = False
-    governed: bool = False  # blocked, but by an infinitive that hangs on the subject: "il bisogno di scrivere"
-    coordinated: bool = False
+    start: int = 0
 
 
 def clauses(words: Words, phrases: list[NounPhrase], verbs: list[int]) -> list[Clause]:
@@ -102,25 +97,31 @@ class _Reader:
     def __init__(self, words: Words, phrases: list[NounPhrase], verbs: set[int]) -> None:
         self.words, self.verbs = words, verbs
         self.by_start = {phrase.start: phrase for phrase in phrases if phrase.start not in verbs}
-        self.stack = [_Frame()]
+        self.stack = [Frame()]
         self.found: list[Clause] = []
         self.last: list[Subject] = []  # the phrases that an adjacent "che" may refer to
         self.last_end = -1
         self.prepositional = False  # whether a preposition governs the last phrase
+        self.closed = -1  # the comma that closed the last aside
+        self.joining = False  # whether "e" stands before that aside
         self.cleft = False  # "è in questa casa che …": the phrase is no antecedent
-        self.outside: list[tuple[list[_Frame], list[Subject]]] = []  # what goes on behind a parenthesis
+        self.outside: list[tuple[list[Frame], list[Subject]]] = []  # what goes on behind a parenthesis
 
     def read(self) -> list[Clause]:
-        words, place = self.words, 0
-        while place < words.size:
+        self._read(0, self.words.size)
+        return self.found
+
+    def _read(self, place: int, stop: int) -> None:
+        words = self.words
+        while place < stop:
             text = words.text[place]
             if text == "(" or (text in LONG_DASHES and not self.outside and has_closing_dash(words, place)):
                 self.outside.append((self.stack, self.last))
-                self.stack, self.last, self.last_end = [_Frame()], [], -1
+                self.stack, self.last, self.last_end = [Frame()], [], -1
             elif text in (")", *LONG_DASHES) and self.outside:
                 (self.stack, self.last), self.last_end = self.outside.pop(), place + 1
             elif text in STOPS:
-                self.stack, self.last, self.last_end, self.outside = [_Frame()], [], -1, []
+                self.stack, self.last, self.last_end, self.outside = [Frame()], [], -1, []
             elif place in self.verbs:
                 self._verb(place)
             elif (phrase := self.by_start.get(place)) is not None:
@@ -129,27 +130,31 @@ class _Reader:
                 place = max(end, place + 1)
                 continue
             elif text == ",":
-                self._comma()
+                place = self._comma(place)
             elif text in ("che", "ch'"):
                 self._che(place)
             elif text == "chi":
                 self._chi(place)
-            elif text in ("cui", "quali") and (end := self._apposition_end(place)):
+            elif text in ("cui", "quali") and (end := apposition_end(words, place, self.verbs)):
                 place = end
                 continue
             elif text in ("quale", "quali") and place and words.text[place - 1] in FORMS:
                 self._quale(place)
-            elif text == "come" and self._names(place):
+            elif text == "come" and is_named(words, place, self.by_start):
                 pass
             elif text == "come" and (end := self._compared(place)):
-                place = self.last_end = end
+                place = end
                 continue
             elif text in _ADVERBS and self._waits():
                 pass  # "Le scuole, infatti, chiudono"
             elif text in _ASKING and self._asks(place):
-                self.stack.append(_Frame(opener="cui"))
-            elif text == "cui" or text in _OPENERS or (text in ("cosa", "cos'") and not self._determined(place)):
-                self.stack.append(_Frame(opener=text))
+                self.stack.append(Frame(opener="cui"))
+            elif text == "quanto" and measures(words, place, self.verbs):
+                self.stack.append(Frame(opener="cui", start=place))
+            elif text == "se" and self._is_reflexive(place):
+                pass
+            elif text == "cui" or text in OPENERS or (text in ("cosa", "cos'") and not self._determined(place)):
+                self.stack.append(Frame(opener=text))
             elif text in _COORDINATORS:
                 self._coordinator()
             elif words.facts[place].infinitive or words.facts[place].gerund:
@@ -157,20 +162,6 @@ class _Reader:
             else:
                 self._pronoun(place)
             place += 1
-        return self.found
-
-    def _apposition_end(self, place: int) -> int:
-        """The comma that closes "alcuni storici, tra cui il professor Rossi, …", where no verb follows; else 0."""
-        words = self.words
-        first = place - 1 - (words.text[place] == "quali")
-        if words.at(first) not in ("tra", "fra") or words.at(first - 1) != ",":
-            return 0
-        for end in range(place + 1, words.size):
-            if end in self.verbs or words.text[end] in STOPS or words.text[end] in ("che", "cui"):
-                return 0
-            if words.text[end] == ",":
-                return end
-        return 0
 
     def _infinitive(self, place: int) -> None:
         """ "La voglia di viaggiare …": behind a preposition it hangs on the subject, else it may be one itself."""
@@ -180,15 +171,14 @@ class _Reader:
         frame.governed = hangs and frame.verb is None and (frame.governed or not frame.blocked)
         frame.blocked = True
 
+    def _is_reflexive(self, place: int) -> bool:
+        """ "I delegati, delusi, se ne sono andati", "i tifosi non se ne accorsero"; not "I ragazzi, se ne hanno"."""
+        led = self.words.at(place - 1) == "non" or place in (self.last_end, self.closed + 1)
+        return led and self._waits() and self.words.at(place + 1) in ("ne", "n'")
+
     def _asks(self, place: int) -> bool:
         """ "decide quali ospedali verranno chiusi": an indirect question with its own subject."""
         return place > 0 and place + 1 in self.by_start
-
-    def _names(self, place: int) -> bool:
-        """ "hanno come scopo il bene di tutti": a bare noun behind "come", and a verb before it."""
-        named = self.by_start.get(place + 1)
-        lemmas = self.words.facts[place - 1].lemmas if place else frozenset()
-        return named is not None and named.determiner is None and bool(lemmas & _NAMING)
 
     def _waits(self) -> bool:
         """Whether a clause has its subject and not yet its verb."""
@@ -196,35 +186,12 @@ class _Reader:
         return frame.verb is None and (bool(frame.candidates) or bool(frame.relative))
 
     def _compared(self, place: int) -> int:
-        """The place behind the nouns with which "come" compares; 0 where a clause follows it.
-
-        "studenti come Rai", "le critiche alla Clinton come candidata", "alcuni storici, come il nostro, …"."""
-        words, end = self.words, self._noun_end(place + 1)
-        aside = words.at(place - 1) == "," and self.last_end == place - 1
-        if not self._waits() or not end or not (aside or self.last_end == place):
-            return 0
-        while words.at(end) in (",", "e", "o") and self._goes_on(end, aside):
-            end = self._noun_end(end + 1)
-        if aside:
-            if words.at(end) != ",":
-                return 0  # "I ragazzi, come la mamma sapeva, …"
-            end += 1
-        if candidates := self.stack[-1].candidates:
-            candidates[-1].end = end
-        return end
-
-    def _goes_on(self, place: int, aside: bool) -> bool:
-        """Whether another noun of the comparison stands behind "e" or a comma."""
-        phrase = self.by_start.get(place + 1)
-        return phrase is not None and (phrase.proper or (aside and self.words.text[place] != ","))
-
-    def _noun_end(self, place: int) -> int:
-        """The place behind a noun phrase or pronoun, and the names and complements that follow; 0 if none."""
-        if self.words.at(place) in PERSONS or self.words.at(place) in ME:
-            return place + 1
-        end = self.by_start[place].end if place in self.by_start else 0
-        while end and (phrase := self.by_start.get(end)) is not None and (phrase.proper or phrase.prepositional):
-            end = phrase.end
+        """The place behind the nouns with which "come" compares the subject; 0 where a clause follows it."""
+        end = comparison_end(self.words, place, self.by_start, self.last_end) if self._waits() else 0
+        if end:
+            self.last_end = end
+            if candidates := self.stack[-1].candidates:
+                candidates[-1].end = end
         return end
 
     def _determined(self, place: int) -> bool:
@@ -243,36 +210,57 @@ class _Reader:
         relative = None if second else frame.relative
         opener = "" if second else frame.opener
         governed = frame.governed
-        blocked = (frame.blocked and not governed) or (second and not frame.coordinated) or self._seems(place)
-        self.found.append(Clause(place, subjects, relative, opener, frame.shared, blocked, governed))
+        blocked = (frame.blocked and not governed) or (second and not frame.coordinated)
+        blocked = blocked or seems(self.words, place, self.verbs)
+        self.found.append(Clause(place, subjects, relative, opener, frame.shared, blocked, governed, frame.start))
         frame.shared = subjects or relative or []
         frame.verb, frame.candidates, frame.coordinated, frame.blocked = place, [], False, False
         frame.governed = False
 
-    def _seems(self, place: int) -> bool:
-        """ "il libro che pare abbiano scelto": a verb whose subject stands nowhere."""
-        before = place - 1
-        while before > 0 and self.words.text[before] in ("non", "lo", "la", "li", "le", "si", "ne"):
-            before -= 1
-        return before in self.verbs and bool(self.words.facts[before].finite_lemmas & SEEMING)
+    def _comma(self, place: int) -> int:
+        """The place of the comma, or of the one that closes what stands apart between the two."""
+        said = saying_end(self.words, place, self.by_start, self.verbs)
+        if said := said or joining_end(self.words, place, self.verbs):
+            return self._apart(place + 1, said)
+        if is_elliptic(self.stack) and verb_follows(self.words, place + 1, self.verbs):
+            self.stack.pop()
+        self._end_clause()
+        frame = self.stack[-1]
+        waits = frame.verb is None and frame.opener != "come" and any(one.sure for one in frame.candidates)
+        end = self._aside(place, frame.candidates[-1]) if waits else 0
+        if not end:
+            return place
+        if is_list(self.words, frame.candidates[-2:]):
+            frame.candidates.append(together(*frame.candidates[-2:]))  # "La fame, la guerra, mali antichi, …"
+        return self._apart(place + 1, end)
 
-    def _comma(self) -> None:
+    def _aside(self, place: int, subject: Subject) -> int:
+        """The comma that closes what parts a subject from its verb; else 0."""
+        if end := parenthesis_end(self.words, place, subject, self.verbs):
+            return end
+        joined = " e " in subject.text  # "le gioie e i dolori, i vizi e le virtù, …": a list
+        return aside_end(self.words, place, self.by_start, self.verbs, apposed=not joined)
+
+    def _apart(self, start: int, stop: int) -> int:
+        """Read what stands between two commas as clauses of their own."""
+        outer, last = self.stack, self.last
+        self.stack = [Frame(start=start)]
+        self._read(start, stop)
+        self.stack, self.last, self.last_end = outer, last, stop
+        self.closed, self.joining = stop, self.words.at(start - 2) in ("e", "ed")
+        return stop
+
+    def _end_clause(self) -> None:
         frame = self.stack[-1]
         if frame.verb is not None and len(self.stack) > 1:
             self.stack.pop()
             frame = self.stack[-1]
         frame.blocked = frame.governed = False
-        if frame.verb is None and frame.candidates and self._is_absolute(frame.candidates[0].start):
+        if frame.verb is None and frame.candidates and is_absolute(self.words, frame.candidates[0].start):
             frame.candidates = []
         if frame.verb is not None:
             frame.verb, frame.candidates, frame.relative = None, [], None
             frame.opener, frame.shared = "", []
-
-    def _is_absolute(self, start: int) -> bool:
-        """ "Finita la cena, …", "Una volta chiusa la pratica, …": the noun is the participle's own."""
-        words = self.words
-        participle = start > 0 and bool(words.facts[start - 1].participles)
-        return participle and words.at(start - 2) in ("", "volta", *STOPS)
 
     def _coordinator(self) -> None:
         frame = self.stack[-1]
@@ -288,37 +276,22 @@ class _Reader:
             before -= 1
         related = before >= 0 and self.last_end == before + 1 and self.last
         if related and not self.cleft and not in_cleft(words, place):
-            near = self.last[-1:] if self._is_apposition() else self.last[-2:]
-            self.stack.append(_Frame(opener="che", relative=list(self.last) if before < place - 1 else near))
+            near = self.last[-1:] if is_apposition(words, self.last) else self.last[-2:]
+            self.stack.append(Frame(opener="che", relative=list(self.last) if before < place - 1 else near))
         else:
-            self.stack.append(_Frame(opener="che-"))
-
-    def _is_apposition(self) -> bool:
-        """ "Kiki, un'amica che …": a noun with its article behind a name and a comma."""
-        if len(self.last) < 2:
-            return False
-        name, noun = self.last[-2:]
-        named = self.words.facts[name.place].capital and self.words.at(noun.start - 1) == ","
-        return named and self.words.text[noun.start] in FORMS
+            self.stack.append(Frame(opener="che-"))
 
     def _chi(self, place: int) -> None:
-        one = Subject(self.words.raw[place], place, place, place + 1, frozenset({("m", "s"), ("f", "s")}),
-                      frozenset({(3, "s")}))  # fmt: skip
+        one = chi_subject(self.words, place)
         before = self.words.at(place - 1)
         frame = self.stack[-1]
         if frame.verb is None and before not in PREPOSITIONS:
             frame.candidates.append(one)
-        self.stack.append(_Frame(opener="chi", relative=[one] if before not in PREPOSITIONS else None))
+        self.stack.append(Frame(opener="chi", relative=[one] if before not in PREPOSITIONS else None))
 
     def _quale(self, place: int) -> None:
-        article = FORMS[self.words.text[place - 1]]
-        number = "s" if self.words.text[place] == "quale" else "p"
-        readings = frozenset(r for r in article.readings if r[1] == number)
-        if article.family == "definite" and readings and self.words.at(place - 2) not in PREPOSITIONS:
-            one = Subject(self.words.raw[place], place, place - 1, place + 1, readings, frozenset({(3, number)}))
-            self.stack.append(_Frame(opener="quale", relative=[one]))
-        else:
-            self.stack.append(_Frame(opener="cui"))
+        one = quale_subject(self.words, place)
+        self.stack.append(Frame(opener="quale", relative=[one]) if one is not None else Frame(opener="cui"))
 
     def _pronoun(self, place: int) -> None:
         subject = pronoun_subject(self.words, place)
@@ -330,13 +303,16 @@ class _Reader:
 
     def _phrase(self, phrase: NounPhrase, end: int) -> None:
         if self.words.at(phrase.start + 1) == "cui" and phrase.start + 1 < end:
-            self.stack.append(_Frame(opener="cui"))  # "la cui casa"
+            self.stack.append(Frame(opener="cui"))  # "la cui casa"
         if phrase.determiner is None and self.words.text[phrase.head] in LIKE_PREPOSITIONS:
             return  # "grazie ai genitori"
-        if self._belongs_to_last(phrase):
+        if belongs_to_last(self.words, phrase, self.last_end, self.stack[-1].candidates):
             self.last_end = end
             if self.stack[-1].candidates and self.stack[-1].candidates[-1].end == phrase.start:
                 name_follows(self.stack[-1].candidates[-1], end)
+            return
+        if defines(self.words, phrase, self.stack[-1].candidates):
+            self.stack[-1].candidates[-1].end = self.last_end = end
             return
         subject = phrase_subject(self.words, phrase)
         prepositional = is_prepositional(self.words, phrase)
@@ -347,9 +323,12 @@ class _Reader:
         if is_title(self.words, phrase):
             return
         if subject is not None and self.words.text[phrase.start] in ("del", "della", "dello", "dell'"):
-            subject.sure, subject.single_of = False, self._completes(phrase)  # "della struttura si interessano …"
+            subject.sure, subject.single_of = (
+                False,
+                completes(self.words, phrase, self.last_end),
+            )  # "della struttura si interessano …"
         if subject is not None and self.words.at(phrase.start - 1) == "cui":
-            self._with_cui(subject)
+            with_cui(self.words, subject)
         self.prepositional = prepositional
         gap = self.words.text[self.last_end : phrase.start] if self.last_end >= 0 else ["."]
         adjacent = len(gap) < 3 and all(
@@ -389,38 +368,13 @@ class _Reader:
                 frame.candidates.append(unknown(self.words, phrase))
         self.last_end = end
 
-    def _belongs_to_last(self, phrase: NounPhrase) -> bool:
-        """ "la signora Rossi", "la Bank of Scotland", "Plinio il Vecchio", "le linee guida"; not "ieri Laura"."""
-        words, start = self.words, phrase.start
-        if words.at(start - 1) in _OF and self.last_end == start - 1 and phrase.proper and words.is_name(start - 2):
-            return True
-        if self.last_end != start or words.at(start - 1) in TIMES:
-            return False
-        if phrase.determiner is None:
-            candidates = self.stack[-1].candidates
-            return phrase.proper or (
-                bool(candidates) and candidates[-1].end == start and words.raw[phrase.head] in _SECOND_NOUNS
-            )
-        epithet = words.facts[phrase.head].capital and "ADJ" in words.facts[phrase.head].parts
-        return epithet and words.is_name(start - 1) and words.text[start] in ("il", "la", "lo")
-
-    def _completes(self, phrase: NounPhrase) -> bool:
-        """Whether "della …" hangs on a noun or verb right before it, not on a pronoun: "la forza della mente"."""
-        return self.last_end == phrase.start or self.words.pos[phrase.start - 1] in ("NOUN", "VERB")
-
-    def _with_cui(self, subject: Subject) -> None:
-        """ "il cui nome", "le cui case": the article before "cui" is that of the noun."""
-        entry = FORMS.get(self.words.at(subject.start - 2))
-        if entry is not None and entry.family == "definite" and subject.readings & entry.readings:
-            subject.readings &= entry.readings
-            subject.persons = frozenset((3, number) for _, number in subject.readings)
-            subject.bare, subject.sure = False, True
-
-    def _add(self, frame: _Frame, subject: Subject) -> None:
+    def _add(self, frame: Frame, subject: Subject) -> None:
         words = self.words
         before = words.at(subject.start - 1)
         if before in BEFORE_DETERMINER:
             before = words.at(subject.start - 2)
+        if self.joining and self.closed == subject.start - 1:
+            before = "e"  # "la Luna e, in misura minore, il Sole"
         last = frame.candidates[-1] if frame.candidates else None
         if last is not None and before in ("e", "ed", "o", "né", "oppure", "nonché", "ma"):
             frame.candidates.append(together(last, subject, exact=before in ("e", "ed")))

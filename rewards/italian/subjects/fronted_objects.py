@@ -20,6 +20,7 @@ _QUANTIFIERS = word_set(
     "molto molta molti molte tanto tanta tanti tante poco poca pochi poche troppo troppa troppi troppe quante parecchie"
 )
 _IMPERSONAL = word_set("sembrare parere occorrere convenire bastare capitare succedere")
+_RAISING = word_set("sembrare parere")  # what stands before them is the subject of their infinitive
 _BELIEVING = word_set("credo penso ritengo immagino suppongo spero temo direi")
 
 
@@ -82,6 +83,10 @@ def is_impersonal(words: Words, verb: Verb) -> bool:
         place += 1
     if words.at(place) == "come" and words.at(place + 1) == "se":
         return True
+    if verb.lemmas & _RAISING and not verb.clitics and words.facts[place].infinitive:
+        return words.text[place].endswith(("lo", "la", "li", "le", "ne"))  # not "I tifosi non sembravano crederci"
+    if verb.lemmas & _IMPERSONAL and words.at(place) == "di":
+        return True  # "Queste scarpe mi sembra di averle viste"
     return place < words.size and (words.text[place] == "che" or words.facts[place].infinitive)
 
 

@@ -3,8 +3,8 @@ il silenzio", "Sarà la scienza a spiegarlo", "È qui che …" (Renzi, Salvi and
 on cleft sentences)."""
 
 from rewards.italian.articles import FORMS
-from rewards.italian.phrases.noun_phrases import NounPhrase
-from rewards.italian.subjects.clause_subjects import (
+from rewards.italian.clause_subjects import (
+    ADVERBS,
     ARTICULATED,
     PREPOSITIONS,
     STOPS,
@@ -26,7 +26,13 @@ _DISTANT = word_set("quel quello quella quei quelle quell' quegli")
 _ERAS = word_set(
     """
     duecento trecento quattrocento cinquecento seicento settecento ottocento novecento medioevo rinascimento
-    romanticismo illuminismo età epoca adolescenza infanzia giovinezza gioventù vecchiaia dopoguerra
+    romanticismo illuminismo dopoguerra
+    """
+)
+_QUALITIES = word_set(
+    """
+    interesse importanza rilievo rilevanza aiuto utilità valore qualità natura opinione parere avviso pregio bellezza
+    gravità portata attualità conforto ostacolo
     """
 )
 _POINTING = word_set("questo questa quello quella lui lei")
@@ -47,6 +53,9 @@ def subject_of_copula(words: Words, clause: Clause, verb: Verb, by_start: dict[i
         _in_a_state(words, verb, by_start)
         or _behind_adjective(words, verb, by_start)
         or _behind_pronoun(words, verb, by_start)
+        or _behind_quality(words, verb, by_start)
+        or _behind_task(words, verb, by_start)
+        or _among(words, verb, by_start)
         or _behind_numeral(words, verb, by_start)
         or _behind_predicate_of(words, verb, by_start)
         or _behind_bare_predicate(words, clause, verb, by_start)
@@ -77,8 +86,8 @@ def is_cleft(words: Words, verb: Verb) -> bool:
 
 
 def _is_stressed(texts: list[str]) -> bool:
-    """ "in questo modo", "in quel momento", but not "in quella casa (che oggi è un museo)"."""
-    return any(text in _STRESSED or (text in _DISTANT and texts[-1] in TIMES) for text in texts)
+    """ "in questo modo", "nel Novecento", "in quel momento", but not "in quella casa (che oggi è un museo)"."""
+    return texts[-1] in _ERAS or any(text in _STRESSED or (text in _DISTANT and texts[-1] in TIMES) for text in texts)
 
 
 def _gives_opinion(words: Words, verb: Verb) -> bool:
@@ -118,7 +127,7 @@ def _in_a_state(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> Su
     place = skip(words, verb.last + 1)
     if not verb.copula or words.at(place) != "in" or words.at(place + 1) not in STATES:
         return None
-    subject = subject_after(words, place + 2, by_start)
+    subject = subject_after(words, past_complements(words, past_aside(words, place + 2), by_start), by_start)
     return subject if subject is not None and subject.sure and is_led(words, subject) else None
 
 
@@ -139,6 +148,54 @@ def _behind_adjective(words: Words, verb: Verb, by_start: dict[int, NounPhrase])
     if subject is None or not facts.modifiers & subject.readings:
         return None
     return subject if subject.sure and is_led(words, subject) and not words.is_name(subject.start) else None
+
+
+def _behind_quality(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> Subject | None:
+    """ "Di grande interesse sono i manoscritti", "Di diverso avviso è il sindaco"."""
+    last = words_before(words, verb.place)
+    if not verb.copula or not verb.third or words.at(last) not in _QUALITIES:
+        return None
+    of = next((place for place in range(last - 1, max(-1, last - 4), -1) if words.text[place] == "di"), None)
+    if of is None or words.at(past_back(words, of)) not in ("", ",", *STOPS, "ma", "e"):
+        return None
+    subject = subject_after(words, verb.last + 1, by_start)
+    return subject if subject is not None and subject.sure and words.text[subject.start] in FORMS else None
+
+
+def past_back(words: Words, place: int) -> int:
+    """The place before `place` and the adverbs there: "ancora più di …"."""
+    place -= 1
+    while place >= 0 and words.text[place] in ADVERBS:
+        place -= 1
+    return place
+
+
+def _among(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> Subject | None:
+    """ "Tra i più colpiti sono gli artigiani"."""
+    start = verb.place
+    while start > 0 and words.text[start - 1] not in STOPS and words.text[start - 1] != ",":
+        start -= 1
+        if words.facts[start].only_verb:
+            return None
+    if words.text[start] not in ("tra", "fra") or not verb.copula or verb.numbers != {"s"} or verb.clitics:
+        return None
+    subject = subject_after(words, verb.last + 1, by_start)
+    if subject is None or not subject.sure or subject.numbers != {"p"}:
+        return None
+    return subject if words.text[subject.start] in ("i", "gli", "le") else None
+
+
+def _behind_task(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> Subject | None:
+    """ "Sono da ricordare anche le opere minori", "Restano da chiarire le circostanze"."""
+    place = skip(words, verb.last + 1)
+    remains = bool(verb.lemmas & {"restare", "rimanere"})
+    if not (verb.copula or remains) or verb.numbers != {"s"} or words.at(place) != "da":
+        return None
+    if place + 1 >= words.size or not words.facts[place + 1].infinitive or words.facts[place + 1].enclitic:
+        return None
+    subject = subject_after(words, place + 2, by_start)
+    led = subject is not None and words.text[subject.start] in FORMS
+    return subject if led and subject is not None and subject.sure and subject.numbers == {"p"} else None
 
 
 def _behind_numeral(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> Subject | None:

@@ -5,51 +5,80 @@ A verb with any common transitive use ("la vita che vivono", "i rischi che corre
 its few objects are in INNER_OBJECTS.
 """
 
+from collections.abc import Set as AbstractSet
+
 from rewards.italian.verb_tables import words as word_set
 
 OBJECTLESS = word_set(
     """
-    abbaiare abbondare abusare accadere accedere accondiscendere acconsentire accorrere aderire affiorare affluire
-    agire agonizzare albeggiare alludere ambire ammiccare ammontare andare apparire appartenere appassire approdare
-    approfittare arrivare arrossire assomigliare assurgere attecchire avvenire avvizzire badare balenare barcollare
-    bastare beneficiare bisticciare boccheggiare brillare brulicare bussare cadere camminare campeggiare capitare
-    cascare cenare chiacchierare cinguettare circolare coincidere collaborare collimare combaciare comparire
-    competere concorrere confluire consistere constare conversare convergere convivere cooperare crollare decadere
-    decedere decollare decorrere degenerare deperire derivare desistere dialogare diffidare digiunare dilagare
-    dimagrire dimorare dipendere discordare disobbedire disubbidire dispiacere dissentire divagare divenire
-    diventare divergere dubitare durare echeggiare emergere emigrare entrare equivalere errare esistere esitare
-    esordire espatriare esulare esultare evaporare farneticare fiorire fluire fluttuare franare fraternizzare
-    fremere frusciare fungere funzionare fuoriuscire galleggiare gareggiare gemere germogliare giacere gioire
-    giovare giungere gracchiare gravitare guaire impallidire impazzire imperversare incappare incespicare incombere
-    incorrere indietreggiare indugiare inerire infierire influire inorridire insistere insorgere intercorrere
-    interagire interferire intervenire inveire irrompere lampeggiare languire latitare lavorare legiferare litigare
-    lottare luccicare mancare marciare mentire miagolare militare morire nascere naufragare nevicare nidificare
-    nuocere nuotare obbedire occorrere oscillare ovviare palpitare parteggiare partecipare partire
-    passeggiare pattinare pazientare pendere penzolare perdurare perire permanere pernottare perseverare persistere
-    pervenire piacere piovere poltrire pranzare predominare preesistere preludere prescindere prevalere primeggiare
-    procedere proliferare propendere prorompere prosperare provenire pullulare ragionare reagire recedere regnare
-    regredire restare ricadere ricomparire ricorrere ridere rientrare rifulgere rimanere rimbalzare rinascere
-    rincasare rinsavire rinunciare risaltare risiedere risorgere ristagnare risultare risuonare ritornare ronzare
-    ruggire russare sanguinare sbadigliare sboccare sbocciare sbucare scadere scappare scarseggiare scaturire
-    scherzare sciare scintillare scivolare scodinzolare scomparire sconfinare scoppiare scorrazzare sfociare
-    sfuggire sgorgare sibilare simpatizzare singhiozzare slittare soccombere soggiacere soggiornare somigliare
-    sonnecchiare soprassedere sopravvivere sorgere sorridere sottostare sparire spaziare spettare sprofondare
-    starnutire stare straripare stridere subentrare succedere sussistere sussultare svanire svenire svettare
-    svolazzare tendere salire scendere tardare telefonare tentennare tergiversare tintinnare titubare tornare
-    tossire traboccare tramontare transigere transitare trasalire trasparire tremare trionfare troneggiare ubbidire
-    ululare uscire usufruire vacillare vagabondare vagare vaneggiare venire verdeggiare vertere vigere volare
-    volteggiare zampillare zoppicare
+    abbaiare abbondare abdicare abusare accadere accedere accondiscendere acconsentire accorrere aderire affiorare
+    affluire agire agonizzare albeggiare aleggiare alludere ambire ammarare ammiccare ammontare ammuffire
+    ammutolire amoreggiare andare annottare annuire ansimare apparire appartenere appassire approdare approfittare
+    ardere arrancare arretrare arrivare arrossire ascendere assentire assomigliare assurgere attecchire atterrare
+    attraccare avvampare avvenire avvizzire badare balenare balzare banchettare barcollare bastare beccheggiare
+    beneficiare bighellonare bisticciare bivaccare boccheggiare bramire brancolare brillare brindare brulicare
+    bussare cadere calare camminare campare campeggiare capitare caracollare cascare cavillare cenare
+    chiacchierare ciarlare cigolare cinguettare ciondolare circolare civettare coabitare coesistere coincidere
+    collaborare collidere collimare colludere combaciare comparire competere concorrere condiscendere confinare
+    confluire consistere constare contribuire convergere conversare convivere cooperare correre cospirare cozzare
+    crepare crepitare crescere crollare culminare deambulare decadere decedere decollare decorrere deflagrare
+    defluire degenerare delinquere delirare demordere deperire derivare desinare desistere detonare dialogare
+    difettare differire diffidare digiunare digradare dilagare diluviare dimagrire dimorare dipendere discendere
+    discordare disobbedire dispiacere dissentire dissertare dissonare disubbidire divagare divampare divenire
+    diventare divergere dolere dormicchiare dormire dubitare durare eccellere echeggiare emergere emigrare entrare
+    equivalere errare esistere esitare esorbitare esordire espatriare esplodere esulare esultare evadere evaporare
+    farneticare faticare fiammeggiare fiatare figurare filosofeggiare fiorire fluire fluttuare folleggiare
+    formicolare fornicare franare fraternizzare fremere frusciare fuggire fungere funzionare fuoriuscire
+    galleggiare gareggiare gattonare gemere germinare germogliare gesticolare ghignare giacere gioire giovare
+    gironzolare giungere gocciolare gongolare gorgogliare gozzovigliare gracchiare gracidare grandeggiare
+    grandinare gravare gravitare grugnire guaire guerreggiare guizzare imbestialire imbrunire immigrare
+    impallidire impazzire imperare imperversare imputridire inacidire incancrenire incanutire incappare incedere
+    incespicare inciampare incombere incorrere indagare indietreggiare indugiare indulgere inerire infierire
+    influire inorridire insistere insorgere interagire intercorrere interferire interloquire intervenire
+    invecchiare inveire irrompere lampeggiare languire latitare latrare lavorare legiferare lievitare litigare
+    lottare luccicare lussureggiare mancare marciare marcire mentire miagolare migrare militare morire muggire
+    nascere naufragare nereggiare nevicare nidificare nitrire nuocere nuotare obbedire occhieggiare occorrere
+    olezzare ondeggiare oscillare ostare ottemperare ovviare oziare palpitare parlamentare partecipare parteggiare
+    partire passeggiare pattinare pazientare peccare pencolare pendere penzolare perdurare perire permanere
+    pernottare perseverare persistere pervenire piacere pigolare piombare piovere piroettare pispigliare planare
+    polemizzare poltrire pontificare pranzare precipitare predominare preesistere preludere prescindere prevalere
+    prevaricare primeggiare procedere procombere proliferare prolificare propendere prorompere prosperare
+    provenire pullulare pulsare rabbrividire ragionare rampollare rantolare rassomigliare razzolare reagire
+    recalcitrare recedere recriminare regnare regredire remare residuare resistere restare retrocedere riaffiorare
+    riapparire ricadere ricomparire ricorrere ridacchiare ridere ridondare riemergere rientrare rifiorire rifluire
+    rifulgere riluttare rimanere rimbalzare rimbombare rimediare rinascere rincasare ringhiare rinsavire
+    rintoccare rinunciare riposare ripugnare risalire risaltare risedere risiedere risorgere ristagnare risultare
+    risuonare ritornare riuscire rivaleggiare ronzare ruggire ruotare russare salire salpare saltellare sanguinare
+    sbadigliare sbandare sbiadire sboccare sbocciare sbottare sbucare scadere scalpitare scampanellare scantonare
+    scappare scarseggiare scattare scaturire scendere scherzare schiamazzare schiattare sciabordare sciamare
+    sciare scintillare scioperare scivolare scodinzolare scomparire sconfinare scoppiare scoppiettare scorrazzare
+    scorrere scricchiolare scrosciare sdrucciolare sedere serpeggiare sfaccendare sfavillare sfilare sfiorire
+    sfociare sfolgorare sfrecciare sfuggire sgambettare sgattaiolare sghignazzare sgorgare sguazzare sibilare
+    simpatizzare singhiozzare slittare smaniare smottare sobbalzare soccombere soffiare sogghignare soggiacere
+    soggiornare somigliare sonnecchiare sopraggiungere soprassedere sopravvivere sorgere sorridere sostare
+    sottostare sovrabbondare spadroneggiare sparire sparlare spasimare spaziare spettare spettegolare spiccare
+    spiovere splendere sprofondare sproloquiare spropositare spuntare squillare squittire stare starnazzare
+    starnutire stazionare stormire strabiliare straparlare strapiombare straripare strepitare stridere subentrare
+    succedere suppurare sussistere sussultare svanire svenire svernare svettare svicolare svolazzare tardare
+    telefonare temporeggiare tendere tentennare tergiversare tifare tintinnare titubare tornare torreggiare
+    tossire traballare traboccare tracimare tracollare tralignare tramontare transigere transitare trapelare
+    trasalire trasmigrare trasparire tremare tremolare trepidare tribolare trillare trionfare troneggiare trottare
+    trotterellare tubare tuonare turbinare ubbidire ululare uscire usufruire vacillare vagabondare vagare
+    vaneggiare vegetare veleggiare venire verdeggiare vertere viaggiare vigere villeggiare volare volteggiare
+    zampillare zigzagare zirlare zoppicare
     """
 )
-# The objects that a few of them may have: "la terra che lavorano".
+# The objects that a few of them may have: "la terra che lavorano", "esplose due colpi".
 INNER_OBJECTS = {
     "lavorare": word_set(
         """
         terra terre terreno terreni campo campi legno ferro metallo metalli vetro creta argilla marmo pietra pietre
-        pelle pelli cuoio pasta impasto lana stoffa stoffe oro argento ceramica materia materiale materiali ore
+        pelle pelli cuoio pasta impasto lana stoffa stoffe oro argento ceramica materia materiale materiali ore turni
         """
     ),
-    "tendere": word_set("mano mani braccio braccia trappola trappole corda corde arco filo fili tranello orecchio"),
+    "tendere": word_set(
+        "mano mani braccio braccia trappola trappole corda corde arco filo fili tranello orecchio agguato agguati"
+    ),
     "salire": word_set(
         """
         scala scale scalino scalini gradino gradini montagna montagne monte monti collina pendio salita strada
@@ -62,20 +91,63 @@ INNER_OBJECTS = {
         strade fiume valle
         """
     ),
+    "risalire": word_set("fiume corrente china scala scale strada pendio classifica valle torrente crinale versante"),
+    "discendere": word_set("scala scale fiume valle torrente"),
     "mancare": word_set("occasione occasioni gol rigore bersaglio obiettivo obiettivi treno appuntamento colpo"),
-    "durare": word_set("tempo fatica fatiche"),
+    "durare": word_set("tempo fatica fatiche eternità"),
+    "morire": word_set("morte"),
+    "correre": word_set("rischio rischi pericolo pericoli maratona gara gare corsa avventura alea giro tappa"),
+    "scorrere": word_set("elenco elenchi pagina pagine lista giornale giornali libro titoli testo verbali immagini"),
+    "precipitare": word_set("decisione decisioni situazione eventi"),
+    "calare": word_set("ancora ancore prezzo prezzi rete reti scialuppa scialuppe sipario asso carta carte"),
+    "fuggire": word_set("pericolo pericoli tentazione tentazioni realtà responsabilità mondo sguardo sguardi"),
+    "evadere": word_set("tassa tasse imposta imposte pratica pratiche fisco richiesta richieste ordine ordini"),
+    "sfilare": word_set("anello guanto guanti spada portafoglio scarpe giacca maglia filo cintura"),
+    "spiccare": word_set("volo salto mandato mandati assegno balzo ordine"),
+    "spuntare": word_set("vittoria prezzo baffi barba matita capelli lista elenco"),
+    "scattare": word_set("foto fotografia fotografie immagine immagini selfie istantanea istantanee scatto scatti"),
+    "esplodere": word_set("colpo colpi"),
+    "strisciare": word_set("piede piedi carta tessera"),
+    "invecchiare": word_set("vino vini formaggio formaggi"),
+    "dormire": word_set("sonno sonni pisolino"),
+    "riposare": word_set("occhi mente membra corpo"),
+    "salpare": word_set("ancora ancore"),
+    "atterrare": word_set("avversario avversari aggressore"),
+    "gravare": word_set("cittadini famiglie imprese contribuenti bilancio popolo"),
+    "ridere": word_set("riso"),
+    "ruotare": word_set("chiave manopola volante testa schiena"),
+    "indagare": word_set("causa cause motivo motivi fenomeno fenomeni rapporto rapporti mistero misteri natura"),
+    "soffiare": word_set("naso vetro candeline posto palla fumo"),
 }
+# Of these the objects are too many to name: the noun behind them is the subject only behind a place, "Sul muro
+# crescono i rovi".
+AT_TIMES_WITH = word_set(
+    """
+    calare spuntare risalire fuggire evadere sfilare scattare precipitare invecchiare scorrere spiccare discendere
+    ruotare indagare soffiare ardere
+    """
+)
+# With "di" these need no object, so that "dei" behind them is no partitive: "manca dei requisiti necessari".
+WITH_OF = word_set(
+    """
+    abbondare abusare beneficiare usufruire dubitare diffidare mancare difettare pullulare brulicare traboccare
+    approfittare morire vivere ridere sovrabbondare scarseggiare risuonare profumare peccare sanguinare tremare
+    constare gioire partecipare rabbrividire tracimare parlare trattare
+    """
+)
 # With "di" they have no object: "la zona che gode di un clima mite".
 WITH_DI = word_set("godere risentire soffrire vivere disporre trattare parlare discutere profumare odorare sapere")
 FIXED_DI = word_set(
     "solito nuovo notte sera giorno mattina più meno sicuro corsa persona nascosto fatto certo rado là qui"
 )
-# Nobody lives, runs or speaks a person: with a person before "che" they have no object.
-NOT_OF_PEOPLE = word_set(
+# Nobody lives, runs or speaks a person: a person beside them is their subject.
+LIVING = word_set(
+    "vivere abitare dormire viaggiare correre salire scendere ballare parlare recitare protestare operare"
+)
+NOT_OF_PEOPLE = LIVING | word_set(
     """
-    vivere abitare dormire viaggiare correre salire scendere ballare giocare saltare gridare urlare piangere
-    parlare insegnare fumare indossare recitare costruire trascorrere risalire praticare soffrire godere
-    protestare
+    giocare saltare gridare urlare piangere insegnare fumare indossare costruire trascorrere risalire praticare
+    soffrire godere
     """
 )
 PEOPLE = word_set(
@@ -84,12 +156,16 @@ PEOPLE = word_set(
     ragazze bambino bambina bambini bambine amico amica amici amiche studente studentessa studenti studentesse
     giovani anziani adulti adolescenti turista turisti turiste cittadino cittadina cittadini cittadine abitante
     abitanti popolo popoli popolazione popolazioni famiglia famiglie zio zia zii zie nonno nonna nonni nonne
-    fratello sorella fratelli sorelle cugino cugina cugini cugine padre madre padri madri papà mamma genitore
-    genitori figlio figlia figli figlie vicino vicina vicini signore signora signori signore compagno compagna
+    nipote nipoti fratello sorella fratelli sorelle cugino cugina cugini cugine padre madre padri madri papà mamma
+    genitore genitori figlio figlia figli figlie vicino vicina vicini signore signora signori signore compagno compagna
     compagni compagne collega colleghi colleghe maestro maestra maestri maestre professore professoressa professori
     professoressa insegnante insegnanti medico medici operaio operai operaia operaie impiegato impiegati straniero
     stranieri straniera immigrati immigrato poliziotto poliziotti contadino contadini artista artisti artiste
     attore attori attrice attrici cantante cantanti scrittore scrittori lavoratore lavoratori individuo individui
+    fedeli manifestanti spettatori visitatori profughi rifugiati residenti detenuti pazienti soldati militari monaci
+    frati suore pescatori minatori braccianti artigiani commercianti mercanti nobili schiavi delegati testimoni
+    esperti esponenti deputati senatori ministri sindaci giudici avvocati imprenditori imprese aziende associazioni
+    società cooperative nuclei comunità tribù
     animale animali gatto gatta gatti gatte cane cani uccello uccelli cavallo cavalli pesce pesci specie pianta
     piante coniglio conigli orso orsi lupo lupi delfini delfino
     """
@@ -122,6 +198,7 @@ HELD = word_set(
     concerto concerti riunione riunioni incontro incontri festa feste mostra mostre convegno convegni conferenza
     conferenze elezione elezioni gara gare spettacolo spettacoli cerimonia cerimonie manifestazione manifestazioni
     congresso congressi assemblea assemblee evento eventi festival fiera fiere torneo tornei processo processi
+    funerale funerali udienza udienze seduta sedute votazione votazioni consultazioni trattative lavori colloqui prove
     """
 )
 # Beside these mi, ti, ci, vi are direct objects: "il pensiero che ci spinge", not "la torta che ci preparano".
@@ -186,3 +263,17 @@ PLACES = word_set(
     esposizione appartamento parlamento stabilimento compimento dipartimento esaurimento licenza residenza
     """
 )
+
+
+def takes_no_object(lemmas: AbstractSet[str], noun: str) -> bool:
+    """Whether the noun can be no object of the verb: "nascono problemi", "abitano operai"; not "lavorano la terra"."""
+    if "crescere" in lemmas and is_person(noun):
+        return False  # "i nipoti che cresce"
+    if any(noun in INNER_OBJECTS.get(lemma, ()) for lemma in lemmas):
+        return False
+    return bool(lemmas) and (lemmas <= OBJECTLESS or (is_person(noun) and lemmas <= NOT_OF_PEOPLE))
+
+
+def is_person(noun: str) -> bool:
+    """ "operai", "pescatori", "giornalisti"."""
+    return noun in PEOPLE or noun.endswith(("tori", "trici", "isti"))

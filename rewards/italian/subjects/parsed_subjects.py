@@ -17,15 +17,15 @@ from rewards.italian.subjects.clause_subjects import (
     phrase_subject,
     pronoun_subject,
 )
-from rewards.italian.subjects.clauses import Clause
-from rewards.italian.subjects.fronted_objects import is_asked, is_impersonal, is_repeated, may_be_fronted
-from rewards.italian.subjects.phrases_after import has_other_after
-from rewards.italian.subjects.relative_subjects import is_antecedent_certain
-from rewards.italian.subjects.subjects_after import is_si_compound
-from rewards.italian.subjects.subjects_before import is_correlated, is_pronoun_behind, opens_aside, stands_before
-from rewards.italian.subjects.valency import INTRANSITIVE, NAMING, SEEMING
-from rewards.italian.subjects.verb_findings import fits, wrong
-from rewards.italian.subjects.verb_groups import Verb, words_before
+from rewards.italian.clauses import Clause
+from rewards.italian.fronted_objects import is_asked, is_impersonal, is_repeated, may_be_fronted
+from rewards.italian.noun_phrases import NounPhrase
+from rewards.italian.objectless import AT_TIMES_WITH, takes_no_object
+from rewards.italian.objectless_subjects import tells_how
+from rewards.italian.phrases_after import has_other_after
+from rewards.italian.relative_subjects import is_antecedent_certain
+from rewards.italian.subjects_after import is_si_compound
+from rewards.italian.subjects_before import is_correlated, is_pronoun_behind, opens_aside, stands_before
 from rewards.italian.tokens import Token
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
@@ -42,6 +42,8 @@ def parsed_subject(words: Words, verb: int, by_head: dict[int, NounPhrase]) -> t
     none or several, or nothing certain is known of its number."""
     token: Token = words.doc[verb]
     clause = token.head if token.dep_ in _HELPERS else token
+    if any(child.dep_ in _HELPERS and words.finite(child.i) for child in token.children):
+        return None  # "che le lettere siano opera di un monaco": a noun
     subjects = [child for child in clause.children if child.dep_ in _SUBJECT]
     if len(subjects) != 1:
         return None
@@ -130,6 +132,10 @@ def check_against_nearer(
 def _is_certain_before(
     words: Words, clause: Clause, verb: Verb, by_start: dict[int, NounPhrase], subject: Subject
 ) -> bool:
+    if words.at(subject.start - 1) == "cui" and words.at(subject.start - 2) in ("tra", "fra"):
+        return False  # "i beni, tra cui una biblioteca, vennero"
+    if subject.start < clause.start:
+        return False  # "I cittadini, si legge nella sentenza, hanno diritto"
     if is_asked(words, subject) or any(is_repeated(words, one, verb) for one in (subject, *clause.subjects)):
         return False
     if any(one.place == subject.place and fits(verb, one) for one in clause.subjects):
@@ -173,9 +179,10 @@ def _is_certain_after(words: Words, clause: Clause, verb: Verb, subject: Subject
 
 def _follows(words: Words, verb: Verb, subject: Subject, between: list[str]) -> bool:
     """Whether a noun behind a verb without object can only be its subject, and no other noun is joined to it."""
-    if "che" in between or "," in between:
+    if "che" in between or "," in between or tells_how(words, verb, subject):
         return False
-    no_object = verb.auxiliary in ("essere", "venire") or bool(verb.lemmas & INTRANSITIVE)
+    without = takes_no_object(verb.lemmas, words.text[subject.place]) and not verb.lemmas & AT_TIMES_WITH
+    no_object = verb.auxiliary in ("essere", "venire") or without
     if verb.copula or not no_object or (verb.lemmas & NAMING and subject.numbers == {"s"}):
         return False  # "sono rimasti una famiglia"
     if verb.auxiliary == "essere" and verb.own_clitic and not verb.lemmas & INTRANSITIVE:

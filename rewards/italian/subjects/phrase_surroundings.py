@@ -8,13 +8,20 @@ from rewards.italian.subjects.clause_subjects import (
     BEFORE_DETERMINER,
     PREPOSITIONS,
     STOPS,
+    TIMES,
     Subject,
 )
+from rewards.italian.noun_phrases import NounPhrase
+from rewards.italian.valency import SEEMING
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import QUOTES, Words
 
 LONG_DASHES = ("–", "—")
 _ADDRESSES = word_set("signor signora signorina dottor dottoressa professor professoressa onorevole caro cara")
+_OF = word_set("of de von van du des")  # within foreign names
+_SECOND_NOUNS = word_set(
+    "guida chiave tipo base limite modello pilota ponte simbolo studio stampa record fantasma lampo"
+)
 
 
 def has_closing_dash(words: Words, place: int) -> bool:
@@ -32,6 +39,8 @@ def join_list(words: Words, candidates: list[Subject]) -> None:
     members = slice(_list_start(words, candidates), -1)
     if any(one.single for one in candidates[members]):
         candidates[-1].persons |= {(3, "s")}  # "ogni isola, valle e pianura è …"
+    # "Io, i miei genitori e mia sorella arrivammo"
+    candidates[-1].persons |= {(one.person, "p") for one in candidates[members] if one.person < 3}
     del candidates[members]
 
 
@@ -45,6 +54,14 @@ def _list_start(words: Words, candidates: list[Subject]) -> int:
             break
         first -= 1
     return first
+
+
+def is_list(words: Words, candidates: list[Subject]) -> bool:
+    """Whether only a comma stands between two nouns: "la fame, la guerra"."""
+    if len(candidates) != 2:
+        return False
+    first, second = candidates
+    return words.at(first.end) == "," and second.start == first.end + 1
 
 
 def name_follows(subject: Subject, end: int) -> None:
@@ -86,3 +103,61 @@ def prepositional_since(words: Words, start: int, stop: int) -> bool:
         words.text[i] in PREPOSITIONS or (words.text[i] in FORMS and FORMS[words.text[i]].family in ARTICULATED)
         for i in range(start, stop)
     )
+
+
+def seems(words: Words, place: int, verbs: set[int]) -> bool:
+    """ "il libro che pare abbiano scelto": a verb whose subject stands nowhere."""
+    before = place - 1
+    while before > 0 and words.text[before] in ("non", "lo", "la", "li", "le", "si", "ne"):
+        before -= 1
+    return before in verbs and bool(words.facts[before].finite_lemmas & SEEMING)
+
+
+def is_absolute(words: Words, start: int) -> bool:
+    """ "Finita la cena, …", "Una volta chiusa la pratica, …": the noun is the participle's own."""
+    participle = start > 0 and bool(words.facts[start - 1].participles)
+    return participle and words.at(start - 2) in ("", "volta", *STOPS)
+
+
+def with_cui(words: Words, subject: Subject) -> None:
+    """ "il cui nome", "le cui case": the article before "cui" is that of the noun."""
+    entry = FORMS.get(words.at(subject.start - 2))
+    if entry is not None and entry.family == "definite" and subject.readings & entry.readings:
+        subject.readings &= entry.readings
+        subject.persons = frozenset((3, number) for _, number in subject.readings)
+        subject.bare, subject.sure = False, True
+
+
+def belongs_to_last(words: Words, phrase: NounPhrase, last_end: int, candidates: list[Subject]) -> bool:
+    """ "la signora Rossi", "la Bank of Scotland", "Plinio il Vecchio", "le linee guida"; not "ieri Laura"."""
+    start = phrase.start
+    if words.at(start - 1) in _OF and last_end == start - 1 and phrase.proper and words.is_name(start - 2):
+        return True
+    if last_end != start or words.at(start - 1) in TIMES:
+        return False
+    if phrase.determiner is None:
+        return phrase.proper or (
+            bool(candidates) and candidates[-1].end == start and words.raw[phrase.head] in _SECOND_NOUNS
+        )
+    epithet = words.facts[phrase.head].capital and "ADJ" in words.facts[phrase.head].parts
+    return epithet and words.is_name(start - 1) and words.text[start] in ("il", "la", "lo")
+
+
+def defines(words: Words, phrase: NounPhrase, candidates: list[Subject]) -> bool:
+    """ "noi alunni della terza B": the noun says who "noi" are."""
+    near = bool(candidates) and candidates[-1].end == phrase.start and phrase.determiner is None
+    return near and not phrase.proper and words.text[candidates[-1].place] in ("noi", "voi")
+
+
+def is_apposition(words: Words, last: list[Subject]) -> bool:
+    """ "Kiki, un'amica che …": a noun with its article behind a name and a comma."""
+    if len(last) < 2:
+        return False
+    name, noun = last[-2:]
+    named = words.facts[name.place].capital and words.at(noun.start - 1) == ","
+    return named and words.text[noun.start] in FORMS
+
+
+def completes(words: Words, phrase: NounPhrase, last_end: int) -> bool:
+    """Whether "della …" hangs on a noun or verb right before it, not on a pronoun: "la forza della mente"."""
+    return last_end == phrase.start or words.pos[phrase.start - 1] in ("NOUN", "VERB")

@@ -19,11 +19,19 @@ from rewards.italian.words import QUOTES, Words
 
 _WHOLES = word_set("tutti tutte tutta tutto")
 _NO_NOUN = word_set("che cui di a da in con per non si ci mi ti vi ne cosa cos' chi dove come quando perché se")
-_ABOUT = word_set("almeno circa solo oltre più soltanto ben quasi altri altre")
+_ABOUT = word_set("almeno circa solo oltre più meno fino soltanto ben quasi appena altri altre")
 _JOINED = word_set("e ed o né oppure nonché")
 _JOINABLE = word_set("quello quella quelli quelle io tu lui lei noi voi loro")
 _PAIRS = word_set("tra fra come")
 _OF = word_set("di d' del dello dell' della dei degli delle")
+# Participles that take "di": "accusato dei furti".
+_WITH_OF = word_set(
+    """
+    privare accusare informare incaricare dotare munire fornire riempire coprire ricoprire circondare avvisare avvertire
+    spogliare liberare derubare investire insignire arricchire vestire coronare caricare macchiare comporre costituire
+    formare convincere stufare stancare innamorare preoccupare occupare rivestire pagare ornare tacciare sospettare
+    """
+)
 _RELATIVE = word_set("che cui dove quando quale quali se perché mentre cosa come")
 
 
@@ -32,22 +40,23 @@ def subject_after(words: Words, place: int, by_start: dict[int, NounPhrase], *, 
 
     What follows with "e", or after a comma, may belong to it: then it is joined, and may be plural.
     """
-    place = skip(words, place)
+    first, place = place, skip(words, place)
     while words.at(place) in _WHOLES or words.at(place) in ('"', "«", "“"):
         place += 1
-    while words.at(place) in _ABOUT and place + 1 < words.size and is_numeral(words, place + 1):
-        place += 1
-    phrase = by_start.get(place)
+    place = max(_past_about(words, start) for start in range(first, place + 1))
+    phrase = by_start.get(place) or (by_start.get(place - 1) if words.at(place - 1) in ("altri", "altre") else None)
     if phrase is None and place < words.size and is_numeral(words, place):
         phrase = by_start.get(place + 1)
     if phrase is None:
         return None
     text = words.text[phrase.start]
     partitive = text in FORMS and FORMS[text].family == "de"
-    if is_prepositional(words, phrase) and not partitive and words.at(phrase.start - 1) not in _ABOUT:
+    counted = phrase.start - is_numeral(words, phrase.start - 1) if phrase.start else 0
+    about = counted > 0 and _past_about(words, counted - 1 - (words.text[counted - 1] in ("di", "a"))) == counted
+    if is_prepositional(words, phrase) and not (partitive or about):
         return None
     subject = phrase_subject(words, phrase, time=time)
-    if subject is None:
+    if subject is None or (partitive and _is_governed(words, subject)):
         return None
     end = phrase.end
     while (name := by_start.get(end)) is not None and name.proper and name.end > end:
@@ -57,6 +66,23 @@ def subject_after(words: Words, place: int, by_start: dict[int, NounPhrase], *, 
         subject.readings |= frozenset({("m", "p"), ("f", "p")})
         subject.joined = True
     return subject
+
+
+def _is_governed(words: Words, subject: Subject) -> bool:
+    """Whether "dei" hangs on a participle before it: "privato dei diritti", not "scritti dei libri"."""
+    place = subject.start - 1
+    while place > 0 and words.text[place] in ADVERBS:
+        place -= 1
+    return bool(words.facts[place].participles) and bool(words.facts[place].lemmas & _WITH_OF)
+
+
+def _past_about(words: Words, place: int) -> int:
+    """The numeral behind "circa", "oltre", "più di", "fino a"; the place itself where there is none."""
+    following = place
+    while words.at(following) in _ABOUT:
+        following += 1
+    following += following > place and words.at(following) in ("di", "a")
+    return following if following < words.size and is_numeral(words, following) else place
 
 
 def has_other_after(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> bool:

@@ -21,7 +21,6 @@ from rewards.italian.subjects.objectless import (
     NAMING,
     NOT_OF_PEOPLE,
     OBJECTLESS,
-    PEOPLE,
     PERMITTING,
     PLACES,
     PRICED,
@@ -31,6 +30,8 @@ from rewards.italian.subjects.objectless import (
     SAME_SUBJECT,
     WAYS,
     WITH_DI,
+    is_person,
+    takes_no_object,
 )
 from rewards.italian.subjects.phrases_after import subject_after
 from rewards.italian.subjects.valency import SEEMING
@@ -78,7 +79,7 @@ def may_be_inverted(words: Words, verb: Verb, antecedent: Subject, after: Subjec
 
 def _is_never_object(words: Words, verb: Verb, antecedent: Subject) -> bool:
     """Whether a person stands before "che" and nobody does that to a person: "un amico che parla quattro lingue"."""
-    return words.text[antecedent.place] in PEOPLE and verb.lemmas <= NOT_OF_PEOPLE
+    return is_person(words.text[antecedent.place]) and verb.lemmas <= NOT_OF_PEOPLE
 
 
 def _is_pronominal(words: Words, verb: Verb, antecedent: Subject) -> bool:
@@ -99,9 +100,7 @@ def _takes_none(words: Words, verb: Verb, antecedent: Subject, by_start: dict[in
     if (infinitive is not None and not _is_complete(words, infinitive)) or _goes_on(words, verb, following):
         return False
     noun = words.text[antecedent.place]
-    if any(noun in INNER_OBJECTS.get(lemma, ()) for lemma in verb.lemmas):
-        return False
-    if verb.lemmas <= OBJECTLESS or (infinitive is not None and verb.lemmas & SAME_SUBJECT):
+    if takes_no_object(verb.lemmas, noun) or (infinitive is not None and verb.lemmas & SAME_SUBJECT):
         return True
     if _is_never_object(words, verb, antecedent):
         return True
@@ -139,7 +138,7 @@ def _is_complete(words: Words, infinitive: int) -> bool:
         return bool(facts.lemmas & PRONOMINAL)
     if facts.enclitic:
         return not text.endswith("ne")
-    return facts.lemmas <= OBJECTLESS and _infinitive_after(words, infinitive) is None
+    return facts.lemmas <= OBJECTLESS - INNER_OBJECTS.keys() and _infinitive_after(words, infinitive) is None
 
 
 def _infinitive_after(words: Words, place: int) -> int | None:

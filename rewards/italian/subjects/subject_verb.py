@@ -57,7 +57,7 @@ def check_subject_verb(
         fail(result, words, clause.verb, "subject_verb", message, conjugated(words, clause.verb, _IMPERSONAL))
     elif not any(fits(verb, subject) for subject in clause.shared):
         _after(words, clause, verb, by_start, result)
-    if (result.passed, result.failed) == checked and clause.subjects and _fits_none(verb, clause):
+    if (result.passed, result.failed) == checked and clause.subjects and _fits_none(words, verb, clause):
         _after(words, clause, verb, by_start, result)
     if (result.passed, result.failed) == checked and verb.auxiliary in ("essere", "venire"):
         _against_participle(words, verb, result)
@@ -84,8 +84,10 @@ def _against_participle(words: Words, verb: Verb, result: Agreement) -> None:
         fail(result, words, verb.place, "subject_verb", message, None)
 
 
-def _fits_none(verb: Verb, clause: Clause) -> bool:
-    return not any(fits(verb, subject) for subject in clause.subjects)
+def _fits_none(words: Words, verb: Verb, clause: Clause) -> bool:
+    """Whether no noun before the verb agrees, what opens an aside apart: ", rivolta verso il mare,"."""
+    fitting = [subject for subject in clause.subjects if fits(verb, subject)]
+    return all(one.bare and words.at(one.start - 1) == "," and one.end < verb.place for one in fitting)
 
 
 def _after(words: Words, clause: Clause, verb: Verb, by_start: dict[int, NounPhrase], result: Agreement) -> None:

@@ -3,31 +3,25 @@
 (Renzi, Salvi and Cardinaletti, Grande grammatica italiana di consultazione, I.I, on inversion)."""
 
 from rewards.italian.articles import FORMS
-from rewards.italian.phrases.noun_phrases import NounPhrase
-from rewards.italian.subjects.clause_subjects import (
-    ADVERBS,
-    COLLECTIVE,
-    STOPS,
-    TIMES,
-    Subject,
-    is_numeral,
-    pronoun_subject,
-)
-from rewards.italian.subjects.clauses import Clause
-from rewards.italian.subjects.inverted_copulas import subject_of_copula
-from rewards.italian.subjects.phrases_after import is_led, opens_next_clause, subject_after
-from rewards.italian.subjects.valency import (
+from rewards.italian.asked_objects import behind_asked_object
+from rewards.italian.clause_subjects import ADVERBS, COLLECTIVE, STOPS, TIMES, Subject, is_numeral, pronoun_subject
+from rewards.italian.clauses import Clause
+from rewards.italian.inverted_copulas import subject_of_copula
+from rewards.italian.noun_phrases import NounPhrase
+from rewards.italian.objectless import AFFECTING, CAUSATIVE, HELD, PRICED
+from rewards.italian.objectless_subjects import is_parsed_subject, past_times, subject_of_objectless, tells_how
+from rewards.italian.phrases_after import is_led, opens_next_clause, subject_after
+from rewards.italian.valency import (
     BEGINNING,
     DATIVE,
     FIXED_OBJECTS,
+    HAPPENING,
     INTRANSITIVE,
     LINKING,
     NAMING,
-    NO_OBJECT,
     PROVIDING,
     SAYING,
     WITH_SI,
-    WITHOUT_OBJECT,
 )
 from rewards.italian.subjects.verb_groups import OBJECT_CLITICS, Verb, past_aside, past_complements, skip, words_before
 from rewards.italian.verb_tables import words as word_set
@@ -45,7 +39,10 @@ def certain_subject_after(words: Words, clause: Clause, verb: Verb, by_start: di
     subject = _adjacent(words, clause, verb, by_start) or (
         subject_of_copula(words, clause, verb, by_start)
         or _behind_fixed_object(words, verb, by_start)
-        or _behind_complement(words, verb, by_start)
+        or subject_of_objectless(words, verb, by_start)
+        or _behind_si(words, verb, by_start)
+        or _behind_object_clitic(words, verb, by_start)
+        or behind_asked_object(words, verb, by_start)
         or _first_or_second_person(words, verb, by_start)
     )
     if subject is None or words.text[subject.place] in _MEASURES or _is_free_relative(words, clause, verb):
@@ -98,25 +95,6 @@ def _behind_fixed_object(words: Words, verb: Verb, by_start: dict[int, NounPhras
     return subject if subject is not None and subject.sure and is_led(words, subject) else None
 
 
-def _behind_complement(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> Subject | None:
-    """ "Decorre da oggi il termine", "Cadde in disuso l'ippodromo"."""
-    if not verb.lemmas & NO_OBJECT or verb.copula or verb.auxiliary == "avere":
-        return None
-    place = past_complements(words, verb.last + 1, by_start)
-    if place == skip(words, verb.last + 1):
-        return None
-    subject = subject_after(words, place, by_start)
-    if subject is None or not subject.sure or words.text[subject.start] not in FORMS or words.is_name(subject.place):
-        return None
-    return subject if verb.third or _is_parsed(words, verb, subject) else None
-
-
-def _is_parsed(words: Words, verb: Verb, subject: Subject) -> bool:
-    """Whether the parser, too, hangs the noun on the verb as its subject."""
-    token = words.doc[subject.place]
-    return token.dep_ in ("nsubj", "nsubj:pass") and verb.place <= token.head.i <= verb.last
-
-
 def _first_or_second_person(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> Subject | None:
     """ "Ci sono andato anche io", "Lo dici tu": "io" and "tu" are always subjects."""
     place = verb.last + 1
@@ -145,7 +123,7 @@ def behind_object_in_front(words: Words, clause: Clause, verb: Verb, by_start: d
         return None
     measured = words.at(subject.end) in ("al", "alla", "all'", "ogni", "per") or words.text[subject.place] in _MEASURES
     also = words.at(place - 1) in _ALSO
-    certain = verb.third or also or _is_parsed(words, verb, subject)
+    certain = verb.third or also or is_parsed_subject(words, verb, subject)
     return subject if certain and not measured else None
 
 
@@ -156,13 +134,16 @@ def _is_certain(words: Words, clause: Clause, verb: Verb, subject: Subject, plac
     if verb.lemmas & SAYING and ends_quotation(words, verb):
         return not subject.bare
     if verb.auxiliary == "avere":
-        of = FORMS[words.text[subject.start]].family == "de" if words.text[subject.start] in FORMS else False
-        return bool(verb.lemmas & WITHOUT_OBJECT) and not subject.bare and not of
-    if verb.lemmas & {"bastare", "mancare"} and subject.numeral | (words.text[subject.place] in TIMES):
+        return False
+    if verb.lemmas & {"bastare", "mancare", "servire", "occorrere"} and subject.numeral | (
+        words.text[subject.place] in TIMES
+    ):
         return not subject.bare or numbers == {"p"}
     if words.text[subject.place] in TIMES:
         return False
     dative = any(c in _DATIVE_CLITICS for c in verb.clitics) or words.at(clause.verb - 2) in ("a", "ad")
+    if dative and "fare" in verb.lemmas and words.at(verb.last + 1) == "male":
+        return not subject.bare and verb.third  # "mi fanno male i denti"
     if verb.lemmas & {"piacere", "dispiacere"} or (dative and verb.lemmas & DATIVE):
         return not subject.bare
     if verb.lemmas & {"restare", "rimanere"} and verb.numbers == {"s"} and not verb.auxiliary:
@@ -172,8 +153,6 @@ def _is_certain(words: Words, clause: Clause, verb: Verb, subject: Subject, plac
         return True  # "Sconfinato appare il campo"
     if verb.lemmas & NAMING and not verb.copula and numbers == {"s"}:
         return False  # "sono diventati la squadra più forte"
-    if verb.lemmas & NO_OBJECT and not verb.copula:
-        return not subject.bare or numbers == {"p"}
     if verb.auxiliary in ("essere", "venire"):
         if "si" in verb.clitics:
             return is_si_compound(words, verb, subject)
@@ -203,11 +182,49 @@ def _behind_aside(words: Words, comma: int) -> bool:
     return False
 
 
+def _is_of_noun(words: Words, verb: Verb, subject: Subject) -> bool:
+    """Whether the participle agrees with the noun: "sono stati scritti dei libri"."""
+    return verb.participle is not None and bool(words.facts[verb.participle].participles & subject.readings)
+
+
+def _behind_object_clitic(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> Subject | None:
+    """ "Non ci riguardano i vostri litigi", "Lo aspettavano due amici": the pronoun is the object."""
+    clitic = verb.clitics[-1] if verb.clitics else ""
+    ours = clitic in ("mi", "ti", "ci", "vi", "m'", "t'", "c'", "v'") and verb.lemmas <= AFFECTING
+    if not (ours or clitic in ("lo", "la", "l'")) or verb.numbers != {"s"} or not verb.third or verb.copula:
+        return None
+    if verb.lemmas & (NAMING | PRICED | CAUSATIVE) or words.facts[verb.last].infinitive:
+        return None
+    subject = subject_after(words, verb.last + 1, by_start)
+    if subject is None or not subject.sure or subject.numbers != {"p"} or not is_led(words, subject):
+        return None
+    de = words.text[subject.start] in FORMS and FORMS[words.text[subject.start]].family == "de"
+    return None if de or tells_how(words, verb, subject) else subject
+
+
+def _behind_si(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> Subject | None:
+    """ "In queste zone si coltivano da secoli gli agrumi", "Si sono tenuti ieri i funerali": complements between."""
+    if "si" not in verb.clitics or not verb.third or verb.numbers != {"s"}:
+        return None
+    before = words.at(words_before(words, verb.place))
+    compound = verb.auxiliary == "essere"
+    if not compound and (not verb.lemmas & (WITH_SI | HAPPENING) or before in STOPS or before in ("", ",")):
+        return None
+    place = skip(words, verb.last + 1)
+    while (further := past_times(words, past_complements(words, past_aside(words, place), by_start), by_start)) > place:
+        place = further
+    subject = subject_after(words, place, by_start)
+    if subject is None or not subject.sure or subject.numbers != {"p"} or not is_led(words, subject):
+        return None
+    happens = verb.lemmas & HAPPENING or ("tenere" in verb.lemmas and words.text[subject.place] in HELD)
+    return subject if happens or not compound else None
+
+
 def _shares_number(words: Words, verb: Verb, subject: Subject) -> bool:
     """Whether a bare noun agrees with the participle before it: "vennero pubblicate copie", "fu fatta richiesta"."""
-    own = words.facts[verb.participle].participles if verb.participle is not None else frozenset()
-    if not own & subject.readings:
+    if not _is_of_noun(words, verb, subject):
         return False
+    own = words.facts[verb.participle].participles if verb.participle is not None else frozenset()
     torn = verb.third and not {number for _, number in own} & verb.numbers  # "venivano fatta richiesta"
     return subject.numbers == {"p"} or torn
 
@@ -222,7 +239,8 @@ def is_si_compound(words: Words, verb: Verb, subject: Subject) -> bool:
 def _si_passive(words: Words, verb: Verb, subject: Subject) -> bool:
     """ "Si vendono case", "In montagna si trovano molti laghi", "Potrebbero presentarsi problemi"."""
     if verb.numbers == {"s"} and words.text[subject.start] not in FORMS and subject.numbers == {"p"}:
-        return "si" in verb.clitics  # "si vende case", "si mangia ottimi piatti", "si parla molte lingue"
+        # "Si vende case", "si mangia ottimi piatti"; "si compra due maglie" may be for oneself.
+        return "si" in verb.clitics and not (subject.numeral and not verb.lemmas & WITH_SI)
     if subject.bare or verb.auxiliary or not verb.lemmas & WITH_SI:
         return False
     # "Si leggono un libro" may be said of readers, "In questi casi si leggono un libro" hardly.
@@ -235,8 +253,9 @@ def _asked_for(words: Words, clause: Clause, verb: Verb, subject: Subject) -> bo
     first = words_before(words, clause.verb)
     question = words.text[first] if first >= 0 else ""
     if (verb.copula or verb.lemmas & LINKING) and _opens_with_predicate(words, first):
+        adjective = not words.facts[first].nouns or words.pos[first] == "ADJ"
         agrees = verb.copula or words.facts[first].modifiers & subject.readings
-        return words.text[subject.start] in FORMS and not words.facts[first].nouns and bool(agrees)
+        return words.text[subject.start] in FORMS and adjective and bool(agrees)
     if verb.copula:
         led = words.text[subject.start] in FORMS or bool(words.modifiers(subject.start))
         return question in ("dove", "dov'", "come", "com'", "qual", "quali", "quale") and led and not subject.bare
@@ -257,7 +276,7 @@ def _asked_for(words: Words, clause: Clause, verb: Verb, subject: Subject) -> bo
 def _opens_with_predicate(words: Words, place: int) -> bool:
     """ "Molteplici sono …", "Ancora diversa è …": an adjective before the copula opens the clause."""
     before = place - 1
-    while before >= 0 and words.text[before] in ADVERBS:
+    while before >= 0 and words.text[before] in ADVERBS | {"altrettanto", "ben"}:
         before -= 1
     if place < 0 or words.pos[place] == "PRON" or "PRON" in words.facts[place].parts:
         return False  # "Quelli sono la squadra da battere"

@@ -4,7 +4,10 @@
 from itertools import pairwise
 
 from rewards.italian.articles import FORMS
-from rewards.italian.findings import Agreement
+from rewards.italian.bare_subjects import bare_subject, subject_behind_predicate
+from rewards.italian.clause_subjects import NOMINATIVE, Subject
+from rewards.italian.clauses import Clause
+from rewards.italian.fronted_objects import is_asked, is_impersonal, is_repeated, may_be_fronted, needs_no_object
 from rewards.italian.genders import PERSONS
 from rewards.italian.phrases.noun_phrases import NounPhrase
 from rewards.italian.subjects.bare_subjects import bare_subject, subject_behind_predicate
@@ -35,7 +38,7 @@ def check_before(words: Words, clause: Clause, verb: Verb, by_start: dict[int, N
         or next((s for s in reversed(subjects) if s.sure), None)
         or bare_subject(words, subjects, verb, by_start)
     )
-    if subject is None or clause.blocked or _may_be_other(words, clause, verb, subject):
+    if subject is None or clause.blocked or _may_be_other(words, clause, verb, subject, by_start):
         return
     if may_be_fronted(words, clause, verb, subject, by_start):
         return
@@ -56,7 +59,7 @@ def _decides(words: Words, subject: Subject, verb: Verb) -> bool:
     return pronoun and alone and words_before(words, verb.place) < subject.end
 
 
-def _may_be_other(words: Words, clause: Clause, verb: Verb, subject: Subject) -> bool:
+def _may_be_other(words: Words, clause: Clause, verb: Verb, subject: Subject, by_start: dict[int, NounPhrase]) -> bool:
     """Whether the noun before the verb may be its object, a vocative, or one of several subjects."""
     subjects = clause.subjects
     text = words.text[subjects[0].start : clause.verb]
@@ -70,6 +73,10 @@ def _may_be_other(words: Words, clause: Clause, verb: Verb, subject: Subject) ->
         words, subjects[-1], verb
     ):
         return True
+    first = words.text[subject.start]
+    indefinite = first in FORMS and FORMS[first].family == "indefinite"
+    if indefinite and not verb.third and "," in text and not needs_no_object(words, verb, by_start):
+        return True  # "Una domanda, signor ministro, vorrei porle"
     if "p" in verb.numbers and ("e", ",") in pairwise(text):
         return True  # "la Luna e, in misura minore, il Sole esercitano …"
     if words.at(subject.end) in ("o", "né") or ("dire" in verb.lemmas and not verb.third):

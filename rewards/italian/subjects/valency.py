@@ -1,45 +1,18 @@
 """Verbs by what stands beside them: with no object, with the subject mostly after them, and the like
 (Serianni XI; Renzi, Salvi and Cardinaletti, I.I and I.VI, on unaccusative verbs and inversion)."""
 
+from rewards.italian.objectless import OBJECTLESS, PRONOMINAL
 from rewards.italian.verb_tables import ESSERE as WITH_ESSERE
 from rewards.italian.verb_tables import words as word_set
 
-# The subject stands after them as well as before, and they have no object.
-ARRIVING = word_set(
-    """
-    arrivare venire partire tornare ritornare entrare uscire nascere morire cadere accadere succedere mancare bastare
-    occorrere piacere dispiacere apparire comparire scomparire sparire esistere giungere capitare emergere avvenire
-    scoppiare sorgere intervenire spettare accorrere brillare splendere regnare provenire
-    derivare risultare crollare sopraggiungere affiorare subentrare risalire sbucare sbocciare decorrere scaturire
-    sussistere vigere permanere perdurare intercorrere incombere divampare imperversare trapelare confluire spuntare
-    svanire rinascere riemergere riaffiorare trasparire ricomparire riapparire dilagare proliferare germogliare
-    prevalere
-    """
-)
-# What follows these without a preposition is no object either, so it is the subject.
-NO_OBJECT = ARRIVING | word_set(
-    """
-    lavorare abitare partecipare appartenere dipendere consistere funzionare durare risiedere sopravvivere collaborare
-    ridere abbaiare miagolare cinguettare intervenire
-    """
-)
 BEGINNING = word_set("cominciare iniziare finire aprire chiudere terminare")
 # With a dative pronoun the thing is the subject: "mi servono due uova".
 DATIVE = word_set("piacere dispiacere mancare servire bastare occorrere interessare sembrare restare rimanere")
+# Mostly without object, though some have one at times: "corre un rischio", "costa caro".
 INTRANSITIVE = (
-    ARRIVING
+    OBJECTLESS
     | WITH_ESSERE
-    | word_set(
-        """
-    lavorare dormire camminare abitare viaggiare nuotare litigare ridere piangere sorridere tossire starnutire
-    appartenere dipendere consistere brillare splendere funzionare esistere bussare telefonare scherzare giacere
-    tendere ricorrere reagire agire insistere resistere contribuire partecipare rinunciare ubbidire obbedire
-    abbaiare miagolare ruggire cinguettare passeggiare durare risiedere vivere volare usufruire approfittare abusare
-    diffidare dubitare accedere aderire assistere ambire aspirare attingere badare equivalere giovare nuocere ovviare
-    provvedere rimediare sfuggire somigliare sopravvivere sottostare disporre incappare incorrere differire collaborare
-    competere convivere interagire soggiornare
-    """
-    )
+    | word_set("abitare vivere assistere aspirare attingere differire disporre piangere provvedere")
 )
 # A clause in the subjunctive follows them, "che" or not: "il libro che pare abbiano scelto".
 SEEMING = word_set("parere sembrare risultare")
@@ -64,6 +37,22 @@ WITH_SI = word_set(
     commettere rappresentare discutere ottenere raggiungere
     """
 )
+# With "si" these have nothing but a subject: "si sono svolte le elezioni". A few of the pronominal ones may be done to
+# one's own body or things: "si è spostato i capelli".
+HAPPENING = (
+    PRONOMINAL
+    | word_set(
+        """
+        registrare celebrare discutere notare riscontrare constatare rilevare individuare utilizzare identificare
+        adottare moltiplicare accumulare addensare iscrivere
+        """
+    )
+) - word_set(
+    """
+    alzare spostare muovere appoggiare voltare battere trovare fermare lanciare gettare sbagliare rifiutare decidere
+    specchiare sciogliere sottrarre riferire vestire esibire chiamare confrontare
+    """
+)
 # "Sono in arrivo i treni": essere in …
 STATES = word_set("arrivo corso atto vendita gioco pericolo programma aumento calo crescita scena uscita discussione")
 # What a noun behind them says, the subject becomes or is called: "sono diventati la squadra più forte".
@@ -80,13 +69,6 @@ FIXED_OBJECTS = {
     "prendere": word_set("forma corpo piede avvio vita"),
     "fare": word_set("comparsa ritorno ingresso seguito eco capolino"),
 }
-# With avere, and with no object: "ne hanno parlato molti autori", "hanno partecipato in tanti".
-WITHOUT_OBJECT = word_set(
-    """
-    parlare partecipare aderire contribuire collaborare insistere reagire rinunciare telefonare bussare dialogare
-    accedere assistere intervenire funzionare
-    """
-)
 # After "come" these have a text or a thing as their subject: "come prevede la legge".
 PROVIDING = word_set("prevedere stabilire sancire attestare testimoniare suggerire imporre volere")
 # Beside essere, these link a subject with what it is.

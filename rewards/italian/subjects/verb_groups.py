@@ -1,13 +1,29 @@
 """Finite verbs with their auxiliaries, clitics and adverbs, as the rules on subjects see them."""
 
 from rewards.italian.articles import FORMS
-from rewards.italian.phrases.noun_phrases import NounPhrase
-from rewards.italian.subjects.clause_subjects import ADVERBS, ARTICULATED, CLITICS, STOPS
+from rewards.italian.clause_subjects import ADVERBS, ARTICULATED, CLITICS, STOPS, is_numeral
+from rewards.italian.noun_phrases import NounPhrase
+from rewards.italian.valency import SAYING
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
 
-_SIMPLE = word_set("a ad da in con su per tra fra senza dopo durante")
-_ASIDES = word_set("comunque tuttavia almeno dunque ovviamente secondo nonostante oltre")
+_SIMPLE = word_set("a ad da in con su per tra fra senza dopo durante entro verso contro sotto sopra presso lungo")
+_ASIDES = word_set(
+    """
+    comunque tuttavia almeno dunque ovviamente secondo nonostante oltre accanto insieme grazie signor signora
+    signori onorevole onorevoli cari care colleghi
+    """
+)
+_STRESSED = word_set("me te lui lei noi voi loro sé")
+# Adverbs of two words: "a lungo", "di nuovo".
+_FIXED = {
+    "a": word_set("lungo fatica stento poco volte sorpresa malapena"),
+    "di": word_set("nuovo recente solito colpo continuo rado sicuro certo notte sera giorno"),
+    "d'": word_set("estate inverno autunno improvviso"),
+    "da": word_set("poco tempo sempre subito ultimo lontano vicino"),
+    "in": word_set("fretta parte particolare media genere totale seguito silenzio"),
+    "per": word_set("esempio fortuna sempre primo ora"),
+}
 _OF_PERSON = {"mi": (1, "s"), "ti": (2, "s"), "ci": (1, "p"), "vi": (2, "p")}
 OBJECT_CLITICS = word_set("lo la li le l' ne n' glielo gliela glieli gliele")
 
@@ -71,11 +87,22 @@ class Verb:
 
 def skip(words: Words, place: int) -> int:
     """The next place that holds no adverb."""
-    while place < words.size and (
-        (words.text[place] in ADVERBS and not words.facts[place].participles - {("m", "s")}) or is_adverb(words, place)
+    while (
+        place < words.size
+        and not _is_more_than(words, place)
+        and (
+            (words.text[place] in ADVERBS and not words.facts[place].participles - {("m", "s")})
+            or is_adverb(words, place)
+        )
     ):
         place += 1
     return place
+
+
+def _is_more_than(words: Words, place: int) -> bool:
+    """ "più di cento persone"."""
+    more = words.text[place] in ("più", "meno") and words.at(place + 1) == "di"
+    return more and place + 2 < words.size and is_numeral(words, place + 2)
 
 
 def is_adverb(words: Words, place: int) -> bool:
@@ -110,8 +137,16 @@ def past_complements(words: Words, place: int, by_start: dict[int, NounPhrase]) 
         own = place in by_start and text in FORMS and FORMS[text].family in ARTICULATED
         if own and (FORMS[text].family != "de" or place > first):
             place = by_start[place].end
-        elif (text in _SIMPLE or (text in ("di", "d'") and place > first)) and place + 1 in by_start:
-            place = by_start[place + 1].end
+        elif text == "allora" or (
+            text == "fino" and (words.at(place + 1) in ("a", "ad") or FORMS.get(words.at(place + 1)) is not None)
+        ):
+            place += 1
+        elif text in _SIMPLE and words.at(place + 1) in _STRESSED:
+            place += 2  # "per noi"
+        elif words.at(place + 1) in _FIXED.get(text, ()):
+            place += 2
+        elif (text in _SIMPLE or (text in ("di", "d'") and place > first)) and _governed(words, place) in by_start:
+            place = by_start[_governed(words, place)].end
         elif text in _SIMPLE and words.at(place + 1) in ADVERBS:
             place += 2  # "da oggi"
         elif text in ("nel", "dal", "fino") and words.at(place + 1).isdigit():
@@ -122,11 +157,20 @@ def past_complements(words: Words, place: int, by_start: dict[int, NounPhrase]) 
             place = name.end  # "nella missione Artemide"
 
 
+def _governed(words: Words, place: int) -> int:
+    """Where the noun behind a preposition begins: "in | tutta Europa"."""
+    return place + 1 + (words.at(place + 1) in ("tutto", "tutta", "tutti", "tutte"))
+
+
 def past_aside(words: Words, place: int) -> int:
     """The place behind adverbs, and behind what two commas enclose: "Diversa è | , invece, | l'opinione"."""
     place = skip(words, place)
     first = words.at(place + 1)
-    known = first in ADVERBS or first in _ASIDES or first in _SIMPLE
+    if words.at(place) == "," and (end := _past_speaker(words, place + 1)):
+        return skip(words, end)
+    articulated = first in FORMS and FORMS[first].family in ARTICULATED - {"de"}
+    alone = place + 2 < words.size and words.at(place + 2) == "," and bool(words.facts[place + 1].modifiers)
+    known = alone or first in ADVERBS or first in _ASIDES or first in _SIMPLE or articulated
     if words.at(place) != "," or not (known or (first and is_adverb(words, place + 1))):
         return place
     for end in range(place + 2, min(place + 9, words.size)):
@@ -135,3 +179,16 @@ def past_aside(words: Words, place: int) -> int:
         if words.facts[end].only_verb or words.text[end] in STOPS:
             return place
     return place
+
+
+def _past_speaker(words: Words, place: int) -> int:
+    """The place behind ", dicono i medici," or ", ha spiegato il ministro,"; 0 where no such aside stands."""
+    last = place + (words.at(place) in ("ha", "hanno", "aveva", "avevano"))
+    if last >= words.size or not words.facts[last].lemmas & SAYING:
+        return 0
+    for end in range(last + 2, min(last + 9, words.size)):
+        if words.text[end] == ",":
+            return end + 1
+        if words.facts[end].only_verb or words.text[end] in STOPS or words.text[end] == "che":
+            return 0
+    return 0
