@@ -1,8 +1,9 @@
 """Articles and words like them against their noun, and their form against the sound that follows."""
 
 from rewards.italian.articles import ARTICLES, FORMS, GenderNumber, fits, join, onset, right_form
-from rewards.italian.noun_phrases import NounPhrase
+from rewards.italian.findings import Agreement, describe, fail, keep_case
 from rewards.italian.numerals import is_number_word
+from rewards.italian.phrases.noun_phrases import NounPhrase
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
 

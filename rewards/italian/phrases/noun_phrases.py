@@ -5,10 +5,10 @@ does not depend on a parse, which errors in the sentence would mislead."""
 
 from dataclasses import dataclass, field
 
-from rewards.italian.adjectives_after import DEGREES, NEVER_MODIFIER, POSSESSIVES, adjectives_after, tells
-from rewards.italian.adverbials import adverbial_end, ends_adverbial
 from rewards.italian.articles import CLITIC_LIKE, FORMS, GenderNumber
+from rewards.italian.numerals import is_number_word
 from rewards.italian.phrases.adjectives_after import DEGREES, NEVER_MODIFIER, POSSESSIVES, adjectives_after, tells
+from rewards.italian.phrases.adverbials import adverbial_end, ends_adverbial
 from rewards.italian.phrases.clitics import PREPOSITIONS as _PREPOSITIONS
 from rewards.italian.phrases.clitics import is_clitic
 from rewards.italian.phrases.noun_choice import (
@@ -29,7 +29,6 @@ from rewards.italian.phrases.noun_choice import (
     third_plural,
     verb_after_noun,
 )
-from rewards.italian.numerals import is_number_word
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import QUOTES, Words
 

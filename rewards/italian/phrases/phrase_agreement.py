@@ -12,14 +12,12 @@ from rewards.italian.phrases.adjective_hosts import (
     is_joined,
     joined_with,
 )
-from rewards.italian.adjectives_after import tells
-from rewards.italian.agreement import Agreement, describe, fail, inflected
-from rewards.italian.article_agreement import check_buono, check_determiner, check_form
-from rewards.italian.articles import FORMS, GenderNumber, onset
-from rewards.italian.clause_subjects import TIMES
-from rewards.italian.clitics import PREPOSITIONS
-from rewards.italian.depictives import said_of_earlier
-from rewards.italian.noun_phrases import QUANTITIES, NounPhrase
+from rewards.italian.phrases.adjectives_after import tells
+from rewards.italian.phrases.article_agreement import check_buono, check_determiner, check_form
+from rewards.italian.phrases.clitics import PREPOSITIONS
+from rewards.italian.phrases.depictives import said_of_earlier
+from rewards.italian.phrases.noun_phrases import QUANTITIES, NounPhrase
+from rewards.italian.subjects.clause_subjects import TIMES
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
 

@@ -5,13 +5,10 @@ a finding needs a subject that stands right there, and a word that fits none it 
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
-from rewards.italian.adjectives_after import tells
-from rewards.italian.adverbials import adverbial_end
-from rewards.italian.agreement import Agreement, describe, fail, inflected
-from rewards.italian.agreement_verbs import finite_verbs
 from rewards.italian.articles import FORMS, GenderNumber
 from rewards.italian.findings import Agreement, describe, fail, inflected
 from rewards.italian.phrases.adjectives_after import tells
+from rewards.italian.phrases.adverbials import adverbial_end
 from rewards.italian.phrases.noun_phrases import NounPhrase
 from rewards.italian.phrases.set_off_adjectives import check_set_off
 from rewards.italian.predicates.other_predicates import check_other_predicates

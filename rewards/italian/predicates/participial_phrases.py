@@ -1,10 +1,11 @@
 """Participles with a phrase of their own: "finita la cena, …", "la legge, approvata ieri, …" (Serianni XI.412)."""
 
 from rewards.italian.articles import FORMS, GenderNumber
-from rewards.italian.clause_subjects import TIMES
-from rewards.italian.clitics import PREPOSITIONS
-from rewards.italian.noun_phrases import NounPhrase
-from rewards.italian.valency import INTRANSITIVE
+from rewards.italian.findings import Agreement, describe, fail, inflected
+from rewards.italian.phrases.clitics import PREPOSITIONS
+from rewards.italian.phrases.noun_phrases import NounPhrase
+from rewards.italian.subjects.clause_subjects import TIMES
+from rewards.italian.subjects.valency import INTRANSITIVE
 from rewards.italian.words import Words
 
 

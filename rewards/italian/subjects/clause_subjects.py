@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from rewards.italian.articles import FORMS, GenderNumber
 from rewards.italian.genders import ALL, PERSONS, PRONOUNS
-from rewards.italian.noun_phrases import NounPhrase
 from rewards.italian.numerals import is_number_word
+from rewards.italian.phrases.adjectives_after import POSSESSIVES
+from rewards.italian.phrases.noun_phrases import NounPhrase
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
 

@@ -9,7 +9,8 @@ ending, which is what we look for, misleads it most.
 from dataclasses import dataclass
 
 from rewards.italian.articles import FORMS
-from rewards.italian.asides import (
+from rewards.italian.phrases.noun_phrases import NounPhrase
+from rewards.italian.subjects.asides import (
     apposition_end,
     aside_end,
     joining_end,
@@ -18,8 +19,8 @@ from rewards.italian.asides import (
     saying_end,
     verb_follows,
 )
-from rewards.italian.clause_frames import OPENERS, Frame, is_elliptic
-from rewards.italian.clause_subjects import (
+from rewards.italian.subjects.clause_frames import OPENERS, Frame, is_elliptic
+from rewards.italian.subjects.clause_subjects import (
     BEFORE_DETERMINER,
     LIKE_PREPOSITIONS,
     PREPOSITIONS,
@@ -34,10 +35,9 @@ from rewards.italian.clause_subjects import (
     together,
     unknown,
 )
-from rewards.italian.clefts import after_essere, in_cleft
-from rewards.italian.comparisons import comparison_end, is_named
-from rewards.italian.noun_phrases import NounPhrase
-from rewards.italian.phrase_surroundings import (
+from rewards.italian.subjects.clefts import after_essere, in_cleft
+from rewards.italian.subjects.comparisons import comparison_end, is_named
+from rewards.italian.subjects.phrase_surroundings import (
     LONG_DASHES,
     belongs_to_last,
     completes,
@@ -55,7 +55,7 @@ from rewards.italian.phrase_surroundings import (
     seems,
     with_cui,
 )
-from rewards.italian.verb_groups import words_before
+from rewards.italian.subjects.verb_groups import words_before
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
 

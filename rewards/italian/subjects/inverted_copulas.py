@@ -3,7 +3,8 @@ il silenzio", "Sarà la scienza a spiegarlo", "È qui che …" (Renzi, Salvi and
 on cleft sentences)."""
 
 from rewards.italian.articles import FORMS
-from rewards.italian.clause_subjects import (
+from rewards.italian.phrases.noun_phrases import NounPhrase
+from rewards.italian.subjects.clause_subjects import (
     ADVERBS,
     ARTICULATED,
     PREPOSITIONS,

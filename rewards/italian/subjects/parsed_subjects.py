@@ -17,15 +17,17 @@ from rewards.italian.subjects.clause_subjects import (
     phrase_subject,
     pronoun_subject,
 )
-from rewards.italian.clauses import Clause
-from rewards.italian.fronted_objects import is_asked, is_impersonal, is_repeated, may_be_fronted
-from rewards.italian.noun_phrases import NounPhrase
-from rewards.italian.objectless import AT_TIMES_WITH, takes_no_object
-from rewards.italian.objectless_subjects import tells_how
-from rewards.italian.phrases_after import has_other_after
-from rewards.italian.relative_subjects import is_antecedent_certain
-from rewards.italian.subjects_after import is_si_compound
-from rewards.italian.subjects_before import is_correlated, is_pronoun_behind, opens_aside, stands_before
+from rewards.italian.subjects.clauses import Clause
+from rewards.italian.subjects.fronted_objects import is_asked, is_impersonal, is_repeated, may_be_fronted
+from rewards.italian.subjects.objectless import AT_TIMES_WITH, takes_no_object
+from rewards.italian.subjects.objectless_subjects import tells_how
+from rewards.italian.subjects.phrases_after import has_other_after
+from rewards.italian.subjects.relative_subjects import is_antecedent_certain
+from rewards.italian.subjects.subjects_after import is_si_compound
+from rewards.italian.subjects.subjects_before import is_correlated, is_pronoun_behind, opens_aside, stands_before
+from rewards.italian.subjects.valency import INTRANSITIVE, NAMING, SEEMING
+from rewards.italian.subjects.verb_findings import fits, wrong
+from rewards.italian.subjects.verb_groups import Verb, words_before
 from rewards.italian.tokens import Token
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words

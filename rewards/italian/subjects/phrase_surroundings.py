@@ -11,8 +11,7 @@ from rewards.italian.subjects.clause_subjects import (
     TIMES,
     Subject,
 )
-from rewards.italian.noun_phrases import NounPhrase
-from rewards.italian.valency import SEEMING
+from rewards.italian.subjects.valency import SEEMING
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import QUOTES, Words
 

@@ -3,15 +3,23 @@
 (Renzi, Salvi and Cardinaletti, Grande grammatica italiana di consultazione, I.I, on inversion)."""
 
 from rewards.italian.articles import FORMS
-from rewards.italian.asked_objects import behind_asked_object
-from rewards.italian.clause_subjects import ADVERBS, COLLECTIVE, STOPS, TIMES, Subject, is_numeral, pronoun_subject
-from rewards.italian.clauses import Clause
-from rewards.italian.inverted_copulas import subject_of_copula
-from rewards.italian.noun_phrases import NounPhrase
-from rewards.italian.objectless import AFFECTING, CAUSATIVE, HELD, PRICED
-from rewards.italian.objectless_subjects import is_parsed_subject, past_times, subject_of_objectless, tells_how
-from rewards.italian.phrases_after import is_led, opens_next_clause, subject_after
-from rewards.italian.valency import (
+from rewards.italian.phrases.noun_phrases import NounPhrase
+from rewards.italian.subjects.asked_objects import behind_asked_object
+from rewards.italian.subjects.clause_subjects import (
+    ADVERBS,
+    COLLECTIVE,
+    STOPS,
+    TIMES,
+    Subject,
+    is_numeral,
+    pronoun_subject,
+)
+from rewards.italian.subjects.clauses import Clause
+from rewards.italian.subjects.inverted_copulas import subject_of_copula
+from rewards.italian.subjects.objectless import AFFECTING, CAUSATIVE, HELD, PRICED
+from rewards.italian.subjects.objectless_subjects import is_parsed_subject, past_times, subject_of_objectless, tells_how
+from rewards.italian.subjects.phrases_after import is_led, opens_next_clause, subject_after
+from rewards.italian.subjects.valency import (
     BEGINNING,
     DATIVE,
     FIXED_OBJECTS,

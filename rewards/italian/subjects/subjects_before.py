@@ -4,16 +4,19 @@
 from itertools import pairwise
 
 from rewards.italian.articles import FORMS
-from rewards.italian.bare_subjects import bare_subject, subject_behind_predicate
-from rewards.italian.clause_subjects import NOMINATIVE, Subject
-from rewards.italian.clauses import Clause
-from rewards.italian.fronted_objects import is_asked, is_impersonal, is_repeated, may_be_fronted, needs_no_object
+from rewards.italian.findings import Agreement
 from rewards.italian.genders import PERSONS
 from rewards.italian.phrases.noun_phrases import NounPhrase
 from rewards.italian.subjects.bare_subjects import bare_subject, subject_behind_predicate
 from rewards.italian.subjects.clause_subjects import NOMINATIVE, Subject
 from rewards.italian.subjects.clauses import Clause
-from rewards.italian.subjects.fronted_objects import is_asked, is_impersonal, is_repeated, may_be_fronted
+from rewards.italian.subjects.fronted_objects import (
+    is_asked,
+    is_impersonal,
+    is_repeated,
+    may_be_fronted,
+    needs_no_object,
+)
 from rewards.italian.subjects.phrases_after import subject_after
 from rewards.italian.subjects.verb_findings import fits, wrong
 from rewards.italian.subjects.verb_groups import Verb, skip, words_before

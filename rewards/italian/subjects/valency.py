@@ -1,7 +1,7 @@
 """Verbs by what stands beside them: with no object, with the subject mostly after them, and the like
 (Serianni XI; Renzi, Salvi and Cardinaletti, I.I and I.VI, on unaccusative verbs and inversion)."""
 
-from rewards.italian.objectless import OBJECTLESS, PRONOMINAL
+from rewards.italian.subjects.objectless import OBJECTLESS, PRONOMINAL
 from rewards.italian.verb_tables import ESSERE as WITH_ESSERE
 from rewards.italian.verb_tables import words as word_set
 

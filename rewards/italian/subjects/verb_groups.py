@@ -1,9 +1,9 @@
 """Finite verbs with their auxiliaries, clitics and adverbs, as the rules on subjects see them."""
 
 from rewards.italian.articles import FORMS
-from rewards.italian.clause_subjects import ADVERBS, ARTICULATED, CLITICS, STOPS, is_numeral
-from rewards.italian.noun_phrases import NounPhrase
-from rewards.italian.valency import SAYING
+from rewards.italian.phrases.noun_phrases import NounPhrase
+from rewards.italian.subjects.clause_subjects import ADVERBS, ARTICULATED, CLITICS, STOPS, is_numeral
+from rewards.italian.subjects.valency import SAYING
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
 

@@ -1,13 +1,13 @@
 """Questions with two nouns of which neither agrees: "Quanti anni ha i tuoi figli?", "Che libri legge i ragazzi?"
 (Renzi, Salvi and Cardinaletti, I.II, on the order of words in questions)."""
 
-from rewards.italian.adjectives_after import POSSESSIVES
 from rewards.italian.articles import FORMS
-from rewards.italian.clause_subjects import PREPOSITIONS, STOPS, TIMES, Subject
-from rewards.italian.noun_phrases import NounPhrase
-from rewards.italian.objectless import COPULAS, NAMING, PRICED
-from rewards.italian.phrases_after import subject_after
-from rewards.italian.verb_groups import Verb, past_complements, words_before
+from rewards.italian.phrases.adjectives_after import POSSESSIVES
+from rewards.italian.phrases.noun_phrases import NounPhrase
+from rewards.italian.subjects.clause_subjects import PREPOSITIONS, STOPS, TIMES, Subject
+from rewards.italian.subjects.objectless import COPULAS, NAMING, PRICED
+from rewards.italian.subjects.phrases_after import subject_after
+from rewards.italian.subjects.verb_groups import Verb, past_complements, words_before
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
 

@@ -1,8 +1,8 @@
 """Nouns with which "come" compares or names: "studenti come Rai", "hanno come scopo il bene di tutti"."""
 
-from rewards.italian.clause_subjects import ME
 from rewards.italian.genders import PERSONS
-from rewards.italian.noun_phrases import NounPhrase
+from rewards.italian.phrases.noun_phrases import NounPhrase
+from rewards.italian.subjects.clause_subjects import ME
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from rewards.italian.clause_subjects import Subject
+from rewards.italian.subjects.clause_subjects import Subject
 from rewards.italian.verb_tables import words as word_set
 
 OPENERS = word_set(
