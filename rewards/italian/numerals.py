@@ -2,6 +2,8 @@
 
 import re
 
+from rewards.italian.words import Words
+
 _UNITS = "due|tr[eé]|quattro|cinque|sei|sette|otto|nove"
 _TEENS = "dieci|undici|dodici|tredici|quattordici|quindici|sedici|diciassette|diciotto|diciannove"
 _TENS = "venti|trenta|quaranta|cinquanta|sessanta|settanta|ottanta|novanta"
@@ -13,3 +15,17 @@ _NUMBER = re.compile(f"(?:(?:mille|{_BELOW_THOUSAND}mila)(?:{_BELOW_THOUSAND}|un
 
 def is_number_word(text: str) -> bool:
     return _NUMBER.fullmatch(text) is not None
+
+
+def is_numeral(words: Words, place: int) -> bool:
+    """Whether a token is a number above one: "due", "12", "1.200"."""
+    text = words.text[place].replace("t'", "ta")  # "quarant'anni"
+    if is_number_word(text):
+        return not (words.facts[place].capital and text.endswith("cento"))  # "il Novecento"
+    digits = text.replace(".", "")
+    if not digits.isdigit() or text == "1":
+        return False
+    if len(text) != 4:
+        return True
+    # A year, if no plural follows.
+    return place + 1 < words.size and any(number == "p" for _, number in words.nouns(place + 1))

@@ -4,9 +4,9 @@
 stanco": the subject of a verb that may have a predicate."""
 
 from rewards.italian.articles import FORMS
+from rewards.italian.function_words import ADVERBS
 from rewards.italian.phrases.clitics import PREPOSITIONS
 from rewards.italian.phrases.noun_phrases import NounPhrase
-from rewards.italian.subjects.clause_subjects import ADVERBS
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import QUOTES, Words
 

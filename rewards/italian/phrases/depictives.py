@@ -2,12 +2,12 @@
 stanco", "Anna ha tagliato il traguardo stremata", "la torre, costruita in mattoni rossi e alta trenta metri"."""
 
 from rewards.italian.articles import FORMS
+from rewards.italian.function_words import ADVERBS, TIMES
 from rewards.italian.phrases.adjective_hosts import JOINERS, hangs, has_complement
 from rewards.italian.phrases.adjectives_after import POSSESSIVES
 from rewards.italian.phrases.adverbials import ends_adverbial
 from rewards.italian.phrases.clitics import PREPOSITIONS
 from rewards.italian.phrases.noun_phrases import NounPhrase
-from rewards.italian.subjects.clause_subjects import ADVERBS, TIMES
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
 

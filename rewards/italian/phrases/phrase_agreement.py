@@ -2,6 +2,7 @@
 
 from rewards.italian.articles import FORMS, GenderNumber, onset
 from rewards.italian.findings import Agreement, describe, fail, inflected
+from rewards.italian.function_words import TIMES
 from rewards.italian.phrases.adjective_hosts import (
     fixed,
     hosts,
@@ -17,7 +18,6 @@ from rewards.italian.phrases.article_agreement import check_buono, check_determi
 from rewards.italian.phrases.clitics import PREPOSITIONS
 from rewards.italian.phrases.depictives import said_of_earlier
 from rewards.italian.phrases.noun_phrases import QUANTITIES, NounPhrase
-from rewards.italian.subjects.clause_subjects import TIMES
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
 

@@ -5,12 +5,11 @@ from itertools import pairwise
 
 from rewards.italian.articles import FORMS, GenderNumber
 from rewards.italian.findings import Agreement, describe, fail, inflected
+from rewards.italian.function_words import TIMES, skip
 from rewards.italian.genders import PRONOUNS
 from rewards.italian.phrases.adjective_hosts import hosts
 from rewards.italian.phrases.adjectives_after import after_degrees
 from rewards.italian.phrases.noun_phrases import NounPhrase
-from rewards.italian.subjects.clause_subjects import TIMES
-from rewards.italian.subjects.verb_groups import skip
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import QUOTES, Words
 

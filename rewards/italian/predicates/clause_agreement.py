@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from rewards.italian.articles import FORMS, GenderNumber
 from rewards.italian.findings import Agreement, describe, fail, inflected
+from rewards.italian.function_words import PREPOSITIONS, STOPS, TIMES, is_adverb
 from rewards.italian.phrases.adjectives_after import tells
 from rewards.italian.phrases.adverbials import adverbial_end
 from rewards.italian.phrases.noun_phrases import NounPhrase
@@ -15,13 +16,12 @@ from rewards.italian.predicates.other_predicates import check_other_predicates
 from rewards.italian.predicates.participial_phrases import check_participial
 from rewards.italian.predicates.predicate_subjects import parsed_subject_of
 from rewards.italian.subjects.agreement_verbs import finite_verbs
-from rewards.italian.subjects.clause_subjects import COLLECTIVE, PREPOSITIONS, STOPS, TIMES, Subject
+from rewards.italian.subjects.clause_subjects import COLLECTIVE, Subject
 from rewards.italian.subjects.clauses import Clause, clauses
 from rewards.italian.subjects.phrases_after import opens_next_clause, subject_after
 from rewards.italian.subjects.relative_subjects import DECLARED
 from rewards.italian.subjects.subject_verb import check_subject_verb
 from rewards.italian.subjects.valency import DATIVE
-from rewards.italian.subjects.verb_groups import is_adverb
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import QUOTES, Words
 

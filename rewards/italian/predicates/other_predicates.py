@@ -3,10 +3,10 @@ gerund ("pur essendo stanca, Lucia …"), Serianni II.39 and XI.404."""
 
 from rewards.italian.articles import FORMS, GenderNumber
 from rewards.italian.findings import Agreement, describe, fail, inflected
+from rewards.italian.function_words import CLITICS, STOPS, TIMES
 from rewards.italian.genders import name_reading
 from rewards.italian.phrases.adjectives_after import after_degrees
 from rewards.italian.phrases.noun_phrases import NounPhrase
-from rewards.italian.subjects.clause_subjects import CLITICS, STOPS, TIMES
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
 

@@ -2,9 +2,9 @@
 
 from rewards.italian.articles import FORMS, GenderNumber
 from rewards.italian.findings import Agreement, describe, fail, inflected
+from rewards.italian.function_words import TIMES
 from rewards.italian.phrases.clitics import PREPOSITIONS
 from rewards.italian.phrases.noun_phrases import NounPhrase
-from rewards.italian.subjects.clause_subjects import TIMES
 from rewards.italian.subjects.valency import INTRANSITIVE
 from rewards.italian.words import Words
 

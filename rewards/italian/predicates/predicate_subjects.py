@@ -1,8 +1,9 @@
 """The parser's subject of a predicate, where the order of the words leaves it open: "La sua relazione, Ministro, poteva
 essere letta". It counts only when the predicate agrees with no other noun that stands near."""
 
+from rewards.italian.function_words import STOPS, TIMES
 from rewards.italian.phrases.noun_phrases import NounPhrase
-from rewards.italian.subjects.clause_subjects import COLLECTIVE, STOPS, TIMES, Subject
+from rewards.italian.subjects.clause_subjects import COLLECTIVE, Subject
 from rewards.italian.subjects.clauses import Clause
 from rewards.italian.subjects.valency import SAYING
 from rewards.italian.verb_tables import words as word_set

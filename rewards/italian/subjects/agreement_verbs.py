@@ -1,9 +1,11 @@
 """Finite verbs of a document for the agreement rules: by the lexicon, since wrong endings mislead the parse."""
 
 from rewards.italian.articles import FORMS
+from rewards.italian.function_words import ADVERBS, CLITICS, STOPS, TIMES
 from rewards.italian.genders import PERSONS
+from rewards.italian.numerals import is_numeral
 from rewards.italian.phrases.noun_phrases import NounPhrase
-from rewards.italian.subjects.clause_subjects import ADVERBS, CLITICS, SINGULAR_PRONOUNS, STOPS, TIMES, is_numeral
+from rewards.italian.subjects.clause_subjects import SINGULAR_PRONOUNS
 from rewards.italian.subjects.objectless import OBJECTLESS
 from rewards.italian.subjects.verb_homographs import needs_verb, verb_follows
 from rewards.italian.verb_tables import words as word_set

@@ -2,11 +2,11 @@
 avverte il veterinario, soffrono" (Serianni, Grammatica italiana, I.207). Its nouns are no subjects of that verb."""
 
 from rewards.italian.articles import FORMS
+from rewards.italian.function_words import ADVERBS, ARTICULATED, CLITICS, STOPS, is_adverb
 from rewards.italian.genders import PERSONS
 from rewards.italian.phrases.noun_phrases import NounPhrase
-from rewards.italian.subjects.clause_subjects import ADVERBS, ARTICULATED, CLITICS, STOPS, Subject
+from rewards.italian.subjects.clause_subjects import Subject
 from rewards.italian.subjects.valency import SAYING
-from rewards.italian.subjects.verb_groups import is_adverb
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
 

@@ -2,9 +2,10 @@
 (Renzi, Salvi and Cardinaletti, I.II, on the order of words in questions)."""
 
 from rewards.italian.articles import FORMS
+from rewards.italian.function_words import PREPOSITIONS, STOPS, TIMES
 from rewards.italian.phrases.adjectives_after import POSSESSIVES
 from rewards.italian.phrases.noun_phrases import NounPhrase
-from rewards.italian.subjects.clause_subjects import PREPOSITIONS, STOPS, TIMES, Subject
+from rewards.italian.subjects.clause_subjects import Subject
 from rewards.italian.subjects.objectless import COPULAS, NAMING, PRICED
 from rewards.italian.subjects.phrases_after import subject_after
 from rewards.italian.subjects.verb_groups import Verb, past_complements, words_before

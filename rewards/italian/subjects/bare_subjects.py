@@ -2,8 +2,9 @@
 la torre" (Serianni, Grammatica italiana, IV, on nouns without article)."""
 
 from rewards.italian.articles import FORMS
+from rewards.italian.function_words import ARTICULATED, PREPOSITIONS, STOPS
 from rewards.italian.phrases.noun_phrases import NounPhrase
-from rewards.italian.subjects.clause_subjects import ARTICULATED, PREPOSITIONS, STOPS, Subject
+from rewards.italian.subjects.clause_subjects import Subject
 from rewards.italian.subjects.fronted_objects import needs_no_object
 from rewards.italian.subjects.phrases_after import has_other_after, subject_after
 from rewards.italian.subjects.verb_groups import Verb, words_before

@@ -3,37 +3,16 @@
 from dataclasses import dataclass
 
 from rewards.italian.articles import FORMS, GenderNumber
+from rewards.italian.function_words import ADVERBS, ARTICULATED, BEFORE_DETERMINER, PREPOSITIONS, TIMES
 from rewards.italian.genders import ALL, PERSONS, PRONOUNS
-from rewards.italian.numerals import is_number_word
+from rewards.italian.numerals import is_numeral
 from rewards.italian.phrases.adjectives_after import POSSESSIVES
 from rewards.italian.phrases.noun_phrases import NounPhrase
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
 
-STOPS = word_set(". ! ? ; : … ... ( ) [ ] — –")
-ADVERBS = word_set(
-    """
-    non già mai sempre ancora anche più meno molto tanto troppo così abbastanza poco davvero proprio spesso appena
-    subito ormai quasi finalmente ora oggi ieri domani stasera sicuramente veramente assai piuttosto bene male pure
-    solo soltanto forse poi tutto insieme presto tardi addirittura inoltre persino perfino invece però infatti quindi
-    stamattina stamani stanotte dopodomani intanto laggiù lassù quassù quaggiù altrove finora tuttora
-    neanche nemmeno neppure mica affatto adesso infine comunque tuttavia soprattutto
-    """
-)
 # "Da oggi il prezzo sale": with a preposition these make a complement of their own.
 _DAYS = word_set("oggi ieri domani stasera")
-CLITICS = word_set("mi ti si ci vi lo la li le gli ne l' m' t' s' c' v' n' me te se ce ve glielo gliela glieli gliele")
-TIMES = word_set(
-    """
-    giorno giorni anno anni mese mesi settimana settimane mattina mattino mattine sera sere notte notti volta volte
-    ora ore momento momenti estate inverno primavera autunno weekend pomeriggio pomeriggi lunedì martedì mercoledì
-    giovedì venerdì sabato domenica sabati domeniche estati inverni autunni minuto minuti secondo secondi secolo secoli
-    periodo istante istanti attimo attimi decennio decenni semestre semestri trimestre gennaio
-    febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre vigilia natale pasqua
-    mezz' indomani serata nottata giornata mattinata chilometri chilometro metri metro km euro dollari gradi percento
-    doppio triplo
-    """
-)
 # Of these "il periodo di attesa" may be a subject.
 _STRETCHES = word_set("periodo momento")
 # "La maggior parte degli studenti studia / studiano": with "di" and a plural both are Italian.
@@ -61,16 +40,6 @@ ME = {"te": "tu", "me": "io"}
 NOMINATIVE = word_set("io tu egli ella essi esse")
 _ALL = word_set("tutti tutte entrambi entrambe")
 _PLURAL_PRONOUNS = word_set("tutti tutte molti molte pochi poche alcuni alcune parecchi parecchie entrambi entrambe")
-PREPOSITIONS = word_set(
-    """
-    durante secondo oltre nonostante malgrado mediante tramite tranne eccetto salvo lungo entro attraverso verso fino
-    quale quali qual quanto quanti quante quanta ecco circa dopo prima senza tra fra ex chissà quanto
-    riguardante riguardanti concernente concernenti contenente contenenti
-    di a da in con su per sotto sopra dentro dietro contro presso d' ad ed vicino fuori davanti accanto
-    """
-) - {"ed"}
-LIKE_PREPOSITIONS = word_set("grazie rispetto riguardo causa insieme intorno accanto vicino circa fronte")
-BEFORE_DETERMINER = word_set("tutto tutta tutti tutte solo anche pure ambedue entrambi entrambe soltanto più proprio")
 _SINGULAR_DETERMINERS = word_set("ogni ciascun ciascuno ciascuna nessun nessuno nessuna nessun' qualche qualsiasi")
 
 
@@ -104,9 +73,6 @@ class Subject:
     @property
     def person(self) -> int:
         return min((person for person, _ in self.persons), default=3)
-
-
-ARTICULATED = frozenset({"de", "a", "da", "ne", "su", "con"})
 
 
 def together(first: Subject, second: Subject, *, exact: bool = True) -> Subject:
@@ -326,20 +292,6 @@ def _is_collective(words: Words, phrase: NounPhrase) -> bool:
         return (text in _PARTS | _MANY or group) and (several or words.at(phrase.end + 1) in ("noi", "voi", "loro"))
     alone = not phrase.after and not any(words.text[i] in POSSESSIVES for i in phrase.before)
     return text in _PARTS - {"quota"} and alone  # "la maggior parte sono"; not "la sua parte orientale"
-
-
-def is_numeral(words: Words, place: int) -> bool:
-    """Whether a token is a number above one: "due", "12", "1.200"."""
-    text = words.text[place].replace("t'", "ta")  # "quarant'anni"
-    if is_number_word(text):
-        return not (words.facts[place].capital and text.endswith("cento"))  # "il Novecento"
-    digits = text.replace(".", "")
-    if not digits.isdigit() or text == "1":
-        return False
-    if len(text) != 4:
-        return True
-    # A year, if no plural follows.
-    return place + 1 < words.size and any(number == "p" for _, number in words.nouns(place + 1))
 
 
 _DEMONSTRATIVES = {

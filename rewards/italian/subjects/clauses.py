@@ -9,6 +9,8 @@ ending, which is what we look for, misleads it most.
 from dataclasses import dataclass
 
 from rewards.italian.articles import FORMS
+from rewards.italian.function_words import BEFORE_DETERMINER, LIKE_PREPOSITIONS, PREPOSITIONS, STOPS
+from rewards.italian.numerals import is_numeral
 from rewards.italian.phrases.noun_phrases import NounPhrase
 from rewards.italian.subjects.asides import (
     apposition_end,
@@ -21,13 +23,8 @@ from rewards.italian.subjects.asides import (
 )
 from rewards.italian.subjects.clause_frames import OPENERS, Frame, is_elliptic
 from rewards.italian.subjects.clause_subjects import (
-    BEFORE_DETERMINER,
-    LIKE_PREPOSITIONS,
-    PREPOSITIONS,
-    STOPS,
     Subject,
     chi_subject,
-    is_numeral,
     is_prepositional,
     phrase_subject,
     pronoun_subject,

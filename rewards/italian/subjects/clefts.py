@@ -2,7 +2,7 @@
 (Renzi, Salvi and Cardinaletti, Grande grammatica italiana di consultazione, I.III)."""
 
 from rewards.italian.articles import FORMS
-from rewards.italian.subjects.clause_subjects import ADVERBS, ARTICULATED, LIKE_PREPOSITIONS, PREPOSITIONS, STOPS
+from rewards.italian.function_words import ADVERBS, ARTICULATED, LIKE_PREPOSITIONS, PREPOSITIONS, STOPS
 from rewards.italian.words import Words
 
 # Adverbs of two words; what follows them is no focus: "è in realtà un problema che …".

@@ -2,13 +2,14 @@
 (Renzi, Salvi and Cardinaletti, Grande grammatica italiana di consultazione, I.II, on fronted objects)."""
 
 from rewards.italian.articles import FORMS
+from rewards.italian.function_words import STOPS, skip
 from rewards.italian.genders import ALL
 from rewards.italian.phrases.noun_phrases import NounPhrase
-from rewards.italian.subjects.clause_subjects import NOMINATIVE, STOPS, Subject, opens_clause
+from rewards.italian.subjects.clause_subjects import NOMINATIVE, Subject, opens_clause
 from rewards.italian.subjects.clauses import Clause
 from rewards.italian.subjects.phrases_after import has_other_after, subject_after
 from rewards.italian.subjects.valency import INTRANSITIVE
-from rewards.italian.subjects.verb_groups import OBJECT_CLITICS, Verb, skip
+from rewards.italian.subjects.verb_groups import OBJECT_CLITICS, Verb
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
 

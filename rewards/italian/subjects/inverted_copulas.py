@@ -3,21 +3,14 @@ il silenzio", "Sarà la scienza a spiegarlo", "È qui che …" (Renzi, Salvi and
 on cleft sentences)."""
 
 from rewards.italian.articles import FORMS
+from rewards.italian.function_words import ADVERBS, ARTICULATED, PREPOSITIONS, STOPS, TIMES, skip
+from rewards.italian.numerals import is_numeral
 from rewards.italian.phrases.noun_phrases import NounPhrase
-from rewards.italian.subjects.clause_subjects import (
-    ADVERBS,
-    ARTICULATED,
-    PREPOSITIONS,
-    STOPS,
-    TIMES,
-    Subject,
-    is_numeral,
-    pronoun_subject,
-)
+from rewards.italian.subjects.clause_subjects import Subject, pronoun_subject
 from rewards.italian.subjects.clauses import Clause
 from rewards.italian.subjects.phrases_after import is_led, subject_after
 from rewards.italian.subjects.valency import LINKING, STATES
-from rewards.italian.subjects.verb_groups import Verb, past_aside, past_complements, skip, words_before
+from rewards.italian.subjects.verb_groups import Verb, past_aside, past_complements, words_before
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
 

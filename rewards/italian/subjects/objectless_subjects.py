@@ -6,12 +6,14 @@ Behind such a verb a noun without preposition, that is no time and no measure, c
 """
 
 from rewards.italian.articles import FORMS
+from rewards.italian.function_words import STOPS, TIMES, skip
+from rewards.italian.numerals import is_numeral
 from rewards.italian.phrases.noun_phrases import NounPhrase
-from rewards.italian.subjects.clause_subjects import STOPS, TIMES, Subject, is_numeral
+from rewards.italian.subjects.clause_subjects import Subject
 from rewards.italian.subjects.objectless import AT_TIMES_WITH, LIVING, OBJECTLESS, WITH_OF, takes_no_object
 from rewards.italian.subjects.phrases_after import is_led, subject_after
 from rewards.italian.subjects.valency import NAMING
-from rewards.italian.subjects.verb_groups import Verb, past_aside, past_complements, skip, words_before
+from rewards.italian.subjects.verb_groups import Verb, past_aside, past_complements, words_before
 from rewards.italian.verb_tables import ESSERE
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words

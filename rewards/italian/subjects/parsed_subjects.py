@@ -8,15 +8,9 @@ subject and verb).
 
 from rewards.italian.articles import FORMS
 from rewards.italian.findings import Agreement
+from rewards.italian.function_words import ARTICULATED, STOPS
 from rewards.italian.phrases.noun_phrases import NounPhrase
-from rewards.italian.subjects.clause_subjects import (
-    ARTICULATED,
-    STOPS,
-    Subject,
-    is_prepositional,
-    phrase_subject,
-    pronoun_subject,
-)
+from rewards.italian.subjects.clause_subjects import Subject, is_prepositional, phrase_subject, pronoun_subject
 from rewards.italian.subjects.clauses import Clause
 from rewards.italian.subjects.fronted_objects import is_asked, is_impersonal, is_repeated, may_be_fronted
 from rewards.italian.subjects.objectless import AT_TIMES_WITH, takes_no_object

@@ -2,15 +2,9 @@
 part of a cleft sentence."""
 
 from rewards.italian.articles import FORMS
+from rewards.italian.function_words import ARTICULATED, BEFORE_DETERMINER, PREPOSITIONS, STOPS, TIMES
 from rewards.italian.phrases.noun_phrases import NounPhrase
-from rewards.italian.subjects.clause_subjects import (
-    ARTICULATED,
-    BEFORE_DETERMINER,
-    PREPOSITIONS,
-    STOPS,
-    TIMES,
-    Subject,
-)
+from rewards.italian.subjects.clause_subjects import Subject
 from rewards.italian.subjects.valency import SEEMING
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import QUOTES, Words

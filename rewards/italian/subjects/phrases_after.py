@@ -2,18 +2,11 @@
 ("Quando partiamo il cane piange")."""
 
 from rewards.italian.articles import FORMS
+from rewards.italian.function_words import ADVERBS, ARTICULATED, CLITICS, STOPS, skip
+from rewards.italian.numerals import is_numeral
 from rewards.italian.phrases.noun_phrases import NounPhrase
-from rewards.italian.subjects.clause_subjects import (
-    ADVERBS,
-    ARTICULATED,
-    CLITICS,
-    STOPS,
-    Subject,
-    is_numeral,
-    is_prepositional,
-    phrase_subject,
-)
-from rewards.italian.subjects.verb_groups import Verb, past_aside, skip
+from rewards.italian.subjects.clause_subjects import Subject, is_prepositional, phrase_subject
+from rewards.italian.subjects.verb_groups import Verb, past_aside
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import QUOTES, Words
 

@@ -6,8 +6,9 @@ subject of both.
 """
 
 from rewards.italian.articles import FORMS
+from rewards.italian.function_words import ARTICULATED, STOPS, skip
 from rewards.italian.phrases.noun_phrases import NounPhrase
-from rewards.italian.subjects.clause_subjects import ARTICULATED, STOPS, Subject
+from rewards.italian.subjects.clause_subjects import Subject
 from rewards.italian.subjects.objectless import (
     AFFECTING,
     CAUSATIVE,
@@ -36,7 +37,7 @@ from rewards.italian.subjects.objectless import (
 from rewards.italian.subjects.phrases_after import subject_after
 from rewards.italian.subjects.valency import SEEMING
 from rewards.italian.subjects.verb_findings import fits
-from rewards.italian.subjects.verb_groups import OBJECT_CLITICS, Verb, skip
+from rewards.italian.subjects.verb_groups import OBJECT_CLITICS, Verb
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
 

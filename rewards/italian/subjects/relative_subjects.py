@@ -3,14 +3,15 @@
 
 from rewards.italian.articles import FORMS
 from rewards.italian.findings import Agreement
+from rewards.italian.function_words import STOPS, TIMES, is_adverb
 from rewards.italian.phrases.noun_phrases import NounPhrase
-from rewards.italian.subjects.clause_subjects import STOPS, TIMES, Subject
+from rewards.italian.subjects.clause_subjects import Subject
 from rewards.italian.subjects.clauses import Clause
 from rewards.italian.subjects.clefts import in_cleft
 from rewards.italian.subjects.phrases_after import has_other_after, subject_after
 from rewards.italian.subjects.relative_objects import can_only_be_subject, may_be_inverted
 from rewards.italian.subjects.verb_findings import fits, wrong
-from rewards.italian.subjects.verb_groups import Verb, is_adverb, words_before
+from rewards.italian.subjects.verb_groups import Verb, words_before
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
 

@@ -3,17 +3,11 @@
 (Renzi, Salvi and Cardinaletti, Grande grammatica italiana di consultazione, I.I, on inversion)."""
 
 from rewards.italian.articles import FORMS
+from rewards.italian.function_words import ADVERBS, STOPS, TIMES, skip
+from rewards.italian.numerals import is_numeral
 from rewards.italian.phrases.noun_phrases import NounPhrase
 from rewards.italian.subjects.asked_objects import behind_asked_object
-from rewards.italian.subjects.clause_subjects import (
-    ADVERBS,
-    COLLECTIVE,
-    STOPS,
-    TIMES,
-    Subject,
-    is_numeral,
-    pronoun_subject,
-)
+from rewards.italian.subjects.clause_subjects import COLLECTIVE, Subject, pronoun_subject
 from rewards.italian.subjects.clauses import Clause
 from rewards.italian.subjects.inverted_copulas import subject_of_copula
 from rewards.italian.subjects.objectless import AFFECTING, CAUSATIVE, HELD, PRICED
@@ -31,7 +25,7 @@ from rewards.italian.subjects.valency import (
     SAYING,
     WITH_SI,
 )
-from rewards.italian.subjects.verb_groups import OBJECT_CLITICS, Verb, past_aside, past_complements, skip, words_before
+from rewards.italian.subjects.verb_groups import OBJECT_CLITICS, Verb, past_aside, past_complements, words_before
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import QUOTES, Words
 

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from rewards.italian.articles import FORMS
 from rewards.italian.findings import Agreement
+from rewards.italian.function_words import skip
 from rewards.italian.genders import PERSONS
 from rewards.italian.phrases.noun_phrases import NounPhrase
 from rewards.italian.subjects.bare_subjects import bare_subject, subject_behind_predicate
@@ -19,7 +20,7 @@ from rewards.italian.subjects.fronted_objects import (
 )
 from rewards.italian.subjects.phrases_after import subject_after
 from rewards.italian.subjects.verb_findings import fits, wrong
-from rewards.italian.subjects.verb_groups import Verb, skip, words_before
+from rewards.italian.subjects.verb_groups import Verb, words_before
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
 

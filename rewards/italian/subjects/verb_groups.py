@@ -1,8 +1,8 @@
 """Finite verbs with their auxiliaries, clitics and adverbs, as the rules on subjects see them."""
 
 from rewards.italian.articles import FORMS
+from rewards.italian.function_words import ADVERBS, ARTICULATED, CLITICS, STOPS, is_adverb, skip
 from rewards.italian.phrases.noun_phrases import NounPhrase
-from rewards.italian.subjects.clause_subjects import ADVERBS, ARTICULATED, CLITICS, STOPS, is_numeral
 from rewards.italian.subjects.valency import SAYING
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
@@ -83,31 +83,6 @@ class Verb:
     def own_clitic(self) -> bool:
         """Whether the pronoun before the verb is of its person: "ci siamo dati un obiettivo"."""
         return bool(self.clitics) and _OF_PERSON.get(self.clitics[-1]) in self.forms
-
-
-def skip(words: Words, place: int) -> int:
-    """The next place that holds no adverb."""
-    while (
-        place < words.size
-        and not _is_more_than(words, place)
-        and (
-            (words.text[place] in ADVERBS and not words.facts[place].participles - {("m", "s")})
-            or is_adverb(words, place)
-        )
-    ):
-        place += 1
-    return place
-
-
-def _is_more_than(words: Words, place: int) -> bool:
-    """ "più di cento persone"."""
-    more = words.text[place] in ("più", "meno") and words.at(place + 1) == "di"
-    return more and place + 2 < words.size and is_numeral(words, place + 2)
-
-
-def is_adverb(words: Words, place: int) -> bool:
-    """Whether the form is nothing but an adverb ("lentamente")."""
-    return words.facts[place].parts == {"ADV"} and words.text[place].endswith("mente")
 
 
 def clitics_before(words: Words, place: int) -> list[str]:

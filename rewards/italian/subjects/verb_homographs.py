@@ -4,8 +4,8 @@ porta" for "controlla" (Serianni, Grammatica italiana, XI: a clause has one fini
 from collections.abc import Set as AbstractSet
 
 from rewards.italian.articles import FORMS
+from rewards.italian.function_words import STOPS, TIMES
 from rewards.italian.phrases.noun_phrases import NounPhrase
-from rewards.italian.subjects.clause_subjects import STOPS, TIMES
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
 
