@@ -11,7 +11,7 @@ ADVERBS = word_set(
     subito ormai quasi finalmente ora oggi ieri domani stasera sicuramente veramente assai piuttosto bene male pure
     solo soltanto forse poi tutto insieme presto tardi addirittura inoltre persino perfino invece però infatti quindi
     stamattina stamani stanotte dopodomani intanto laggiù lassù quassù quaggiù altrove finora tuttora
-    neanche nemmeno neppure mica affatto adesso infine comunque tuttavia soprattutto
+    neanche nemmeno neppure mica affatto adesso infine comunque tuttavia soprattutto purtroppo
     """
 )
 CLITICS = word_set("mi ti si ci vi lo la li le gli ne l' m' t' s' c' v' n' me te se ce ve glielo gliela glieli gliele")

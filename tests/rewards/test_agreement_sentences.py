@@ -18,10 +18,15 @@ from rewards.italian.language import Language
 from rewards.tools import Tools
 
 CASES = Path(__file__).parent / "cases"
-# Right, but flagged: none today.
-FALSE_ALARMS = {
-    "right_everyday.txt": frozenset[str](),
-    "right_news.txt": frozenset[str](),
+# Right, but flagged, with the reason.
+FALSE_ALARMS: dict[str, dict[str, str]] = {
+    "right_everyday.txt": {},
+    "right_news.txt": {
+        "Le scuole dell'infanzia e gli asili nido": "nido is taken for an adjective",
+        "Dal punto di vista geologico, le rocce": "graniti is a participle of granire too",
+        "La moda di quegli anni": "vestiti, behind donne, is taken for the participle",
+        "Le sedute sono pubbliche, salvo che": "che behind an aside is taken for a relative",
+    },
 }
 # Wrong, and not found, with the reason.
 MISSED = {
@@ -35,6 +40,28 @@ MISSED = {
     "La signora, che avevano due figli": "che may be the object",
     "Le notti d'inverno sono lunghi": "words of time are mostly no subjects",
     "Le ho viste, le tue cugine": "le may be a dative",
+    "La città ha un clima secca": "the right sentence has an alarm: tanto sole",
+    "Da bambina Marta era molto timido": "Marta, behind bambina, is taken for its name",
+    "Durante la seduta di ieri, il presidente": "avanzato may be the president",
+    "La ricerca dimostra, dati alla mano": "the lexicon has migliore as a plural too",
+    "La cantante, che soffre di una forma grave": "rauco is not in the lexicon",
+    "Le balene che in autunno arriva": "the right sentence has an alarm: vicino alla costa",
+    "I verbali delle adunanze": "i soci may be a fronted object",
+    "I lavoratori che presta servizio": "servizio, without article, may be the subject",
+    "Davanti all'ingresso del teatro": "decine di with a singular verb is let pass",
+    "La giovane tennista, reduce": "the right sentence has an alarm: la numero sette",
+    "Vi ringrazio per l'attenzione": "voti is taken for the noun",
+    "Secondo molti psicologi, un bambino": "vivere may have an object",
+    "Ai funerali del magistrato": "centinaia di with a singular verb is let pass",
+    "Tu, che ha conosciuto": "che may be the object",
+    "La sede della società, che occupano": "quattro piani may be the subject",
+    "L'azienda ha chiuso l'anno": "positiva is a noun too",
+    "Secondo il meteorologo, le prossime settimane": "words of time are mostly no subjects",
+    "Le autorità locali si dicono ottimista": "dirsi is not read as a copula",
+    "Sempre più numerose sono, soprattutto": "an aside stands between",
+    "Durante la notte sono arrivato nel porto": "sono may be the first person",
+    "Alla cerimonia sono intervenute il rettore": "a list behind the verb",
+    "Il Parlamento ha ascoltato le preoccupazioni": "le may be a dative",
     "In questo ristorante si mangiano una pizza": "si mangiano una pizza may be said of guests",
 }
 
@@ -88,7 +115,7 @@ def test_findings_do_not_depend_on_the_process() -> None:
     """Python orders sets anew in each process; what is expected must not follow."""
     program = (
         "from rewards.italian.language import load_language as load\n"
-        "from rewards.italian.findings import check_agreement\n"
+        "from rewards.italian.agreement import check_agreement\n"
         f"texts = {['Sono unico.', 'Gli artisti sono stanca.', 'Siamo separata.', 'Erano stanco e felice.']!r}\n"
         "print([check_agreement(doc, load().lexicon).findings for doc in load().docs(texts)])\n"
     )

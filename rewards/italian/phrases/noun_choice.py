@@ -126,7 +126,8 @@ def takes_as_noun(words: Words, place: int) -> bool:
             return False  # "la reale e più profonda essenza", "una netta, decisa e convinta distinzione"
     if following < words.size and (words.text[following] in NUMBERS or words.text[following].isdigit()):
         following += 1
-        if following < words.size and words.nouns(following) & words.modifiers(place):
+        several = any(number == "p" for _, number in words.nouns(place))  # not "con la madre due stanze"
+        if several and following < words.size and words.nouns(following) & words.modifiers(place):
             return False  # "gli ultimi sei anni"; in "ha segnato nella ripresa due reti" the noun stands before
     if following < words.size and words.text[place] in _ORDINALS and words.nouns(following):
         return words.pos[following] not in ("NOUN", "PROPN", "ADJ")

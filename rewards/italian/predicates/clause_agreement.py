@@ -2,52 +2,39 @@
 a finding needs a subject that stands right there, and a word that fits none it could belong to.
 """
 
-from collections.abc import Set as AbstractSet
-from dataclasses import replace
-
 from rewards.italian.articles import FORMS, GenderNumber
 from rewards.italian.findings import Agreement, describe, fail, inflected
-from rewards.italian.function_words import PREPOSITIONS, STOPS, TIMES, is_adverb
-from rewards.italian.phrases.adjectives_after import tells
+from rewards.italian.function_words import TIMES
 from rewards.italian.phrases.adverbials import adverbial_end
 from rewards.italian.phrases.noun_phrases import NounPhrase
 from rewards.italian.phrases.set_off_adjectives import check_set_off
+from rewards.italian.predicates.ordered_subjects import (
+    ADVERBS_BETWEEN,
+    STATO,
+    later_subject,
+    next_word,
+    ordered_subject,
+    subject_past_complements,
+)
 from rewards.italian.predicates.other_predicates import check_other_predicates
 from rewards.italian.predicates.participial_phrases import check_participial
 from rewards.italian.predicates.predicate_subjects import parsed_subject_of
 from rewards.italian.subjects.agreement_verbs import finite_verbs
-from rewards.italian.subjects.clause_subjects import COLLECTIVE, Subject
+from rewards.italian.subjects.clause_subjects import Subject
 from rewards.italian.subjects.clauses import Clause, clauses
-from rewards.italian.subjects.phrases_after import opens_next_clause, subject_after
-from rewards.italian.subjects.relative_subjects import DECLARED
+from rewards.italian.subjects.phrases_after import subject_after
 from rewards.italian.subjects.subject_verb import check_subject_verb
 from rewards.italian.subjects.valency import DATIVE
 from rewards.italian.verb_tables import words as word_set
-from rewards.italian.words import QUOTES, Words
+from rewards.italian.words import Words
 
 _COPULAS = word_set("essere sembrare diventare divenire parere restare rimanere risultare apparire")
 _MODALS = frozenset({"dovere", "potere", "volere"})
-_ADVERBS = word_set(
-    """
-    non già mai sempre ancora anche più meno molto tanto troppo così abbastanza poco davvero proprio spesso appena
-    subito ormai quasi finalmente ora oggi ieri tardi presto pure sicuramente veramente assai piuttosto
-    solo soltanto alquanto invece inoltre ben benissimo infatti però tuttavia quindi dunque poi altrimenti forse
-    talvolta oramai tuttora altrettanto addirittura persino perfino comunque anzi almeno
-    """
-)
-_STATO = word_set("stato stata stati state")
 _WHOLE = word_set("tutto tutta tutti tutte")
 _NO_PREDICATES = word_set(
     "solo proprio stesso oggetto bene male meglio peggio tale tali altro mio tuo suo nostro vostro"
 )
 _IMPERSONAL = word_set("chiaro vero certo")  # "è chiaro che …"
-# With these participles a noun behind them says what the subject becomes or is called: "sono nominati senatori".
-_NAMING = word_set(
-    """
-    nominare eleggere considerare chiamare diventare divenire rimanere restare definire ritenere dichiarare creare fare
-    sembrare apparire nascere crescere essere proclamare giudicare
-    """
-)
 # "si è detto soddisfatto", "saranno resi noti": an adjective behind these participles is the subject's too.
 _CALLING = word_set(
     "dire dichiarare mostrare dimostrare rivelare rendere considerare ritenere giudicare definire sentire mantenere"
@@ -56,8 +43,6 @@ _PROCLAIMING = word_set("dichiarare nominare eleggere proclamare definire consid
 _HOLDERS = word_set("titolare titolari responsabile responsabili partecipe partecipi complice complici")
 _RETURNING = word_set("tornare ritornare")
 _CLITICS = {"mi": (1, "s"), "ti": (2, "s"), "ci": (1, "p"), "vi": (2, "p")}
-# Their noun may decide the gender: "questo tipo di macchina è costosa".
-_KINDS = word_set("tipo genere sorta specie")
 
 
 def check_clauses(words: Words, phrases: list[NounPhrase], result: Agreement) -> None:
@@ -70,9 +55,9 @@ def check_clauses(words: Words, phrases: list[NounPhrase], result: Agreement) ->
     for clause in clauses(words, phrases, finite_verbs(words, phrases)):
         place = clause.verb
         check_subject_verb(words, clause, by_start, by_head, result)
-        subject = _subject(words, clause, by_start)
+        subject = ordered_subject(words, clause, by_start)
         lemmas = words.facts[place].finite_lemmas
-        following = _next_word(words, place + 1)
+        following = next_word(words, place + 1)
         _check_inverted(words, clause, by_start, result)
         passive = (
             bool(lemmas & {"venire", "andare"}) and following < words.size and bool(words.facts[following].participles)
@@ -83,92 +68,13 @@ def check_clauses(words: Words, phrases: list[NounPhrase], result: Agreement) ->
         elif lemmas & _MODALS:
             be = _copula_after(words, place)
         if be is not None:
+            if subject is None:
+                subject = subject_past_complements(words, clause, by_start)
             if subject is None or not subject.sure:
-                subject = parsed_subject_of(words, clause, _next_word(words, be + 1), phrases) or subject
+                subject = parsed_subject_of(words, clause, next_word(words, be + 1), phrases) or subject
             _check_predicate(words, place, be, subject, by_start, result)
         elif "avere" in lemmas:
             _check_with_avere(words, place, phrases, result)
-
-
-def _subject(words: Words, clause: Clause, by_start: dict[int, NounPhrase]) -> Subject | None:
-    """What the predicate of the clause agrees with: every candidate that fits the verb, else all, together."""
-    declared = clause.opener == "che" and any(words.text[one.place] in DECLARED for one in clause.relative or [])
-    options = clause.subjects or ([] if declared else clause.relative) or []
-    if not options and not clause.opener and words.at(clause.verb - 1) in ("e", "ed", "ma"):
-        predicate = _next_word(words, clause.verb + 1)
-        options = [] if _has_own_subject(words, predicate + 1, by_start) else clause.shared
-    if not options or clause.blocked:
-        return None
-    forms = words.finite(clause.verb)
-    fitting = [option for option in options if forms & option.persons]
-    if not fitting:
-        return None  # the verb is wrong, or its subject another word
-    # "La sua relazione, Ministro, è …": a vocative between commas
-    fitting = [option for option in fitting if not _is_enclosed(words, option)] or fitting
-    fitting = [_without_collective(words, option, {number for _, number in forms}) for option in fitting]
-    last = fitting[-1]
-    readings = frozenset(reading for option in fitting for reading in option.readings)
-    numbers = {number for _, number in forms}
-    narrowed = frozenset(r for r in readings if r[1] in numbers) or readings
-    sure = last.sure and all(option.sure or option.bare for option in fitting)
-    if clause.opener == "che" and not clause.subjects and len(fitting) == 1 and _bare_antecedent(words, clause, last):
-        sure = True  # "luoghi che sono stati"; in the subjunctive "che" may be a conjunction
-    if clause.opener == "che" and not clause.subjects and _whole_antecedent(words, clause):
-        sure = True  # "l'uso della ricerca che è stato": one of these nouns, whichever it is
-    return replace(last, readings=narrowed, sure=sure)
-
-
-def _is_enclosed(words: Words, subject: Subject) -> bool:
-    """Whether a name or bare noun stands between two commas."""
-    return words.text[subject.start] not in FORMS and words.at(subject.start - 1) == "," == words.at(subject.end)
-
-
-def _whole_antecedent(words: Words, clause: Clause) -> bool:
-    """Whether all nouns are known that "che" may stand for: a noun with its article and at most one complement, right
-    before an indicative."""
-    nouns = clause.relative or []
-    if not 1 < len(nouns) < 3 or not tells(words, clause.verb):
-        return False
-    comma = words.at(nouns[-1].end) == ","
-    if words.at(nouns[-1].end + comma) != "che":
-        return False
-    text, before = words.text[nouns[0].start], words.at(nouns[0].start - 1)
-    determined = text in FORMS and FORMS[text].family in ("definite", "indefinite", "quello")
-    return determined and before not in PREPOSITIONS | {"e", "ed", "o", ","}
-
-
-def _has_own_subject(words: Words, place: int, by_start: dict[int, NounPhrase]) -> bool:
-    """Whether a noun, an infinitive or a "che" behind the predicate is its subject: "ed è vietato fumare"."""
-    if subject_after(words, place, by_start) is not None:
-        return True
-    for near in range(place, min(place + 8, words.size)):
-        if words.text[near] in STOPS or words.text[near] in (",", "e"):
-            return False
-        if words.facts[near].infinitive or words.text[near] == "che":
-            return True
-    return False
-
-
-def _bare_antecedent(words: Words, clause: Clause, last: Subject) -> bool:
-    """Whether "che", right behind a bare noun, is the subject of an indicative: "luoghi che sono stati"."""
-    links = PREPOSITIONS | {"e", "ed", "o"}
-    if not last.bare or words.at(last.end) not in ("che", ",") or words.at(last.start - 1) in links:
-        return False
-    if words.at(last.end) == "," and words.at(last.end + 1) != "che":
-        return False
-    return tells(words, clause.verb)
-
-
-def _without_collective(words: Words, subject: Subject, numbers: set[str | None]) -> Subject:
-    """With a singular verb "la maggioranza", "una coppia" agree in gender as any noun does."""
-    text = words.text[subject.place]
-    if text not in COLLECTIVE or text in _KINDS or numbers != {"s"}:
-        return subject
-    own = words.nouns(subject.place) & (words.own(subject.start) or words.nouns(subject.place))
-    following = words.at(subject.end)
-    if following == "di" or (following in FORMS and FORMS[following].family == "de"):
-        own |= words.nouns(subject.end + 1)  # "gran parte del dibattito è stato …"
-    return replace(subject, readings=own or subject.readings)
 
 
 def _check_predicate(
@@ -176,10 +82,10 @@ def _check_predicate(
 ) -> None:
     """Adjectives and participles after essere and the like, against the subject, or at least the number of the verb.
     finite: the finite verb, "può" in "può essere utile"; verb: the copula."""
-    place = _next_word(words, verb + 1)
+    place = next_word(words, verb + 1)
     reflexive = finite > 0 and words.text[finite - 1] in ("si", "s'")
     if subject is None:
-        subject = _later_subject(words, place, by_start, words.finite(finite))
+        subject = later_subject(words, place, by_start, words.finite(finite))
     persons = {1, 2, 3} if subject is None else {person for person, _ in subject.persons}
     by_verb = frozenset(
         (gender, number) for gender in "mf" for person, number in words.finite(finite) if number and person in persons
@@ -209,13 +115,13 @@ def _check_predicate(
             result.passed += 1
             wanted = own & wanted  # "noi siamo stati invitati"
         else:
-            verbal = words.pos[place] != "ADJ" or words.text[place - 1] in _STATO
+            verbal = words.pos[place] != "ADJ" or words.text[place - 1] in STATO
             participle = bool(words.facts[place].participles) and verbal
             message = f'{who} is {describe(wanted)}; "{words.raw[place]}" is {describe(own)}.'
             rule = "participle" if participle else "predicate"
             fail(result, words, place, rule, message, inflected(words, place, wanted))
             return
-        following = _next_word(words, place + 1)
+        following = next_word(words, place + 1)
         called = bool(words.facts[place].lemmas & (_COPULAS | _CALLING))
         if words.facts[place].lemmas & _RETURNING and following < words.size:
             called = "ADV" not in words.facts[following].parts  # "sono tornate pulite"
@@ -223,7 +129,7 @@ def _check_predicate(
             return  # "la foresta è stata dichiarata parco"
         goes_on = words.text[place] in _WHOLE or called
         if words.at(following) in ("e", "ed", "ma", "né", "o") and following + 2 <= words.size:
-            following = _next_word(words, following + 1)
+            following = next_word(words, following + 1)
             # "era vecchio e malato", not "era vecchio e grandi alberi …"
             goes_on = (
                 following < words.size
@@ -235,18 +141,6 @@ def _check_predicate(
         if not goes_on:
             return
         place = following
-
-
-def _next_word(words: Words, place: int) -> int:
-    """The next place that holds no adverb."""
-    while place < words.size:
-        if (end := adverbial_end(words, place)) is not None:
-            place = end
-        elif words.text[place] in _ADVERBS or words.text[place] in (*QUOTES, "'") or is_adverb(words, place):
-            place += 1
-        else:
-            return place
-    return place
 
 
 def _is_predicate(words: Words, place: int, by_start: dict[int, NounPhrase]) -> bool:
@@ -294,37 +188,6 @@ def _own_object(words: Words, place: int, own: frozenset[GenderNumber], by_start
     return not phrase.prepositional and bool(phrase.readings & own)
 
 
-def _later_subject(
-    words: Words,
-    predicate: int,
-    by_start: dict[int, NounPhrase],
-    forms: AbstractSet[tuple[int | None, str | None]],
-) -> Subject | None:
-    """ "È bella la casa", "Sono arrivati molti ragazzi": the phrase right after the predicate."""
-    place = predicate + 1
-    if place < words.size and words.text[predicate] in _STATO and words.modifiers(place) and place not in by_start:
-        place += 1  # "sono stati scelti i colori"
-    if place >= words.size or words.text[place] in TIMES:
-        return None
-    of = words.text[place] in FORMS and FORMS[words.text[place]].family == "de"
-    if of and not (words.facts[predicate].participles and words.text[place] in ("dei", "degli", "delle")):
-        return None  # "è conscio dell'importanza"
-    subject = subject_after(words, place, by_start)
-    if subject is None or subject.joined or opens_next_clause(words, subject):
-        return None
-    naming = words.facts[place - 1].lemmas & _NAMING and words.text[place - 1] not in _STATO
-    if naming and not forms & subject.persons:
-        return None  # "sono diventati la squadra più forte"
-    subject = _without_collective(words, subject, {number for _, number in forms})
-    if subject.bare and not subject.sure:
-        # "furono servite bevande"; but in "sono nominati senatori" the noun is no subject
-        plain = words.facts[subject.place].parts == {"NOUN"} and words.facts[predicate].participles and not naming
-        fits = {number for _, number in subject.readings} & {number for _, number in forms}
-        following = words.at(subject.end)
-        return replace(subject, sure=True) if plain and fits and following not in ("e", "ed", "o", ",") else None
-    return subject if subject.sure else None
-
-
 def _check_inverted(words: Words, clause: Clause, by_start: dict[int, NounPhrase], result: Agreement) -> None:
     """ "Diversa è l'opinione degli altri": a predicate that opens the clause, before essere and its subject."""
     verb = clause.verb
@@ -333,14 +196,14 @@ def _check_inverted(words: Words, clause: Clause, by_start: dict[int, NounPhrase
     place = verb - 1
     facts = words.facts[place]
     opens = place - 1
-    while opens >= 0 and words.text[opens] in _ADVERBS:
+    while opens >= 0 and words.text[opens] in ADVERBS_BETWEEN:
         opens -= 1
     if opens >= 0 and words.text[opens] not in (*".,;:!?", "ma", "e", '"', "«"):
         return
     if "ADJ" not in facts.parts or facts.parts & {"ADV", "PRON", "DET", "CONJ"} or words.text[place] in _NO_PREDICATES:
         return
     after = verb + 1
-    while words.at(after) == "," or words.at(after) in _ADVERBS | _STATO:
+    while words.at(after) == "," or words.at(after) in ADVERBS_BETWEEN | STATO:
         after += 1
     subject = subject_after(words, after, by_start)
     if subject is None or not subject.sure or not {n for _, n in words.finite(verb)} & {n for _, n in subject.readings}:
@@ -354,14 +217,14 @@ def _check_inverted(words: Words, clause: Clause, by_start: dict[int, NounPhrase
 
 def _copula_after(words: Words, modal: int) -> int | None:
     """The place of "essere" after a modal verb: "può essere utile"."""
-    place = _next_word(words, modal + 1)
+    place = next_word(words, modal + 1)
     return place if place < words.size and words.text[place] in ("essere", "sembrare", "diventare", "restare") else None
 
 
 def _check_with_avere(words: Words, verb: int, phrases: list[NounPhrase], result: Agreement) -> None:
     """With avere the participle is masculine singular, or agrees with lo, la, li, le before the verb."""
     place = verb + 1
-    place = _next_word(words, place)
+    place = next_word(words, place)
     if place >= words.size:
         return
     led = verb > 0 and words.text[verb - 1] in ("lo", "la", "li", "le", "'")

@@ -55,6 +55,8 @@ def _is_verb(words: Words, place: int, nominal: set[int]) -> bool:
         return True
     if text == "sei" and "tu" in (before, words.at(place + 1)):
         return True  # "il vero amico sei tu": no numeral
+    if text == "fa" and words.at(place + 1) in FORMS and before not in TIMES | {"tempo"}:
+        return True  # "la classe fa una gita"; not "tre anni fa un incendio …"
     if before in _BEFORE_NOUNS:
         return False  # "porto il cane a spasso"
     if words.is_name(place) or place in nominal or text in _NO_VERBS or _is_no_verb(words, place):

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from rewards.italian.articles import FORMS
 from rewards.italian.function_words import BEFORE_DETERMINER, LIKE_PREPOSITIONS, PREPOSITIONS, STOPS
+from rewards.italian.genders import PERSONS
 from rewards.italian.numerals import is_numeral
 from rewards.italian.phrases.noun_phrases import NounPhrase
 from rewards.italian.subjects.asides import (
@@ -44,6 +45,8 @@ from rewards.italian.subjects.phrase_surroundings import (
     is_apposition,
     is_between,
     is_list,
+    is_owned_part,
+    is_past_aside,
     is_title,
     join_list,
     name_follows,
@@ -272,7 +275,7 @@ class _Reader:
         while before >= 0 and words.text[before] in (",", '"', "»", "”", "'"):
             before -= 1
         related = before >= 0 and self.last_end == before + 1 and self.last
-        if related and not self.cleft and not in_cleft(words, place):
+        if related and not self.cleft and not in_cleft(words, place) and not is_past_aside(words, place, self.last):
             near = self.last[-1:] if is_apposition(words, self.last) else self.last[-2:]
             self.stack.append(Frame(opener="che", relative=list(self.last) if before < place - 1 else near))
         else:
@@ -297,6 +300,9 @@ class _Reader:
         frame = self.stack[-1]
         if frame.verb is None or frame.coordinated:
             self._add(frame, subject)
+        cleft = place > 0 and "essere" in self.words.facts[place - 1].finite_lemmas  # "sei tu che …"
+        if self.words.text[place] in PERSONS and not cleft:
+            self.last, self.last_end = [subject], place + 1  # "Tu, che hai visto tutto, …"
 
     def _phrase(self, phrase: NounPhrase, end: int) -> None:
         if self.words.at(phrase.start + 1) == "cui" and phrase.start + 1 < end:
@@ -319,6 +325,8 @@ class _Reader:
         prepositional = prepositional or is_between(self.words, phrase)
         if is_title(self.words, phrase):
             return
+        if subject is not None and is_owned_part(self.words, phrase.start):
+            subject.sure = False
         if subject is not None and self.words.text[phrase.start] in ("del", "della", "dello", "dell'"):
             subject.sure, subject.single_of = (
                 False,

@@ -54,6 +54,7 @@ def subject_of_copula(words: Words, clause: Clause, verb: Verb, by_start: dict[i
         or _behind_predicate_of(words, verb, by_start)
         or _behind_bare_predicate(words, clause, verb, by_start)
         or _as_actor(words, verb, by_start)
+        or _behind_infinitive(words, verb, by_start)
     )
 
 
@@ -243,3 +244,16 @@ def _as_actor(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> Subj
         return None
     plain = not verb.forms & {(1, "s")} or subject.end == subject.place + 1
     return subject if plain and words.facts[place].infinitive else None
+
+
+def _behind_infinitive(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> Subject | None:
+    """ "A guidare il gruppo sarà Anna": "a" and an infinitive open the clause."""
+    opening = next(
+        (i for i in range(verb.place - 1, max(-2, verb.place - 12), -1) if words.at(i) in ("", ",", *STOPS)), None
+    )
+    if opening is None or words.at(opening + 1) not in ("a", "ad") or not words.facts[opening + 2].infinitive:
+        return None
+    if any(words.facts[i].only_verb and not words.facts[i].infinitive for i in range(opening + 2, verb.place)):
+        return None
+    subject = subject_after(words, verb.last + 1, by_start)
+    return subject if subject is not None and subject.sure and is_led(words, subject) else None

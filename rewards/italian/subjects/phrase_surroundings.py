@@ -3,6 +3,7 @@ part of a cleft sentence."""
 
 from rewards.italian.articles import FORMS
 from rewards.italian.function_words import ARTICULATED, BEFORE_DETERMINER, PREPOSITIONS, STOPS, TIMES
+from rewards.italian.phrases.adjectives_after import POSSESSIVES
 from rewards.italian.phrases.noun_phrases import NounPhrase
 from rewards.italian.subjects.clause_subjects import Subject
 from rewards.italian.subjects.valency import SEEMING
@@ -90,6 +91,18 @@ def is_between(words: Words, phrase: NounPhrase) -> bool:
     return False
 
 
+def is_owned_part(words: Words, place: int) -> bool:
+    """ "Delle tue promesse non mi fido": with a possessive "delle" is mostly "di le"."""
+    return words.text[place] in ("dei", "degli", "delle") and words.at(place + 1) in POSSESSIVES
+
+
+def is_past_aside(words: Words, che: int, nouns: list[Subject]) -> bool:
+    """ "richieda, con decisione motivata, che …": the clause hangs on the verb before the aside."""
+    start = nouns[0].start - 1
+    aside = words.at(che - 1) == "," and words.at(start) in PREPOSITIONS and words.at(start - 1) == ","
+    return aside and words.pos[che] == "SCONJ"
+
+
 def prepositional_since(words: Words, start: int, stop: int) -> bool:
     """Whether a preposition stands there, so that what follows "e" may hang on it too."""
     return any(
@@ -154,3 +167,8 @@ def is_apposition(words: Words, last: list[Subject]) -> bool:
 def completes(words: Words, phrase: NounPhrase, last_end: int) -> bool:
     """Whether "della …" hangs on a noun or verb right before it, not on a pronoun: "la forza della mente"."""
     return last_end == phrase.start or words.pos[phrase.start - 1] in ("NOUN", "VERB")
+
+
+def is_enclosed(words: Words, subject: Subject) -> bool:
+    """Whether a name or bare noun stands between two commas."""
+    return words.text[subject.start] not in FORMS and words.at(subject.start - 1) == "," == words.at(subject.end)

@@ -136,7 +136,8 @@ def _is_certain(words: Words, clause: Clause, verb: Verb, subject: Subject, plac
     if verb.lemmas & SAYING and ends_quotation(words, verb):
         return not subject.bare
     if verb.auxiliary == "avere":
-        return False
+        # "come ha detto il vescovo"
+        return clause.opener == "come" and bool(verb.lemmas & SAYING) and is_led(words, subject)
     if verb.lemmas & {"bastare", "mancare", "servire", "occorrere"} and subject.numeral | (
         words.text[subject.place] in TIMES
     ):

@@ -18,6 +18,7 @@ from rewards.italian.subjects.fronted_objects import (
     may_be_fronted,
     needs_no_object,
 )
+from rewards.italian.subjects.phrase_surroundings import is_enclosed
 from rewards.italian.subjects.phrases_after import subject_after
 from rewards.italian.subjects.verb_findings import fits, wrong
 from rewards.italian.subjects.verb_groups import Verb, words_before
@@ -31,8 +32,9 @@ def check_before(words: Words, clause: Clause, verb: Verb, by_start: dict[int, N
     subjects = clause.subjects
     if _decides(words, subjects[-1], verb):
         subjects = subjects[-1:]  # "signor Presidente, io ribadisco"
-    if words.text[subjects[-1].place] == "tu" and "?" in words.text[clause.verb :]:
-        verb.forms = words.facts[clause.verb].indicative  # "Tu abita qui?": no imperative in a question
+    asked = "?" in words.text[clause.verb :] or "non" in words.text[subjects[-1].end : clause.verb]
+    if words.text[subjects[-1].place] == "tu" and asked:
+        verb.forms = words.facts[clause.verb].indicative  # "Tu abita qui?", "Tu non ricorda": no imperative
     if any(fits(verb, subject) for subject in subjects):
         result.passed += any(subject.sure and fits(verb, subject) for subject in subjects)
         return
@@ -46,8 +48,8 @@ def check_before(words: Words, clause: Clause, verb: Verb, by_start: dict[int, N
         return
     if may_be_fronted(words, clause, verb, subject, by_start):
         return
-    if _is_enclosed(words, subject):
-        earlier = [one for one in subjects if one.sure and not _is_enclosed(words, one)]
+    if is_enclosed(words, subject):
+        earlier = [one for one in subjects if one.sure and not is_enclosed(words, one)]
         if not earlier:
             return  # "ma, Ministro, dopo la votazione, abbiamo …": a vocative
         subject = earlier[-1]  # "Il direttore, Gerry McNeilly, ha …"
@@ -109,11 +111,6 @@ def is_pronoun_behind(words: Words, verb: Verb) -> bool:
     """ "Il colpevole sono io": the copula agrees with the pronoun."""
     behind = words.at(skip(words, verb.last + 1))
     return verb.copula and behind in PERSONS and PERSONS[behind] in verb.forms
-
-
-def _is_enclosed(words: Words, subject: Subject) -> bool:
-    """Whether a name or bare noun stands between two commas."""
-    return words.text[subject.start] not in FORMS and words.at(subject.start - 1) == "," == words.at(subject.end)
 
 
 def _is_aside(words: Words, subject: Subject, verb: Verb) -> bool:

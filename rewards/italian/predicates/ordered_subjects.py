@@ -1,0 +1,167 @@
+"""What a predicate agrees with: the subject of its verb by the order of the words, before it ("Le case erano vuote")
+or behind it ("Sono arrivati i nonni", "È bella la casa")."""
+
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+
+from rewards.italian.articles import FORMS
+from rewards.italian.function_words import PREPOSITIONS, STOPS, TIMES, is_adverb
+from rewards.italian.phrases.adjectives_after import tells
+from rewards.italian.phrases.adverbials import adverbial_end
+from rewards.italian.phrases.noun_phrases import NounPhrase
+from rewards.italian.subjects.clause_subjects import COLLECTIVE, Subject
+from rewards.italian.subjects.clauses import Clause
+from rewards.italian.subjects.phrase_surroundings import is_enclosed
+from rewards.italian.subjects.phrases_after import opens_next_clause, subject_after
+from rewards.italian.subjects.relative_subjects import DECLARED
+from rewards.italian.subjects.subjects_after import certain_subject_after
+from rewards.italian.subjects.verb_groups import Verb
+from rewards.italian.verb_tables import words as word_set
+from rewards.italian.words import QUOTES, Words
+
+ADVERBS_BETWEEN = word_set(
+    """
+    non già mai sempre ancora anche più meno molto tanto troppo così abbastanza poco davvero proprio spesso appena
+    subito ormai quasi finalmente ora oggi ieri tardi presto pure sicuramente veramente assai piuttosto
+    solo soltanto alquanto invece inoltre ben benissimo infatti però tuttavia quindi dunque poi altrimenti forse
+    talvolta oramai tuttora altrettanto addirittura persino perfino comunque anzi almeno purtroppo
+    """
+)
+# With these participles a noun behind them says what the subject becomes or is called: "sono nominati senatori".
+_NAMING = word_set(
+    """
+    nominare eleggere considerare chiamare diventare divenire rimanere restare definire ritenere dichiarare creare fare
+    sembrare apparire nascere crescere essere proclamare giudicare
+    """
+)
+# Their noun may decide the gender: "questo tipo di macchina è costosa".
+_KINDS = word_set("tipo genere sorta specie")
+STATO = word_set("stato stata stati state")
+
+
+def ordered_subject(words: Words, clause: Clause, by_start: dict[int, NounPhrase]) -> Subject | None:
+    """What the predicate of the clause agrees with: every candidate that fits the verb, else all, together."""
+    declared = clause.opener == "che" and any(words.text[one.place] in DECLARED for one in clause.relative or [])
+    options = clause.subjects or ([] if declared else clause.relative) or []
+    if not options and not clause.opener and words.at(clause.verb - 1) in ("e", "ed", "ma"):
+        predicate = next_word(words, clause.verb + 1)
+        options = [] if _has_own_subject(words, predicate + 1, by_start) else clause.shared
+    if not options or clause.blocked:
+        return None
+    forms = words.finite(clause.verb)
+    fitting = [option for option in options if forms & option.persons]
+    if not fitting:
+        return None  # the verb is wrong, or its subject another word
+    # "La sua relazione, Ministro, è …": a vocative between commas
+    fitting = [option for option in fitting if not is_enclosed(words, option)] or fitting
+    fitting = [_without_collective(words, option, {number for _, number in forms}) for option in fitting]
+    last = fitting[-1]
+    readings = frozenset(reading for option in fitting for reading in option.readings)
+    numbers = {number for _, number in forms}
+    narrowed = frozenset(r for r in readings if r[1] in numbers) or readings
+    sure = last.sure and all(option.sure or option.bare for option in fitting)
+    if clause.opener == "che" and not clause.subjects and len(fitting) == 1 and _bare_antecedent(words, clause, last):
+        sure = True  # "luoghi che sono stati"; in the subjunctive "che" may be a conjunction
+    if clause.opener == "che" and not clause.subjects and _whole_antecedent(words, clause):
+        sure = True  # "l'uso della ricerca che è stato": one of these nouns, whichever it is
+    return replace(last, readings=narrowed, sure=sure)
+
+
+def subject_past_complements(words: Words, clause: Clause, by_start: dict[int, NounPhrase]) -> Subject | None:
+    """ "Sono arrivati nel porto altri duecento migranti": behind verbs that take no object."""
+    verb = Verb(words, clause.verb)
+    if verb.auxiliary != "essere" or "si" in verb.clitics:
+        return None
+    subject = certain_subject_after(words, clause, verb, by_start)
+    return subject if subject is not None and subject.sure and verb.forms & subject.persons else None
+
+
+def _whole_antecedent(words: Words, clause: Clause) -> bool:
+    """Whether all nouns are known that "che" may stand for: a noun with its article and at most one complement, right
+    before an indicative."""
+    nouns = clause.relative or []
+    if not 1 < len(nouns) < 3 or not tells(words, clause.verb):
+        return False
+    comma = words.at(nouns[-1].end) == ","
+    if words.at(nouns[-1].end + comma) != "che":
+        return False
+    text, before = words.text[nouns[0].start], words.at(nouns[0].start - 1)
+    determined = text in FORMS and FORMS[text].family in ("definite", "indefinite", "quello")
+    return determined and before not in PREPOSITIONS | {"e", "ed", "o", ","}
+
+
+def _bare_antecedent(words: Words, clause: Clause, last: Subject) -> bool:
+    """Whether "che", right behind a bare noun, is the subject of an indicative: "luoghi che sono stati"."""
+    links = PREPOSITIONS | {"e", "ed", "o"}
+    if not last.bare or words.at(last.end) not in ("che", ",") or words.at(last.start - 1) in links:
+        return False
+    if words.at(last.end) == "," and words.at(last.end + 1) != "che":
+        return False
+    return tells(words, clause.verb)
+
+
+def _has_own_subject(words: Words, place: int, by_start: dict[int, NounPhrase]) -> bool:
+    """Whether a noun, an infinitive or a "che" behind the predicate is its subject: "ed è vietato fumare"."""
+    if subject_after(words, place, by_start) is not None:
+        return True
+    for near in range(place, min(place + 8, words.size)):
+        if words.text[near] in STOPS or words.text[near] in (",", "e"):
+            return False
+        if words.facts[near].infinitive or words.text[near] == "che":
+            return True
+    return False
+
+
+def _without_collective(words: Words, subject: Subject, numbers: set[str | None]) -> Subject:
+    """With a singular verb "la maggioranza", "una coppia" agree in gender as any noun does."""
+    text = words.text[subject.place]
+    if text not in COLLECTIVE or text in _KINDS or numbers != {"s"}:
+        return subject
+    own = words.nouns(subject.place) & (words.own(subject.start) or words.nouns(subject.place))
+    following = words.at(subject.end)
+    if following == "di" or (following in FORMS and FORMS[following].family == "de"):
+        own |= words.nouns(subject.end + 1)  # "gran parte del dibattito è stato …"
+    return replace(subject, readings=own or subject.readings)
+
+
+def later_subject(
+    words: Words,
+    predicate: int,
+    by_start: dict[int, NounPhrase],
+    forms: AbstractSet[tuple[int | None, str | None]],
+) -> Subject | None:
+    """ "È bella la casa", "Sono arrivati molti ragazzi": the phrase right after the predicate."""
+    place = predicate + 1
+    if place < words.size and words.text[predicate] in STATO and words.modifiers(place) and place not in by_start:
+        place += 1  # "sono stati scelti i colori"
+    if place >= words.size or words.text[place] in TIMES:
+        return None
+    of = words.text[place] in FORMS and FORMS[words.text[place]].family == "de"
+    if of and not (words.facts[predicate].participles and words.text[place] in ("dei", "degli", "delle")):
+        return None  # "è conscio dell'importanza"
+    subject = subject_after(words, place, by_start)
+    if subject is None or subject.joined or opens_next_clause(words, subject):
+        return None
+    naming = words.facts[place - 1].lemmas & _NAMING and words.text[place - 1] not in STATO
+    if naming and not forms & subject.persons:
+        return None  # "sono diventati la squadra più forte"
+    subject = _without_collective(words, subject, {number for _, number in forms})
+    if subject.bare and not subject.sure:
+        # "furono servite bevande"; but in "sono nominati senatori" the noun is no subject
+        plain = words.facts[subject.place].parts == {"NOUN"} and words.facts[predicate].participles and not naming
+        fits = {number for _, number in subject.readings} & {number for _, number in forms}
+        following = words.at(subject.end)
+        return replace(subject, sure=True) if plain and fits and following not in ("e", "ed", "o", ",") else None
+    return subject if subject.sure else None
+
+
+def next_word(words: Words, place: int) -> int:
+    """The next place that holds no adverb."""
+    while place < words.size:
+        if (end := adverbial_end(words, place)) is not None:
+            place = end
+        elif words.text[place] in ADVERBS_BETWEEN or words.text[place] in (*QUOTES, "'") or is_adverb(words, place):
+            place += 1
+        else:
+            return place
+    return place
