@@ -15,7 +15,7 @@ from rewards.italian.subjects.parsed_subjects import check_against_nearer, check
 from rewards.italian.subjects.relative_subjects import check_relative
 from rewards.italian.subjects.subjects_after import behind_object_in_front, certain_subject_after, ends_quotation
 from rewards.italian.subjects.subjects_before import check_before
-from rewards.italian.subjects.valency import SAYING
+from rewards.italian.subjects.valency import SAYING, WEATHER
 from rewards.italian.subjects.verb_findings import conjugated, fits, wrong
 from rewards.italian.subjects.verb_groups import Verb
 from rewards.italian.words import Words
@@ -32,6 +32,8 @@ def check_subject_verb(
     if "bisognare" in verb.lemmas:
         _impersonal(words, verb, result)
         return
+    if verb.lemmas & WEATHER and (3, "s") in verb.forms:
+        return  # "Mentre pioveva tu dormivi": nobody is the subject
     if verb.reflexive and not verb.third and verb.persons <= {1, 2}:
         fail(
             result,

@@ -73,3 +73,4 @@ FIXED_OBJECTS = {
 PROVIDING = word_set("prevedere stabilire sancire attestare testimoniare suggerire imporre volere")
 # Beside essere, these link a subject with what it is.
 LINKING = word_set("restare rimanere risultare sembrare apparire diventare")
+WEATHER = word_set("piovere nevicare grandinare diluviare tuonare lampeggiare piovigginare albeggiare annottare")
