@@ -1,6 +1,7 @@
 """Number words above one: "due", "ventun", "milleduecento", "quarantamila" (Serianni, Grammatica italiana, VI)."""
 
 import re
+from functools import lru_cache
 
 from rewards.italian.words import Words
 
@@ -13,6 +14,7 @@ _BELOW_THOUSAND = f"(?:(?:{_UNITS})?cento(?:{_BELOW_HUNDRED}|uno?)?|{_BELOW_HUND
 _NUMBER = re.compile(f"(?:(?:mille|{_BELOW_THOUSAND}mila)(?:{_BELOW_THOUSAND}|uno?)?|{_BELOW_THOUSAND})")
 
 
+@lru_cache(maxsize=4096)
 def is_number_word(text: str) -> bool:
     return _NUMBER.fullmatch(text) is not None
 

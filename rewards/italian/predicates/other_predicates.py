@@ -20,12 +20,16 @@ _NOT_OF_GERUND = word_set("chiaro vero certo necessario possibile impossibile ev
 
 def check_other_predicates(words: Words, by_start: dict[int, NounPhrase], result: Agreement) -> None:
     for place, facts in enumerate(words.facts):
-        absolute = bool(facts.participles) and words.at(place - 1) in ("", ",")  # "ritenuta giusta la proposta, …"
-        direct = absolute or not _is_reflexive(words, place)
-        if facts.lemmas & _JUDGING and words.pos[place] in ("VERB", "AUX") and direct:
+        if facts.lemmas & _JUDGING and words.pos[place] in ("VERB", "AUX") and _is_direct(words, place):
             _check_object(words, place, by_start, result)
         if words.text[place] == "essendo" and words.at(place - 1) in ("", "pur", *STOPS):
             _check_gerund(words, place, by_start, result)
+
+
+def _is_direct(words: Words, verb: int) -> bool:
+    """Whether the predicate is said of an object: "ritiene giusta la proposta", "ritenuta giusta la proposta, …"."""
+    absolute = bool(words.facts[verb].participles) and words.at(verb - 1) in ("", ",")
+    return absolute or not _is_reflexive(words, verb)
 
 
 def _is_reflexive(words: Words, verb: int) -> bool:

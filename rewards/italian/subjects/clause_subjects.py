@@ -33,6 +33,8 @@ _ADDRESSING = word_set(
 )
 # What is said of them may agree with what follows, but the verb is plural: "Decine di turisti sono arrivati".
 _MANY = word_set("decine dozzine miliardi")
+_SHARES = _PARTS | _MANY
+_ALONE = _PARTS - {"quota"}
 COLLECTIVE = _PARTS | _GROUPS | _MANY
 SINGULAR_PRONOUNS = word_set("ognuno nessuno qualcuno niente nulla qualcosa chiunque ciascuno ognuna nessuna qualcuna")
 _EACH = word_set("ognuno ognuna nessuno nessuna ciascuno ciascuna")
@@ -285,13 +287,13 @@ def _is_collective(words: Words, phrase: NounPhrase) -> bool:
     if following == "%" or (following == "per" and words.at(phrase.end + 1) == "cento"):
         return True  # "il venti per cento degli studenti è / sono"
     if following in FORMS and FORMS[following].family == "de":
-        return (text in _PARTS | _MANY or group) and any(number == "p" for _, number in FORMS[following].readings)
+        return (text in _SHARES or group) and any(number == "p" for _, number in FORMS[following].readings)
     if following in ("di", "d'"):
         near = range(phrase.end, min(phrase.end + 4, words.size))
         several = any(number == "p" for place in near for _, number in words.nouns(place))
-        return (text in _PARTS | _MANY or group) and (several or words.at(phrase.end + 1) in ("noi", "voi", "loro"))
+        return (text in _SHARES or group) and (several or words.at(phrase.end + 1) in ("noi", "voi", "loro"))
     alone = not phrase.after and not any(words.text[i] in POSSESSIVES for i in phrase.before)
-    return text in _PARTS - {"quota"} and alone  # "la maggior parte sono"; not "la sua parte orientale"
+    return text in _ALONE and alone  # "la maggior parte sono"; not "la sua parte orientale"
 
 
 _DEMONSTRATIVES = {
