@@ -174,9 +174,14 @@ def _is_adjective(
     shade = text if text in _SHADES else words.at(place + 1)
     if shade in _SHADES and (words.text[place - 1] if text in _SHADES else text) in _COLOURS:
         return False  # "le scarpe marrone chiaro"
-    if facts.parts == {"ADJ"}:
-        return True
-    token = words.doc[place]
+    return facts.parts == {"ADJ"} or _is_adjective_here(words, start, noun, found, readings, place)
+
+
+def _is_adjective_here(
+    words: Words, start: int, noun: int, found: list[int], readings: frozenset[GenderNumber], place: int
+) -> bool:
+    """Whether a word that may be something else is an adjective by the parse and by what stands around it."""
+    text, facts, token = words.text[place], words.facts[place], words.doc[place]
     adjective = "ADJ" in facts.parts
     if facts.finite and _acts(words, start, readings, place) and not _is_inside(words, start, noun, place):
         return False
@@ -191,7 +196,7 @@ def _is_adjective(
         return False  # "un piano dati"
     behind = place - 1 in found or (place - 2 in found and words.text[place - 1] in _JOINERS)
     behind = behind or words.text[place - 1] in _STRICT or words.text[place - 1].endswith("mente")
-    if adjective and (adjacent or behind) and not text.endswith("ico"):
+    if adjective and (place == noun + 1 or behind) and not text.endswith("ico"):
         return True
     if facts.nouns or facts.finite:
         return False

@@ -268,30 +268,7 @@ def _bare(words: Words, place: int) -> NounPhrase | None:
         return NounPhrase(place, None, place, end=place + 1, readings=words.facts[place].name, proper=True)
     if token.pos_ == "NOUN" and not words.known(place):
         return NounPhrase(place, None, place, end=place + 1, unknown=True)
-    if words.facts[place].participles and words.at(place - 1) in ("aver", "avere", "avendo"):
-        return None  # "di aver diffuso messaggi"
-    beside = words.nouns(place + 1) if place + 1 < words.size else frozenset()
-    if words.text[place] == "lungo" and (words.at(place - 1) == "a" or (beside and ("m", "s") not in beside)):
-        return None  # "rimasta a lungo abbandonata", "terrazze lungo pendii ripidi"
-    if words.text[place] in QUANTITIES and place and words.verb_lemmas(place - 1) & _LIKING:
-        return None  # "mi piacciono tanto fragole e lamponi"
-    if any(words.at(i).startswith("stanc") and words.at(i + 1).startswith("mort") for i in (place - 1, place)):
-        return None  # "stanchi morti": the second word strengthens the first
-    if words.text[place] == "mal" and place + 1 < words.size and words.facts[place + 1].participles:
-        return None  # "mal collegate"
-    if words.text[place] == "salvo" and words.at(place - 1) == "in":
-        return None  # "portano in salvo centinaia di libri"
-    if place and words.facts[place].participles and "avere" in words.facts[place - 1].finite_lemmas:
-        following = words.modifiers(place + 1) if place + 1 < words.size else frozenset()
-        if following and not following & words.nouns(place):
-            return None  # "hanno estratto vivi i passeggeri"
-    if (
-        words.finite(place)
-        and words.text[place] not in FORMS
-        and words.at(place - 1) in ("che", "cui", "chi", "si", "non")
-    ):
-        return None  # "un errore che causa dubbi"
-    if "quanto" in (words.text[place], words.at(place - 1)) and _asks_how_much(words, place):
+    if _is_in_expression(words, place):
         return None
     joined = joined_noun(words, place + 1) if words.at(place + 1) in JOINERS else None
     if joined is not None and words.at(place - 1) in _PREPOSITIONS and "ADJ" in words.facts[place].parts:
@@ -310,6 +287,40 @@ def _bare(words: Words, place: int) -> NounPhrase | None:
         return None  # "rende impossibile ogni cosa"
     if words.nouns(place) and token.pos_ == "ADJ" and _has_adjective(words, place):
         return NounPhrase(place, None, place, end=place + 1, readings=words.nouns(place))
+    return _behind_adjective(words, place)
+
+
+def _is_in_expression(words: Words, place: int) -> bool:
+    """Whether the word belongs to a verb or to a fixed expression, so that no noun phrase begins with it."""
+    if words.facts[place].participles and words.at(place - 1) in ("aver", "avere", "avendo"):
+        return True  # "di aver diffuso messaggi"
+    beside = words.nouns(place + 1) if place + 1 < words.size else frozenset()
+    if words.text[place] == "lungo" and (words.at(place - 1) == "a" or (beside and ("m", "s") not in beside)):
+        return True  # "rimasta a lungo abbandonata", "terrazze lungo pendii ripidi"
+    if words.text[place] in QUANTITIES and place and words.verb_lemmas(place - 1) & _LIKING:
+        return True  # "mi piacciono tanto fragole e lamponi"
+    if any(words.at(i).startswith("stanc") and words.at(i + 1).startswith("mort") for i in (place - 1, place)):
+        return True  # "stanchi morti": the second word strengthens the first
+    if words.text[place] == "mal" and place + 1 < words.size and words.facts[place + 1].participles:
+        return True  # "mal collegate"
+    if words.text[place] == "salvo" and words.at(place - 1) == "in":
+        return True  # "portano in salvo centinaia di libri"
+    if place and words.facts[place].participles and "avere" in words.facts[place - 1].finite_lemmas:
+        following = words.modifiers(place + 1) if place + 1 < words.size else frozenset()
+        if following and not following & words.nouns(place):
+            return True  # "hanno estratto vivi i passeggeri"
+    if (
+        words.finite(place)
+        and words.text[place] not in FORMS
+        and words.at(place - 1) in ("che", "cui", "chi", "si", "non")
+    ):
+        return True  # "un errore che causa dubbi"
+    return "quanto" in (words.text[place], words.at(place - 1)) and _asks_how_much(words, place)
+
+
+def _behind_adjective(words: Words, place: int) -> NounPhrase | None:
+    """A noun right behind an adjective or possessive without determiner: "grandi aquile", "suoi amici"."""
+    token = words.doc[place]
     noun_follows = place + 1 < words.size and words.pos[place + 1] == "NOUN" and bool(words.nouns(place + 1))
     linked = token.dep_ in ("amod", "det", "det:poss") and token.head.i == place + 1
     attributive = linked and token.pos_ in ("ADJ", "DET") and words.text[place] not in NEVER_MODIFIER

@@ -121,26 +121,27 @@ def _check_predicate(
             rule = "participle" if participle else "predicate"
             fail(result, words, place, rule, message, inflected(words, place, wanted))
             return
-        following = next_word(words, place + 1)
-        called = bool(words.facts[place].lemmas & (_COPULAS | _CALLING))
-        if words.facts[place].lemmas & _RETURNING and following < words.size:
-            called = "ADV" not in words.facts[following].parts  # "sono tornate pulite"
-        if words.facts[place].lemmas & _PROCLAIMING and words.pos[following : following + 1] == ["NOUN"]:
-            return  # "la foresta è stata dichiarata parco"
-        goes_on = words.text[place] in _WHOLE or called
-        if words.at(following) in ("e", "ed", "ma", "né", "o") and following + 2 <= words.size:
-            following = next_word(words, following + 1)
-            # "era vecchio e malato", not "era vecchio e grandi alberi …"
-            goes_on = (
-                following < words.size
-                and not (words.finite(following) and words.pos[following] in ("VERB", "AUX"))
-                and not (
-                    following + 1 < words.size and words.nouns(following + 1) and words.text[following + 1] not in FORMS
-                )
-            )
-        if not goes_on:
-            return
-        place = following
+        place = _next_predicate(words, place)
+
+
+def _next_predicate(words: Words, place: int) -> int:
+    """The place of the next word that is said of the same subject: "era vecchio e *malato*", "è stata resa *nota*";
+    behind the last word where there is none."""
+    following = next_word(words, place + 1)
+    lemmas = words.facts[place].lemmas
+    called = bool(lemmas & (_COPULAS | _CALLING))
+    if lemmas & _RETURNING and following < words.size:
+        called = "ADV" not in words.facts[following].parts  # "sono tornate pulite"
+    if lemmas & _PROCLAIMING and words.pos[following : following + 1] == ["NOUN"]:
+        return words.size  # "la foresta è stata dichiarata parco"
+    goes_on = words.text[place] in _WHOLE or called
+    if words.at(following) in ("e", "ed", "ma", "né", "o") and following + 2 <= words.size:
+        following = next_word(words, following + 1)
+        # "era vecchio e malato", not "era vecchio e grandi alberi …"
+        noun = following + 1 < words.size and words.nouns(following + 1) and words.text[following + 1] not in FORMS
+        verb = following < words.size and words.finite(following) and words.pos[following] in ("VERB", "AUX")
+        goes_on = following < words.size and not noun and not verb
+    return following if goes_on else words.size
 
 
 def _is_predicate(words: Words, place: int, by_start: dict[int, NounPhrase]) -> bool:

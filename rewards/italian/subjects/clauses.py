@@ -328,12 +328,14 @@ class _Reader:
         if subject is not None and is_owned_part(self.words, phrase.start):
             subject.sure = False
         if subject is not None and self.words.text[phrase.start] in ("del", "della", "dello", "dell'"):
-            subject.sure, subject.single_of = (
-                False,
-                completes(self.words, phrase, self.last_end),
-            )  # "della struttura si interessano …"
+            # "della struttura si interessano …"
+            subject.sure, subject.single_of = False, completes(self.words, phrase, self.last_end)
         if subject is not None and self.words.at(phrase.start - 1) == "cui":
             with_cui(self.words, subject)
+        self._record(phrase, end, subject, prepositional)
+
+    def _record(self, phrase: NounPhrase, end: int, subject: Subject | None, prepositional: bool) -> None:
+        """Keep the phrase as a candidate for the verb and as an antecedent of "che"."""
         self.prepositional = prepositional
         gap = self.words.text[self.last_end : phrase.start] if self.last_end >= 0 else ["."]
         adjacent = len(gap) < 3 and all(
