@@ -8,6 +8,7 @@ from rewards.italian.function_words import TIMES
 from rewards.italian.phrases.adverbials import adverbial_end
 from rewards.italian.phrases.noun_phrases import NounPhrase
 from rewards.italian.phrases.set_off_adjectives import check_set_off
+from rewards.italian.predicates.likely_nouns import weigh_modifiers
 from rewards.italian.predicates.ordered_subjects import (
     ADVERBS_BETWEEN,
     STATO,
@@ -20,6 +21,7 @@ from rewards.italian.predicates.other_predicates import check_other_predicates
 from rewards.italian.predicates.participial_phrases import check_participial
 from rewards.italian.predicates.predicate_subjects import parsed_subject_of
 from rewards.italian.subjects.agreement_verbs import finite_verbs
+from rewards.italian.subjects.candidate_features import Sentences
 from rewards.italian.subjects.clause_subjects import Subject
 from rewards.italian.subjects.clauses import Clause, clauses
 from rewards.italian.subjects.phrases_after import subject_after
@@ -52,9 +54,11 @@ def check_clauses(words: Words, phrases: list[NounPhrase], result: Agreement) ->
     check_participial(words, phrases, by_start, result)
     check_set_off(words, phrases, result)
     check_other_predicates(words, by_start, result)
-    for clause in clauses(words, phrases, finite_verbs(words, phrases)):
+    verbs = finite_verbs(words, phrases)
+    sentences = Sentences(words, phrases, verbs)
+    for clause in clauses(words, phrases, verbs):
         place = clause.verb
-        check_subject_verb(words, clause, by_start, by_head, result)
+        check_subject_verb(words, clause, by_start, by_head, sentences, result)
         subject = ordered_subject(words, clause, by_start)
         lemmas = words.facts[place].finite_lemmas
         following = next_word(words, place + 1)
@@ -75,6 +79,7 @@ def check_clauses(words: Words, phrases: list[NounPhrase], result: Agreement) ->
             _check_predicate(words, place, be, subject, by_start, result)
         elif "avere" in lemmas:
             _check_with_avere(words, place, phrases, result)
+    weigh_modifiers(words, phrases, sentences, result)
 
 
 def _check_predicate(

@@ -8,9 +8,11 @@ no object ("Arrivano i ragazzi", "Ci sono due gatti", "Mi piacciono i film").
 
 from rewards.italian.findings import Agreement, fail
 from rewards.italian.phrases.noun_phrases import NounPhrase
+from rewards.italian.subjects.candidate_features import Sentences
 from rewards.italian.subjects.clause_subjects import Subject
 from rewards.italian.subjects.clauses import Clause
 from rewards.italian.subjects.inverted_copulas import is_cleft
+from rewards.italian.subjects.likely_subjects import likely_subject, weigh
 from rewards.italian.subjects.parsed_subjects import check_against_nearer, check_parsed
 from rewards.italian.subjects.relative_subjects import check_relative
 from rewards.italian.subjects.subjects_after import behind_object_in_front, certain_subject_after, ends_quotation
@@ -20,15 +22,39 @@ from rewards.italian.subjects.verb_findings import conjugated, fits, wrong
 from rewards.italian.subjects.verb_groups import Verb
 from rewards.italian.words import Words
 
+_DOUBTED = 0.8  # a form as likely as this is not called wrong
 _IMPERSONAL = Subject("", 0, 0, 0, frozenset(), frozenset({(3, "s")}))
 
 
 def check_subject_verb(
-    words: Words, clause: Clause, by_start: dict[int, NounPhrase], by_head: dict[int, NounPhrase], result: Agreement
+    words: Words,
+    clause: Clause,
+    by_start: dict[int, NounPhrase],
+    by_head: dict[int, NounPhrase],
+    sentences: Sentences,
+    result: Agreement,
 ) -> None:
-    """Person and number of one verb."""
+    """Person and number of one verb: by the rules, and by what is likely where they are silent or against it."""
+    verb, own = Verb(words, clause.verb), Agreement()
+    _check(words, clause, verb, by_start, by_head, own)
+    if own.failed and weigh(sentences, clause).share > _DOUBTED:
+        own = Agreement()
+    elif not own.failed and not own.passed and (subject := likely_subject(sentences, clause, verb)) is not None:
+        wrong(words, clause.verb, subject, own)
+    result.findings += own.findings
+    result.passed += own.passed
+    result.failed += own.failed
+
+
+def _check(
+    words: Words,
+    clause: Clause,
+    verb: Verb,
+    by_start: dict[int, NounPhrase],
+    by_head: dict[int, NounPhrase],
+    result: Agreement,
+) -> None:
     checked = result.passed, result.failed
-    verb = Verb(words, clause.verb)
     if "bisognare" in verb.lemmas:
         _impersonal(words, verb, result)
         return

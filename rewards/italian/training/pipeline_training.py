@@ -59,7 +59,7 @@ def train_pipeline(
         chooses the best step, all others train. Raises TreebankError when a file is missing.
     Result: {"it_markit-ud-test": {"pos": 0.93, "uas": 0.84, "sentences": 0.98}, ...}, shares.
     """
-    files = _files(treebanks)
+    files = treebank_files(treebanks)
     # One core, and the same sums in every run.
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     with tempfile.TemporaryDirectory(prefix="pipeline_train_") as folder:
@@ -90,7 +90,8 @@ def train_pipeline(
     return figures
 
 
-def _files(treebanks: Path) -> dict[str, Path]:
+def treebank_files(treebanks: Path) -> dict[str, Path]:
+    """The CoNLL-U files of a folder by name. Raises TreebankError when one that is needed is missing."""
     files = {path.stem: path for path in sorted(treebanks.glob("*.conllu"))}
     missing = [name for name in HELD_OUT + DEVELOPMENT if name not in files]
     if missing:

@@ -1,0 +1,61 @@
+"""Adjectives and participles by weight: in a very long sentence, where the rules leave open which noun such a word belongs
+to, the ranker weighs all of them, and a word that agrees with none of the likely ones is wrong."""
+
+from rewards.italian.articles import GenderNumber
+from rewards.italian.findings import Agreement, describe, fail, inflected
+from rewards.italian.function_words import TIMES
+from rewards.italian.phrases.noun_phrases import NounPhrase
+from rewards.italian.predicates.modifier_features import Modifiers
+from rewards.italian.ranker import Likely, likely, load_ranker
+from rewards.italian.subjects.candidate_features import Sentences
+from rewards.italian.subjects.clause_subjects import Subject
+from rewards.italian.words import Words
+
+NAME = "noun_ranker"
+GENDER_FORMS: tuple[GenderNumber, ...] = (("m", "s"), ("f", "s"), ("m", "p"), ("f", "p"))
+LONG = 32  # words and marks
+_UNLIKELY, _SURE = 0.03, 0.5
+_RULES = ("gender.adjective_noun", "gender.predicate", "gender.participle")
+
+
+def weigh_modifiers(words: Words, phrases: list[NounPhrase], sentences: Sentences, result: Agreement) -> None:
+    """Add the errors that are likely to those on adjectives and participles that the rules found."""
+    if words.size < LONG:
+        return
+    modifiers = Modifiers(sentences, phrases)
+    found = {finding.start for finding in result.findings if finding.rule in _RULES}
+    for place in modifiers.places():
+        if words.doc[place].idx in found or sentences.length(place) < LONG:
+            continue
+        noun = _other(words, modifiers, place)
+        if noun is not None:
+            own = words.modifiers(place)
+            message = f'"{noun.text}" is {describe(noun.readings)}; "{words.raw[place]}" is {describe(own)}.'
+            fail(result, words, place, modifiers.kind(place), message, inflected(words, place, noun.readings))
+
+
+def _other(words: Words, modifiers: Modifiers, place: int) -> Subject | None:
+    """The noun with which the word should agree and does not; None if that is not likely enough."""
+    own, noun = words.modifiers(place), modifiers.phrase_noun(place)
+    if (noun is not None and words.nouns(noun) & own) or all(own & one.readings for one in modifiers.near(place)):
+        return None
+    found = _weigh(words, modifiers, place)
+    if found.other is None or found.share > _UNLIKELY or found.other_share < _SURE or len(found.other.readings) > 2:
+        return None
+    subject, verb = found.other.whole or found.other.subject, modifiers.led_by(place)
+    if verb is not None:
+        third = {(3, number) for number in subject.numbers} & words.facts[verb].finite
+        if not third or words.text[subject.place] in TIMES:
+            return None  # "L'anno scorso sono andati in Grecia"
+    elif noun is not None and found.other.preposition:
+        return None  # "Esco da questa esperienza più povero"
+    return subject
+
+
+def _weigh(words: Words, modifiers: Modifiers, place: int) -> Likely:
+    """How likely the ending of the word is."""
+    ranked, asked = modifiers.question(place)
+    own = words.modifiers(place)
+    answer = load_ranker(NAME).answer(asked)
+    forms = [form in own for form in GENDER_FORMS]
+    return likely(answer, forms, ranked, [not own & one.readings for one in ranked])

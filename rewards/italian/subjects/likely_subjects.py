@@ -1,0 +1,51 @@
+"""Which subject is likely: all candidates of a sentence weighed against each other (ranker.py)."""
+
+from rewards.italian.function_words import TIMES
+from rewards.italian.ranker import Likely, likely, load_ranker
+from rewards.italian.subjects.candidate_features import Sentences, question
+from rewards.italian.subjects.candidates import Candidate
+from rewards.italian.subjects.clause_subjects import Subject
+from rewards.italian.subjects.clauses import Clause
+from rewards.italian.subjects.fronted_objects import is_asked, is_impersonal, is_repeated
+from rewards.italian.subjects.verb_groups import Verb
+from rewards.italian.verb_tables import words as word_set
+from rewards.italian.words import Words
+
+NAME = "subject_ranker"
+PERSON_FORMS = ((1, "s"), (2, "s"), (3, "s"), (1, "p"), (2, "p"), (3, "p"))
+# A form of a smaller share is wrong, by the length of its sentence in words and marks. In a short one the rules find what
+# there is to find, and a noun near a verb without subject is mostly its object.
+_UNLIKELY = ((32, 0.1), (25, 0.03), (18, 0.005), (0, 0.0))
+_SURE = 0.5
+_CORRELATIVES = word_set("sia tanto né più meno")
+
+
+def weigh(sentences: Sentences, clause: Clause) -> Likely[Candidate]:
+    """How likely the form of a clause's verb is, and the subject that it should agree with and does not."""
+    forms = sentences.words.facts[clause.verb].finite
+    ranked, asked = question(sentences, clause)
+    answer = load_ranker(NAME).answer(asked)
+    own = [form in forms for form in PERSON_FORMS]
+    return likely(answer, own, ranked, [not forms & one.persons for one in ranked])
+
+
+def likely_subject(sentences: Sentences, clause: Clause, verb: Verb) -> Subject | None:
+    """The subject with which the verb should agree and does not, where the rules find none; None where it is not
+    likely enough."""
+    length = sentences.length(clause.verb)
+    limit = next(share for least, share in _UNLIKELY if length >= least)
+    if not limit or not sentences.opposes(clause.verb, verb.forms):
+        return None
+    found = weigh(sentences, clause)
+    if found.other is None or found.share > limit or found.other_share < _SURE:
+        return None
+    subject, words = found.other.whole or found.other.subject, sentences.words
+    return None if words.text[subject.place] in TIMES or _may_be_topic(words, verb, subject) else subject
+
+
+def _may_be_topic(words: Words, verb: Verb, subject: Subject) -> bool:
+    """ "Quanti libri leggi?", "Le lingue è facile dimenticarle", "Sia Marco sia Anna parlano"."""
+    if subject.start > verb.place:
+        return False
+    correlated = any(text in _CORRELATIVES for text in words.text[max(0, subject.start - 9) : subject.start])
+    return correlated or is_asked(words, subject) or is_repeated(words, subject, verb) or is_impersonal(words, verb)
