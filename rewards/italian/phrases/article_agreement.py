@@ -1,12 +1,13 @@
 """Articles and words like them against their noun, and their form against the sound that follows."""
 
-from rewards.italian.articles import ARTICLES, FORMS, FP, GenderNumber, fits, join, onset, right_form
+from rewards.italian.articles import ARTICLES, FORMS, FP, FS, GenderNumber, fits, join, onset, right_form
 from rewards.italian.findings import Agreement, describe, fail, keep_case
 from rewards.italian.numerals import is_number_word
 from rewards.italian.phrases.noun_choice import VOUCHERS
 from rewards.italian.phrases.noun_phrases import NounPhrase
 from rewards.italian.words import QUOTES, Words
 
+_LETTERS = frozenset({"effe", "elle", "emme", "enne", "erre", "esse", "acca"})
 _STARTS = QUOTES | frozenset([".", "!", "?", ":", ";", "…", "(", "-", "–"])
 
 
@@ -91,7 +92,8 @@ def check_form(words: Words, place: int, result: Agreement, *, counted: bool = F
     if named:
         return  # "i consiglieri Pennacchi e Lo Cascio"
     whole = text == "una" and not words.nouns(place + 1) and words.at(place + 1) != "altra"
-    if fits(text, following) or whole:
+    letter = following in _LETTERS and FS in FORMS[text].readings  # "la erre"
+    if fits(text, following) or whole or letter:
         return  # "una importante scoperta": before an adjective the whole form is common
     counted_of = text == "uno" and {"ne", "n'"} & set(words.text[max(0, place - 4) : place])  # "ne voglio uno nuovo"
     if (text in ("quello", "nessuno", "ciascuno") or counted_of) and _is_pronoun(words, place):
@@ -122,7 +124,7 @@ def _is_pronoun(words: Words, place: int) -> bool:
     """ "quello greco", "nessuno più africano": no noun follows, but an adjective or adverb of the pronoun's own."""
     readings = words.lexicon.readings(words.doc[place + 1].text)
     plain = any(reading.pos in ("ADJ", "ADV") for reading in readings)
-    if place + 2 >= words.size or not words.nouns(place + 2):
+    if place + 2 >= words.size or not words.nouns(place + 2) or words.pos[place + 2] in ("VERB", "AUX"):
         return plain
     ellipsis = words.pos[place] == "PRON" and words.pos[place + 1] == "ADJ" and words.modifiers(place + 2)
     return plain and bool(ellipsis)  # "quello inferiore verde"

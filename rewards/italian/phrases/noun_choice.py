@@ -123,6 +123,8 @@ def as_adjective(words: Words, place: int) -> frozenset[GenderNumber]:
 def _only_ones(words: Words, place: int) -> bool:
     """ "le sole che lo sanno", "le sole due": the adjective "solo", not the sun."""
     following = words.at(place + 1)
+    if words.text[place] == "sole" and following in ("", ".", ",", "!", "?"):
+        return place > 1 and "essere" in words.facts[place - 2].finite_lemmas  # "erano le sole"
     return words.text[place] == "sole" and (following in ("che", "a", "ad", "cui", "in") or following in NUMBERS)
 
 

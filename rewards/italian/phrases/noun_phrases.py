@@ -125,6 +125,8 @@ def _is_determiner(words: Words, place: int) -> bool:
         return False  # "molto spesso", "per lo più"
     if text == "al" and following in ("massimo", "minimo", "più", "meno", "corrente"):
         return False
+    if (text, following) == ("sull'", "attenti"):
+        return False
     if text in _NEVER_DETERMINERS or following in ("quale", "quali", "tutto", "che"):
         return False
     if text in ("uno", "una", "un", "nessuno", "nessuna", "ciascuno", "alcuni", "alcune", "molti", "molte") and (
