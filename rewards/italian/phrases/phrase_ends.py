@@ -1,5 +1,5 @@
 """Where a noun phrase ends before its noun: determiners that stand for a noun ("nessuno porta il lutto"), and nouns
-that belong to the next phrase or are verbs ("agli altri scalinate e altari", "la moribonda chiese")."""
+that belong to the next phrase or are verbs ("alle orfane dei minatori quattro borse", "la moribonda chiese")."""
 
 from rewards.italian.articles import FORMS, FS, MS, fits
 from rewards.italian.numerals import is_number_word
