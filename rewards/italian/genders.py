@@ -1,14 +1,17 @@
 """Gender and number beyond the lexicon: nouns of both genders, given names, personal pronouns."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from rewards.italian.articles import FP, FS, MP, MS, GenderNumber
 from rewards.italian.lexicon import Lexicon
 from rewards.italian.verb_tables import words as word_set
 
 ALL = frozenset({MS, MP, FS, FP})
-# Nouns in -ista, -cida, -iatra … name men and women alike (Serianni III.58).
-_COMMON_ENDINGS = ("ista", "cida", "iatra", "nauta", "crate")
+# Nouns in -ista, -cida, -iatra … name men and women alike (Serianni III.58); so do those in -enne and, but for a few
+# things, those in -ese.
+_COMMON_ENDINGS = ("ista", "cida", "iatra", "nauta", "crate", "enne")
+_THINGS_IN_ESE = word_set("mese bimese paese arnese marchese maionese manganese burocratese politichese")
 _COMMON = word_set(
     """
     agente abitante adolescente amante ambulante analfabeta assistente atleta cantante cliente collega combattente
@@ -18,8 +21,44 @@ _COMMON = word_set(
     passante paziente pediatra preside presidente principiante psichiatra rappresentante residente responsabile
     sindaco superstite supplente testimone utente vigile viaggiante commerciante negoziante bagnante attendente
     belga astronauta ginnasta architetto medico avvocato ministro soprano capo guida guardia
+
+    aiutante assediante astante attaccante belligerante benestante benpensante casellante celebrante cineasta
+    collaborante commediante cooperante denunciante depositante dettagliante dichiarante dilettante dimostrante
+    duellante fabbricante figurante furfante latitante lattante lestofante litigante mandante mendicante mercante
+    mestierante musicante mutante narcotrafficante navigante occupante officiante pagante pensionante politicante
+    postulante protestante querelante questuante rabdomante regnante replicante scioperante sfidante simpatizzante
+    soggiornante sorvegliante spasimante subentrante supergigante superlatitante teatrante trafficante viandante
+    vigilante villeggiante votante
+
+    assente avente committente concedente conducente consenziente contraente convalescente credente deficiente
+    degente delinquente demente dipendente dissenziente dormiente esercente gaudente incompetente incosciente
+    indigente inserviente intendente luogotenente maggiorente malvivente miscredente morente nullafacente
+    nullatenente offerente partente perdente pezzente possidente proponente referente reggente renitente ricevente
+    richiedente ripetente saccente scrivente sergente servente soccombente sottotenente sovraintendente
+    sovrintendente superconsulente teleutente tenente uscente vincente vivente
+
+    cannibale commensale connazionale immortale industriale liberale liceale manovale meridionale mortale omosessuale
+    portuale provenzale radicale sensale settentrionale sodale sottufficiale sottoufficiale stagionale transessuale
+    contabile notabile nobile pugile simile umile colpevole viceconsole esule imbecille folle reduce incapace
+    artefice orefice carnefice mecenate megalomane melomane piromane tossicomane cocainomane eroinomane erotomane
+    macedone bretone sassone vallone etiope estone parmense ravennate cesenate extraterrestre extraparlamentare
+    europarlamentare militare amanuense falegname pronipote bisnipote
+
+    cantastorie ficcanaso giramondo guardacaccia guardalinee guardaspalle guastafeste rompiscatole attaccabrighe
+    scansafatiche lustrascarpe raccattapalle strizzacervelli tirapiedi voltagabbana taglialegna portabandiera
+    portaborse portalettere portavalori capufficio contralto mezzosoprano fuoriclasse fuorilegge kamikaze yuppie zombie
+    bomber broker croupier dealer fotoreporter globetrotter hooligan manager performer premier producer promoter
+    provider pusher ranger squatter supporter sprinter trader trainer
     """
 )
+# Who leads is "il capobanda" or "la capobanda"; these compounds name things.
+_CHIEF_THINGS = word_set(
+    """
+    capodanno capodoglio capogiro capolavoro capolinea capoluogo caposaldo capoverso capovolgimento capocollo capotasto
+    caporalato caporale capofitto capotavola
+    """
+)
+_RANKS = ("ex-", "vice-", "vice", "co-", "neo-", "neo")
 # Of these the lexicon's one gender is the grammatical one, whoever is meant.
 _FIXED = word_set("architetto medico avvocato ministro sindaco soprano capo guida guardia indigeno")
 # Morph-it! has a second gender for these, which nobody uses (Treccani, Vocabolario).
@@ -64,14 +103,33 @@ def noun_readings(lexicon: Lexicon, form: str) -> frozenset[GenderNumber]:
             continue
         found.add((reading.gender, reading.number))
         lemma = reading.lemma
-        common = lemma in _COMMON and lemma not in _FIXED
+        common = is_common(lemma)
         if form[-1:].lower() not in "aeiou":
             found |= {(reading.gender, "s"), (reading.gender, "p")}  # "lo sport, gli sport", "la città, le città"
-        if reading.number == "s" and (common or lemma.endswith(_COMMON_ENDINGS)):
+        if reading.number == "s" and common:
             found |= {MS, FS}
-        if reading.number == "p" and common and form.lower().endswith((*_EPICENE_PLURAL, "i")):
+        if reading.number == "p" and common and form.lower() == lemma:
+            found |= {MP, FP}  # "le portalettere", "le reporter"
+        elif reading.number == "s" and common and lemma.startswith("capo"):
+            found.add(FP)  # "le capobanda"; men are "i capibanda"
+        elif reading.number == "p" and common and form.lower().endswith((*_EPICENE_PLURAL, "i")):
             found |= {MP, FP} if lemma.endswith("e") else {MP}
     return frozenset(found)
+
+
+@lru_cache(maxsize=8192)
+def is_common(lemma: str) -> bool:
+    """Whether a noun names men and women without a change of form, save in a plural like "pediatri, pediatre"."""
+    if lemma in _FIXED:
+        return False
+    if lemma in _COMMON or lemma.endswith(_COMMON_ENDINGS):
+        return True
+    if lemma.endswith("ese"):
+        return lemma not in _THINGS_IN_ESE
+    if lemma.startswith("capo"):
+        return lemma[4:5].isalpha() and len(lemma) > 7 and lemma not in _CHIEF_THINGS
+    rank = next((rank for rank in _RANKS if lemma.startswith(rank)), "")
+    return bool(rank) and lemma.removeprefix(rank) in _COMMON
 
 
 def name_reading(form: str) -> frozenset[GenderNumber]:

@@ -11,7 +11,7 @@ _TENS = "venti|trenta|quaranta|cinquanta|sessanta|settanta|ottanta|novanta"
 _SHORT = "vent|trent|quarant|cinquant|sessant|settant|ottant|novant"  # "ventun", "trentotto"
 _BELOW_HUNDRED = f"(?:(?:{_TENS})(?:{_UNITS})?|(?:{_SHORT})(?:uno?|otto)|{_TEENS}|{_UNITS})"
 _BELOW_THOUSAND = f"(?:(?:{_UNITS})?cento(?:{_BELOW_HUNDRED}|uno?)?|{_BELOW_HUNDRED})"
-_NUMBER = re.compile(f"(?:(?:mille|{_BELOW_THOUSAND}mila)(?:{_BELOW_THOUSAND}|uno?)?|{_BELOW_THOUSAND})")
+_NUMBER = re.compile(f"(?:(?:mille|{_BELOW_THOUSAND}mila)(?:{_BELOW_THOUSAND}|uno?)?|{_BELOW_THOUSAND}|(?:{_SHORT})')")
 
 
 @lru_cache(maxsize=4096)

@@ -1,14 +1,14 @@
 """Articles and words like them against their noun, and their form against the sound that follows."""
 
-from rewards.italian.articles import ARTICLES, FORMS, GenderNumber, fits, join, onset, right_form
+from rewards.italian.articles import ARTICLES, FORMS, FP, FS, GenderNumber, fits, join, onset, right_form
 from rewards.italian.findings import Agreement, describe, fail, keep_case
 from rewards.italian.numerals import is_number_word
+from rewards.italian.phrases.noun_choice import VOUCHERS
 from rewards.italian.phrases.noun_phrases import NounPhrase
-from rewards.italian.verb_tables import words as word_set
-from rewards.italian.words import Words
+from rewards.italian.words import QUOTES, Words
 
-# With these "buono" is a voucher: "un buono pasto".
-_VOUCHERS = word_set("pasto sconto regalo acquisto benzina spesa carburante libro viaggio taxi fruttifero")
+_LETTERS = frozenset({"effe", "elle", "emme", "enne", "erre", "esse", "acca"})
+_STARTS = QUOTES | frozenset([".", "!", "?", ":", ";", "…", "(", "-", "–"])
 
 
 def check_determiner(
@@ -30,6 +30,8 @@ def check_determiner(
         return base
     if words.is_infinitive(place_of_noun):  # "tra il dire e il fare": an infinitive as a noun is masculine singular
         base |= {("m", "s")}
+    if is_number_word(words.text[place_of_noun]) and FP in own:
+        return base  # "alle ventuno", "dopo le ventitré": the hours
     meet = own & base
     if own and base and not meet:
         _determiner_error(words, phrase, place, place_of_noun, base, result)
@@ -86,8 +88,12 @@ def check_form(words: Words, place: int, result: Agreement, *, counted: bool = F
     if words.after(place) >= words.size or not words.is_word(words.after(place)):
         return
     following = words.raw[words.after(place)]
+    named = words.raw[place].istitle() and following[:1].isupper() and words.at(place - 1) not in _STARTS | {""}
+    if named:
+        return  # "i consiglieri Pennacchi e Lo Cascio"
     whole = text == "una" and not words.nouns(place + 1) and words.at(place + 1) != "altra"
-    if fits(text, following) or whole:
+    letter = following in _LETTERS and FS in FORMS[text].readings  # "la erre"
+    if fits(text, following) or whole or letter:
         return  # "una importante scoperta": before an adjective the whole form is common
     counted_of = text == "uno" and {"ne", "n'"} & set(words.text[max(0, place - 4) : place])  # "ne voglio uno nuovo"
     if (text in ("quello", "nessuno", "ciascuno") or counted_of) and _is_pronoun(words, place):
@@ -105,7 +111,7 @@ def check_form(words: Words, place: int, result: Agreement, *, counted: bool = F
 def check_buono(words: Words, place: int, result: Agreement) -> None:
     """ "un buon amico": before a noun "buono" loses its -o as "uno" does; a "buono pasto" is a noun."""
     following = words.raw[place + 1] if place + 1 < words.size else ""
-    if words.text[place] != "buono" or onset(following) not in ("C", "V") or words.text[place + 1] in _VOUCHERS:
+    if words.text[place] != "buono" or onset(following) not in ("C", "V") or words.text[place + 1] in VOUCHERS:
         return
     if words.pos[place + 1] != "NOUN" or ("m", "s") not in words.nouns(place + 1):
         return
@@ -118,4 +124,7 @@ def _is_pronoun(words: Words, place: int) -> bool:
     """ "quello greco", "nessuno più africano": no noun follows, but an adjective or adverb of the pronoun's own."""
     readings = words.lexicon.readings(words.doc[place + 1].text)
     plain = any(reading.pos in ("ADJ", "ADV") for reading in readings)
-    return plain and not (place + 2 < words.size and words.nouns(place + 2))
+    if place + 2 >= words.size or not words.nouns(place + 2) or words.pos[place + 2] in ("VERB", "AUX"):
+        return plain
+    ellipsis = words.pos[place] == "PRON" and words.pos[place + 1] == "ADJ" and words.modifiers(place + 2)
+    return plain and bool(ellipsis)  # "quello inferiore verde"

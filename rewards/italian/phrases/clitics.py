@@ -16,6 +16,8 @@ _TELLING = word_set(
     confessare annunciare rispondere scrivere dire liberare
     """
 )
+# Their forms "era, fosse, chiese, fece, prese, scorse, stesse, sai, pagano" are seldom nouns.
+COMMON_VERBS = word_set("essere chiedere fare prendere scorgere stare sapere pagare")
 _CLAUSE_ENDS = word_set(". ! ? ; : , che e ed ma perché quando se mentre")
 _SUBORDINATES = word_set("se quando appena mentre finché siccome come chi")
 _BE = word_set("è era erano sarà saranno fu furono")
@@ -32,6 +34,8 @@ def is_clitic(words: Words, place: int) -> bool:
     if text in ("cui", "loro"):
         return False
     if text in ("ha", "ho", "hai", "hanno", "abbiamo", "avete", "è", "ho", "aveva", "avevano", "avevo", "avrò", "avrà"):
+        return True
+    if _is_rather_verb(words, place, following):
         return True
     if text.startswith(("stess", "scors")) or (
         words.facts[following].finite_lemmas and words.facts[following].finite_lemmas <= _RARE_VERBS
@@ -61,6 +65,39 @@ def is_clitic(words: Words, place: int) -> bool:
         return True  # "lo zaino lo porta Luca": no two phrases side by side
     before = words.text[place - 1] if place else ""
     return before not in PREPOSITIONS and not verb_follows(words, following + 1)
+
+
+def _is_rather_verb(words: Words, place: int, verb: int) -> bool:
+    """ "gli chiese", "lo scorse per primo", "non le spacchi", "lo mostra la figura": a finite verb that is a noun too,
+    of which the form before it is no article."""
+    facts, text = words.facts[verb], words.text[place]
+    nominal = facts.nouns | facts.modifiers
+    if not facts.finite or not nominal or "'" in text or facts.capital:
+        return False
+    if FORMS[text].readings & nominal and fits(text, words.raw[verb]):
+        return False
+    before = words.facts[place - 1] if place else None
+    if before and (before.text in _BEFORE_NOUNS or before.infinitive or before.only_verb or before.gerund):
+        return False  # "mangia lo torta"
+    if facts.finite_lemmas & COMMON_VERBS:
+        beyond = verb + 1
+        if beyond < words.size and words.nouns(beyond) & facts.modifiers:
+            return False  # "la scorse settimane"
+        return not (words.at(beyond) in _BE or (beyond < words.size and words.facts[beyond].only_verb))
+    if FORMS[text].readings & nominal:
+        return False
+    if facts.finite_lemmas <= _RARE_VERBS:
+        return False
+    if place and _ends_in_verb(words, place - 1):
+        return False  # "è diventata proprio le musica il mio lavoro"
+    third = any(person == 3 for person, _ in facts.indicative)
+    return words.at(place - 1) in ("non", "quanto") or (third and _object_behind(words, verb + 1))
+
+
+def _ends_in_verb(words: Words, place: int) -> bool:
+    while place > 0 and (words.facts[place].parts == {"ADV"} or words.text[place] == "proprio"):
+        place -= 1
+    return words.pos[place] in ("VERB", "AUX") and bool(words.verb_lemmas(place))
 
 
 def _must_be_article(words: Words, place: int, following: int) -> bool:

@@ -1,7 +1,8 @@
 """Which word of a phrase is its noun: many forms are noun and adjective ("il vecchio libro"), noun and verb
 ("altri quattro danno"), name and noun ("la Prima Guerra Mondiale")."""
 
-from rewards.italian.articles import FORMS, GenderNumber
+from rewards.italian.articles import FORMS, MP, MS, GenderNumber
+from rewards.italian.numerals import is_number_word
 from rewards.italian.phrases.adjectives_after import DEGREES
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
@@ -27,6 +28,11 @@ _PERSONS_IN_E = word_set(
     residente residenti partecipante partecipanti presente presenti assente assenti interessante credente credenti
     """
 )
+# With these "buono" is a voucher: "un buono pasto".
+VOUCHERS = word_set("pasto sconto regalo acquisto benzina spesa carburante libro viaggio taxi fruttifero")
+# Their gender is not that of either word, and they have no plural of their own.
+_COMPOUNDS = frozenset({("luna", "park"), ("pronto", "soccorso"), ("fine", "settimana")})
+_SHADES = word_set("acceso pallido antico chiaro scuro confetto salmone shocking cipria tenue intenso carico spento")
 JOINERS = frozenset({"e", "ed", "o", "ma", ","})
 DEMONSTRATIVES = word_set("questo questa questi queste quello quella quelle")
 CLAUSE_WORDS = word_set("che chi cui e ed o ma se non come quando dove perché mentre")
@@ -53,6 +59,9 @@ def common_noun(words: Words, place: int) -> bool:
     facts = words.facts[place]
     if not facts.nouns or "PROPN" in facts.parts or facts.name or words.raw[place].isupper():
         return False
+    singular = words.at(place - 1) in FORMS and all(number == "s" for _, number in words.own(place - 1))
+    if singular and words.pos[place] == "PROPN" and all(number == "p" for _, number in facts.nouns):
+        return False  # "il Santini", "l'onorevole Santoni"
     around = (words.raw[place - 1] if place > 1 else "", words.raw[place + 1] if place + 1 < words.size else "")
     return words.pos[place] in ("NOUN", "PROPN") and not any(raw[:1].isupper() for raw in around)
 
@@ -105,8 +114,18 @@ def as_adjective(words: Words, place: int) -> frozenset[GenderNumber]:
     """ "il minore", "la giovane": an adjective in -e that names men and women alike."""
     text = words.text[place]
     free = text in _PERSONS_IN_E or text[-1:] not in "aeioàèéìòù"
-    free = free or words.at(place - 1) in DEMONSTRATIVES | {"più", "meno"}  # "la più elegante della città"
-    return words.facts[place].adjectives if free else frozenset()
+    free = free or words.at(place - 1) in DEMONSTRATIVES | {"più", "meno", "così"}  # "la più elegante della città"
+    if text in ("rosa", "viola") and words.at(place + 1) in _SHADES:
+        return frozenset({MS})  # "un rosa acceso": the colour
+    return words.facts[place].adjectives if free or _only_ones(words, place) else frozenset()
+
+
+def _only_ones(words: Words, place: int) -> bool:
+    """ "le sole che lo sanno", "le sole due": the adjective "solo", not the sun."""
+    following = words.at(place + 1)
+    if words.text[place] == "sole" and following in ("", ".", ",", "!", "?"):
+        return place > 1 and "essere" in words.facts[place - 2].finite_lemmas  # "erano le sole"
+    return words.text[place] == "sole" and (following in ("che", "a", "ad", "cui", "in") or following in NUMBERS)
 
 
 def takes_as_noun(words: Words, place: int) -> bool:
@@ -157,3 +176,36 @@ def verb_after_noun(words: Words, determiner: int, place: int) -> bool:
     if following >= words.size or not words.finite(following) or not words.nouns(following):
         return False
     return bool(own & (words.nouns(place) | words.modifiers(place))) and not own & words.nouns(following)
+
+
+def is_counted(words: Words, start: int, place: int) -> bool:
+    """ "le due case", "il XX secolo", "i 12 apostoli", "il cui nome": between determiner and noun."""
+    text = words.text[place]
+    if words.facts[place].capital and text.endswith("cento"):
+        return False  # "nel Cinquecento"
+    return (
+        text in NUMBERS
+        or is_number(words, place)
+        or text == "cui"
+        or (text == "venti" and place + 1 < words.size and any(number == "p" for _, number in words.nouns(place + 1)))
+        or (set(words.raw[place]) <= set("IVXL") and len(text) > 1)
+        or (words.pos[place] == "NUM" and text.isalpha() and (not words.nouns(place) or only_noun(words, place + 1)))
+        or (text.isdigit() and len(text) < 4)
+    )
+
+
+def is_number(words: Words, place: int) -> bool:
+    """ "ogni venti minuti", "Ventun ragazzi": a number word before a plural, no noun ("i venti") and no name."""
+    following = place + 1
+    plural = following < words.size and any(number == "p" for _, number in words.nouns(following))
+    return is_number_word(words.text[place]) and plural
+
+
+def fixed_compound(words: Words, place: int) -> tuple[int, frozenset[GenderNumber]] | None:
+    """The place of the noun and its readings in "luna park", "pronto soccorso", "faccia a faccia"."""
+    text, following = words.text[place], words.at(place + 1)
+    if (text, following) in _COMPOUNDS:
+        return place + (text != "fine"), frozenset({MS, MP})
+    if following == "a" and words.at(place + 2) == text and words.is_word(place) and len(text) > 3:
+        return place, words.nouns(place) | {MS, MP}
+    return None

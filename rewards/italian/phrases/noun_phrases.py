@@ -6,7 +6,6 @@ does not depend on a parse, which errors in the sentence would mislead."""
 from dataclasses import dataclass, field
 
 from rewards.italian.articles import CLITIC_LIKE, FORMS, GenderNumber
-from rewards.italian.numerals import is_number_word
 from rewards.italian.phrases.adjectives_after import DEGREES, NEVER_MODIFIER, POSSESSIVES, adjectives_after, tells
 from rewards.italian.phrases.adverbials import adverbial_end, ends_adverbial
 from rewards.italian.phrases.clitics import PREPOSITIONS as _PREPOSITIONS
@@ -20,7 +19,10 @@ from rewards.italian.phrases.noun_choice import (
     as_adjective,
     common_noun,
     fits_next,
+    fixed_compound,
     in_title,
+    is_counted,
+    is_number,
     joined_noun,
     joins_adjectives,
     of_capitalised,
@@ -29,6 +31,7 @@ from rewards.italian.phrases.noun_choice import (
     third_plural,
     verb_after_noun,
 )
+from rewards.italian.phrases.phrase_ends import closed, ends_before, stands_alone
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import QUOTES, Words
 
@@ -120,7 +123,9 @@ def _is_determiner(words: Words, place: int) -> bool:
         return False  # "mi piacciono molto cani e gatti"
     if following == "spesso" or (following == "più" and words.at(place - 1) == "per"):
         return False  # "molto spesso", "per lo più"
-    if text == "al" and following in ("massimo", "minimo", "più", "meno"):
+    if text == "al" and following in ("massimo", "minimo", "più", "meno", "corrente"):
+        return False
+    if (text, following) == ("sull'", "attenti"):
         return False
     if text in _NEVER_DETERMINERS or following in ("quale", "quali", "tutto", "che"):
         return False
@@ -128,6 +133,8 @@ def _is_determiner(words: Words, place: int) -> bool:
         following in ("di", "d'") or (following in FORMS and FORMS[following].family == "de")
     ):
         return False  # "uno dei primi": a pronoun
+    if stands_alone(words, place):
+        return False
     if text in FORMS and FORMS[text].family not in ("bello", "quello"):
         return not (text in CLITIC_LIKE and is_clitic(words, place))
     beyond = place + 1
@@ -166,29 +173,6 @@ def _names_no_noun(words: Words, place: int) -> bool:
     return other and not own & (words.nouns(place + 1) | words.modifiers(place + 1))
 
 
-def _is_counted(words: Words, start: int, place: int) -> bool:
-    """ "le due case", "il XX secolo", "i 12 apostoli", "il cui nome": between determiner and noun."""
-    text = words.text[place]
-    if words.facts[place].capital and text.endswith("cento"):
-        return False  # "nel Cinquecento"
-    return (
-        text in NUMBERS
-        or _is_number(words, place)
-        or text == "cui"
-        or (text == "venti" and place + 1 < words.size and any(number == "p" for _, number in words.nouns(place + 1)))
-        or (set(words.raw[place]) <= set("IVXL") and len(text) > 1)
-        or (words.pos[place] == "NUM" and text.isalpha() and (not words.nouns(place) or only_noun(words, place + 1)))
-        or (text.isdigit() and len(text) < 4)
-    )
-
-
-def _is_number(words: Words, place: int) -> bool:
-    """ "ogni venti minuti", "Ventun ragazzi": a number word before a plural, no noun ("i venti") and no name."""
-    following = place + 1
-    plural = following < words.size and any(number == "p" for _, number in words.nouns(following))
-    return is_number_word(words.text[place]) and plural
-
-
 def _with_determiner(words: Words, start: int) -> NounPhrase | None:
     """The phrase that a determiner opens at `start`; None when no noun or adjective follows it."""
     if not _is_determiner(words, start):
@@ -198,12 +182,14 @@ def _with_determiner(words: Words, start: int) -> NounPhrase | None:
     limit = adverbial_end(words, start) or words.size  # "all'improvviso tutta bianca"
     while place < min(limit, start + 6):
         text = words.text[place]
+        if place > start + 1 and closed(words, start, phrase.before, place):
+            break
         if text == "proprio" and words.pos[place + 1 : place + 2] == ["NOUN"] and words.nouns(place + 1):
             phrase.before.append(place)  # "la propria casa", not the adverb
             place += 1
         elif (
             text in QUOTES
-            or _is_counted(words, start, place)
+            or is_counted(words, start, place)
             or (text in INVARIABLE and place == start + 1)
             or (text in DEGREES and not words.nouns(place))
         ):
@@ -226,9 +212,14 @@ def _with_determiner(words: Words, start: int) -> NounPhrase | None:
             return phrase
         elif text not in INVARIABLE and words.at(place - 1) in NUMBERS and third_plural(words, place):
             break  # "altri quattro danno": a verb
+        elif compound := fixed_compound(words, place):
+            phrase.noun, phrase.readings, phrase.end = *compound, compound[0] + 1
+            return phrase
         elif (takes_as_noun(words, place) and not fits_next(words, start, place)) or verb_after_noun(
             words, start, place
         ):
+            if ends_before(words, start, phrase.before, place):
+                return _without_noun(words, phrase)
             phrase.noun, phrase.readings, phrase.end = (
                 place,
                 words.nouns(place) | as_adjective(words, place),
@@ -246,8 +237,22 @@ def _with_determiner(words: Words, start: int) -> NounPhrase | None:
             return phrase
         else:
             break
-    headless = words.text[start] in FORMS and FORMS[words.text[start]].family in _HEADLESS
+    return _headless(words, phrase)
+
+
+def _headless(words: Words, phrase: NounPhrase) -> NounPhrase | None:
+    text = words.text[phrase.start]
+    headless = text in FORMS and FORMS[text].family in _HEADLESS
     return phrase if phrase.before and headless else None
+
+
+def _without_noun(words: Words, phrase: NounPhrase) -> NounPhrase | None:
+    """ "al piano terra", "agli altri scalinate": the last word before is the noun, or stands for it."""
+    if phrase.before and words.own(phrase.start) & words.nouns(phrase.before[-1]):
+        phrase.noun = phrase.before.pop()
+        phrase.readings, phrase.end = words.nouns(phrase.noun), phrase.noun + 1
+        return phrase
+    return _headless(words, phrase)
 
 
 def _asks_how_much(words: Words, place: int) -> bool:
@@ -262,7 +267,7 @@ def _bare(words: Words, place: int) -> NounPhrase | None:
         return None
     token = words.doc[place]
     friar = words.text[place] == "fra" and place + 1 < words.size and words.facts[place + 1].capital
-    if _is_number(words, place) or (words.text[place] == "fra" and not friar):
+    if is_number(words, place) or (words.text[place] == "fra" and not friar):
         return None
     if words.is_name(place):
         return NounPhrase(place, None, place, end=place + 1, readings=words.facts[place].name, proper=True)
