@@ -6,6 +6,7 @@ parser's tag decides only between two readings that are both possible, since a w
 
 from rewards.italian.articles import FORMS, GenderNumber
 from rewards.italian.phrases.clitics import PREPOSITIONS, verb_follows
+from rewards.italian.phrases.missing_verbs import is_missing_verb
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import QUOTES, Words
 
@@ -63,6 +64,8 @@ def adjectives_after(words: Words, start: int, noun: int, readings: frozenset[Ge
     """The places of the adjectives behind a noun, and where the phrase ends. start: where the phrase begins;
     readings: of the noun. Adverbs, quotation marks and "e" may stand between them."""
     found: list[int] = []
+    if start != noun:
+        readings = readings & words.own(start) or readings  # "il paziente continua"
     end = place = noun + 1
     while place < words.size:
         text = words.text[place]
@@ -143,6 +146,8 @@ def _is_adjective(
     text, facts, adjacent = words.text[place], words.facts[place], place == noun + 1
     if text == "lungo" and not facts.modifiers & readings and place + 1 < words.size:
         return not (words.nouns(place + 1) or words.text[place + 1] in FORMS)  # "terrazze lungo i pendii"
+    if not facts.modifiers & readings and is_missing_verb(words, place):
+        return False  # "il vento che soffia dal mare porta sabbia"
     if "color" in (text, words.text[place - 1]):
         return False  # "laghetti color turchese"
     if text in POSSESSIVES:
