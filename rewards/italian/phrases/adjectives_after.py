@@ -6,6 +6,7 @@ parser's tag decides only between two readings that are both possible, since a w
 
 from rewards.italian.articles import FORMS, GenderNumber
 from rewards.italian.phrases.clitics import PREPOSITIONS, verb_follows
+from rewards.italian.phrases.compound_nouns import is_second_noun
 from rewards.italian.phrases.missing_verbs import is_missing_verb
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import QUOTES, Words
@@ -45,7 +46,7 @@ _QUANTIFIERS = word_set(
 NEVER_MODIFIER = word_set(
     """
     tantissimo moltissimo pochissimo zero perbene spesso solo proprio insieme tutto tutti tutta tutte mezzo fa vario
-    meno più
+    meno più mezz' mezza
     """
 )
 _COMPOUND_NOUNS = word_set("dati terreni terreno capo capi membro membri medico base stato pubblico campione")
@@ -145,9 +146,12 @@ def _is_adjective(
         return False
     text, facts, adjacent = words.text[place], words.facts[place], place == noun + 1
     if text == "lungo" and not facts.modifiers & readings and place + 1 < words.size:
-        return not (words.nouns(place + 1) or words.text[place + 1] in FORMS)  # "terrazze lungo i pendii"
-    if not facts.modifiers & readings and is_missing_verb(words, place):
+        following = words.text[place + 1]
+        return not (words.nouns(place + 1) or following in FORMS or following.startswith("tutt"))  # "lungo i pendii"
+    if not facts.modifiers & readings and not text.startswith(_ALWAYS) and is_missing_verb(words, place):
         return False  # "il vento che soffia dal mare porta sabbia"
+    if not facts.modifiers & readings and is_second_noun(words, noun, readings, place):
+        return False  # "l'ufficio oggetti smarriti", "un divano letto"
     if "color" in (text, words.text[place - 1]):
         return False  # "laghetti color turchese"
     if text in POSSESSIVES:
@@ -160,8 +164,10 @@ def _is_adjective(
         return not (place + 1 < words.size and bool(words.nouns(place + 1) or words.modifiers(place + 1)))
     if not facts.parts & {"ADJ", "VERB"}:
         return False  # "le richieste ogni volta"
-    if words.text[noun] in ("avente", "aventi"):
-        return False  # "gli aventi diritto"
+    if words.text[noun] in ("avente", "aventi", "essere"):
+        return False  # "gli aventi diritto", "l'essere stati vittime"
+    if start == noun and words.facts[noun].infinitive and words.text[noun][-1] == "r":
+        return False  # "si può star certi"
     if adjacent and text.startswith(_ALWAYS):
         return True
     if words.at(place + 1) in ("-", "–") and place + 2 < words.size and words.facts[place + 2].parts == {"ADJ"}:

@@ -39,6 +39,7 @@ _PHRASES = tuple(
     un tempo, una volta, un giorno, un po' alla volta, a mio parere, a mio avviso, a mio giudizio, a nostro avviso
     secondo me, per molti versi, per certi versi, per più versi, per molti aspetti, sotto molti aspetti
     a detta di tutti, a tutti gli effetti, a tutti, a molti, a spasso, a casa, a scuola, a letto, a terra
+    a tal punto, in più punti, via via, per decenni, per metà, in tutto, in comune, man mano
     a piedi, a tavola, in casa, in piedi
     """.replace("\n", ",").split(",")
     if line.strip()

@@ -24,6 +24,8 @@ _SPENDING = word_set(
 )
 _SHOWING = word_set("considerare ritenere sentire dire dichiarare mostrare rivelare fare credere")
 _HOLDING = word_set("lasciare trovare")  # of the object: "ha lasciato sul tavolo aperti i libri", "si trova"
+# What a person may do meanwhile: "leggeva il giornale seduta al bar".
+POSTURES = ("sedut", "sdraiat", "vestit", "travestit", "appoggiat", "aggrappat", "inginocchiat", "accovacciat", "appostat")
 _EDGES = word_set("che cui chi quando se perché mentre come dove quale quali , ; : ( ) e ed o ma")
 
 
@@ -38,6 +40,8 @@ def said_of_earlier(words: Words, phrases: list[NounPhrase], index: int, place: 
     if _spends(words, phrases, index, place) or _goes_on_earlier(words, phrases, index, place, start):
         return True
     if _is_depictive(words, phrases, index, place, start):
+        return True
+    if _is_posture(words, place, start):
         return True
     if index and _is_age(words, phrase) and words.modifiers(place) & phrases[index - 1].readings:
         return True
@@ -126,10 +130,19 @@ def _is_definite(words: Words, phrase: NounPhrase) -> bool:
     return text in FORMS and FORMS[text].family == "definite"
 
 
+def _is_posture(words: Words, place: int, start: int) -> bool:
+    """ "Rammendava le reti seduta sulla soglia", "rapinavano farmacie vestiti da suore": said of the subject, though it
+    is dropped."""
+    if not words.text[place].startswith(POSTURES) or not has_complement(words, place):
+        return False
+    numbers = {number for i in range(start, place) if words.pos[i] == "VERB" for _, number in words.finite(i)}
+    return bool(numbers & {number for _, number in words.modifiers(place)})
+
+
 def _is_age(words: Words, phrase: NounPhrase) -> bool:
-    """ "un uomo di quarant'anni noto a tutti", "un muro di due metri coperto d'edera"."""
+    """ "un uomo di quarant'anni noto a tutti", "un padre di tre figli licenziato", "un muro di due metri coperto"."""
     number = phrase.head - 1
-    return words.text[phrase.head] in TIMES and words.at(number - 1) in ("di", "d'") and words.pos[number] == "NUM"
+    return words.at(number - 1) in ("di", "d'", "da") and words.pos[number] == "NUM"
 
 
 def _goes_on_earlier(words: Words, phrases: list[NounPhrase], index: int, place: int, start: int) -> bool:

@@ -79,8 +79,7 @@ def _check_after(
     if fixed_end:
         base = _narrowed(words, phrases[index - 1])
     joined = len(phrase.after) > 1 and {"e", "ed", ","} & set(words.text[phrase.after[0] : phrase.after[-1]])
-    spread = bool(joined) and any(number == "p" for _, number in base)
-    spread = spread and all(any(n == "s" for _, n in words.modifiers(place)) for place in phrase.after)
+    spread = bool(joined) and _is_spread(words, phrase, base)
     coordinated = _is_coordinated(words, phrases, index)
     verbal = phrase.determiner is None and words.at(phrase.start - 1) == "," and tells(words, phrase.head)
     for place in phrase.after:
@@ -103,6 +102,14 @@ def _check_after(
         base = _check_modifier(words, phrase, place, base, among, result, loose=loose)
 
 
+def _is_spread(words: Words, phrase: NounPhrase, base: frozenset[GenderNumber]) -> bool:
+    """ "le bandiere italiana e francese", "le minoranze linguistiche slovena, ladina e albanese"."""
+    genders = {gender for gender, number in base if number == "p"}
+    apart = [place for place in phrase.after if not words.modifiers(place) & base]
+    singular = [place for place in apart if words.modifiers(place) & {(gender, "s") for gender in genders}]
+    return len(singular) > 1 and singular == apart
+
+
 def _owned(words: Words, phrase: NounPhrase, place: int) -> bool:
     """ "di tipo feudale", "in modo del tutto autonomo": the adjective of a noun that says nothing alone."""
     if phrase.determiner is not None or words.text[phrase.head] not in _INCOMPLETE:
@@ -115,7 +122,10 @@ def _other_hosts(words: Words, phrases: list[NounPhrase], index: int, place: int
     """What the other nouns are that the adjective may belong to; joined adjectives belong to one noun together."""
     phrase = phrases[index]
     heavy = is_heavy(words, phrase, place) or is_joined(words, phrase)
-    found = [_narrowed(words, host) for host in hosts(words, phrases, index, place, heavy=heavy)[1:] if host.readings]
+    every = hosts(words, phrases, index, place, heavy=heavy)[1:]
+    if any(host.unknown for host in every):
+        return [words.modifiers(place)]  # "una correttrice di bozze": nobody knows what it is
+    found = [_narrowed(words, host) for host in every if host.readings]
     if not is_joined(words, phrase):
         return found
     return [host for host in found if all(words.modifiers(other) & host for other in joined_with(words, phrase, place))]
@@ -214,7 +224,7 @@ def _check_modifier(
 ) -> frozenset[GenderNumber]:
     """One adjective against its noun; passes when it fits any noun that it may belong to."""
     own = words.modifiers(place)
-    if not own or not base:
+    if not own or not base or words.text[place] == "mezz'":
         return base
     if own & base:
         result.passed += 1
