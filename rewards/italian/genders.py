@@ -13,7 +13,7 @@ _COMMON = word_set(
     """
     agente abitante adolescente amante ambulante analfabeta assistente atleta cantante cliente collega combattente
     compatriota complice comandante concorrente coniuge conoscente consorte consulente custode dirigente
-    discendente docente emigrante erede garante giovane giudice immigrante indigeno insegnante interprete
+    discendente docente emigrante erede esule garante giovane giudice immigrante indigeno insegnante interprete
     manifestante migrante militante minorenne maggiorenne mittente nipote omicida ospite parente partecipante
     passante paziente pediatra preside presidente principiante psichiatra rappresentante residente responsabile
     sindaco superstite supplente testimone utente vigile viaggiante commerciante negoziante bagnante attendente
@@ -67,6 +67,8 @@ def noun_readings(lexicon: Lexicon, form: str) -> frozenset[GenderNumber]:
         common = lemma in _COMMON and lemma not in _FIXED
         if form[-1:].lower() not in "aeiou":
             found |= {(reading.gender, "s"), (reading.gender, "p")}  # "lo sport, gli sport", "la città, le città"
+        if lemma.endswith("ese") and any(one.pos == "ADJ" for one in lexicon.readings(form)):
+            found |= {("m", reading.number), ("f", reading.number)}  # "una viennese"
         if reading.number == "s" and (common or lemma.endswith(_COMMON_ENDINGS)):
             found |= {MS, FS}
         if reading.number == "p" and common and form.lower().endswith((*_EPICENE_PLURAL, "i")):

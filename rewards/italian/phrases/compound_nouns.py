@@ -2,8 +2,9 @@
 its form may be one."""
 
 from rewards.italian.articles import GenderNumber
+from rewards.italian.phrases.missing_verbs import is_missing_verb
 from rewards.italian.verb_tables import words as word_set
-from rewards.italian.words import Words
+from rewards.italian.words import QUOTES, Words
 
 # Offices, places and collections: a plural noun behind them says of what.
 _OF_MANY = word_set(
@@ -20,8 +21,28 @@ _PAIRS = {
     "esteri": ("commissione", "ministro", "ministri", "ministra", "servizio"),
 }
 # Adjectives that name persons as nouns do.
-_PERSONS = word_set("stranieri profughi anziani disabili giovani invalidi immigrati esteri nomadi sordi ciechi tecnici")
+_PERSONS = word_set("oggetti stranieri profughi anziani disabili giovani invalidi immigrati esteri nomadi sordi ciechi tecnici")
+_NAMING = word_set("parola parole voce termine nome scritta titolo dicitura verbo aggettivo avverbio sostantivo")
+_POINTING = word_set("questo questa questi queste quello quella quelli quelle ciò")
 _SECOND = word_set("prodigio spartitraffico sottocosto frangiflutti salvavita salvaspazio antincendio")
+
+
+def is_apart(words: Words, start: int, noun: int, place: int) -> bool:
+    """Whether a form behind the noun, with which it does not agree, is no adjective of it: a word that is quoted, the
+    object of a participle ("famiglie aventi diritto"), who does something ("accorsero sulla spiaggia pescatori")."""
+    text, facts = words.text[place], words.facts[place]
+    if words.text[noun] in _NAMING and words.at(place - 1) in QUOTES and words.at(place + 1) in QUOTES:
+        return True
+    before = words.facts[place - 1]
+    if place - 1 > noun and before.parts == {"VERB"} and before.text.endswith(("nte", "nti")) and facts.nouns:
+        return True
+    if words.text[noun] in ("sole", "soli") and words.pos[noun - 1 : noun] == ["NUM"]:
+        return True  # "due sole vallate": the noun comes yet
+    if start == noun and words.at(noun - 1) in _POINTING and words.finite(noun) and is_missing_verb(words, noun):
+        return True  # "purché questa resti umida"
+    plural = {number for _, number in facts.nouns} == {"p"}
+    singular = {number for _, number in words.nouns(noun)} == {"s"}
+    return plural and singular and text.endswith(("tori", "sori", "trici"))
 
 
 def is_second_noun(words: Words, noun: int, readings: frozenset[GenderNumber], place: int) -> bool:

@@ -15,7 +15,7 @@ from rewards.italian.words import Words
 _MOVING = word_set(
     """
     andare arrivare cadere correre dormire entrare fuggire giungere morire partire restare rientrare rimanere
-    ritornare salire scappare scendere stare tornare uscire vivere risultare sembrare apparire
+    ritornare salire scappare scendere stare tornare uscire vivere venire nascere comparire accorrere giacere risultare sembrare apparire
     """
 )
 # "ha chiuso la corsa imbattuta", "lasciò la sala furioso"

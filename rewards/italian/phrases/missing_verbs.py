@@ -25,12 +25,17 @@ def is_missing_verb(words: Words, place: int) -> bool:
         return False
     first = next((i + 1 for i in range(place - 1, -1, -1) if words.text[i] in _ENDS), 0)
     last = next((i for i in range(place + 1, words.size) if words.text[i] in _ENDS), words.size)
+    third = any(person == 3 for person, _ in forms)
+    if not third and not any(_is_verb(words, i) for i in range(first, place)):
+        return True  # "In caso di pericolo tirate la maniglia, ma …"
     verbs = sum(1 for i in range(first, last) if i != place and _is_verb(words, i))
     clauses = 1 + sum(1 for i in range(first, last) if _opens_clause(words, i, first))
     return verbs < clauses
 
 
 def _is_verb(words: Words, place: int) -> bool:
+    if words.facts[place].participles and words.doc[place].dep_ == "acl":
+        return False  # "i quesiti posti al perito"
     return bool(words.finite(place)) and (words.pos[place] in ("VERB", "AUX") or words.facts[place].only_verb)
 
 

@@ -3,6 +3,7 @@
 from rewards.italian.articles import FORMS, GenderNumber, onset
 from rewards.italian.findings import Agreement, describe, fail, inflected
 from rewards.italian.function_words import TIMES
+from rewards.italian.numerals import is_number_word
 from rewards.italian.phrases.adjective_hosts import (
     fixed,
     hosts,
@@ -13,10 +14,11 @@ from rewards.italian.phrases.adjective_hosts import (
     is_joined,
     joined_with,
 )
-from rewards.italian.phrases.adjectives_after import tells
+from rewards.italian.phrases.adjectives_after import POSSESSIVES, tells
 from rewards.italian.phrases.article_agreement import check_buono, check_determiner, check_form
 from rewards.italian.phrases.clitics import PREPOSITIONS
 from rewards.italian.phrases.depictives import said_of_earlier
+from rewards.italian.phrases.missing_verbs import is_missing_verb
 from rewards.italian.phrases.noun_phrases import QUANTITIES, NounPhrase
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
@@ -150,6 +152,8 @@ def _check_whole(words: Words, phrase: NounPhrase, result: Agreement) -> None:
     readings = phrase.readings & words.own(phrase.start)
     if own & readings:
         result.passed += 1
+    elif _is_of_object(words, before, own) or _is_for_all(words, phrase, before):
+        return
     elif words.text[before].startswith("entramb") and words.at(before - 1) in ("a", "ad", "per"):
         return  # "fornisce a entrambi le stesse notizie"
     elif words.at(before)[-1:] in "ie" and before and any(n == "p" for _, n in words.finite(before - 1)):
@@ -157,6 +161,19 @@ def _check_whole(words: Words, phrase: NounPhrase, result: Agreement) -> None:
     elif readings and (words.text[before] != "tutto" or not before or _no_pronoun(words, phrase, before)):
         message = f'"{words.raw[phrase.head]}" is {describe(readings)}; "{words.raw[before]}" is {describe(own)}.'
         fail(result, words, before, "adjective_noun", message, inflected(words, before, readings))
+
+
+def _is_of_object(words: Words, place: int, own: frozenset[GenderNumber]) -> bool:
+    """ "le ha spente tutte il fratellino": said of the object, as the participle is."""
+    led = any(text in ("le", "li", "la", "lo", "l'") for text in words.text[max(0, place - 4) : place])
+    return led and place > 0 and bool(words.facts[place - 1].participles & own - {("m", "s")})
+
+
+def _is_for_all(words: Words, phrase: NounPhrase, place: int) -> bool:
+    """ "una sorpresa per tutti la loro partenza", "dà a tutti le stesse cose": a pronoun behind its preposition."""
+    if words.text[place] != "tutti" or words.at(place - 1) not in ("a", "per", "con", "da"):
+        return False
+    return any(words.text[i].startswith("stess") or words.text[i] in POSSESSIVES for i in phrase.before)
 
 
 def _no_pronoun(words: Words, phrase: NounPhrase, place: int) -> bool:
@@ -229,6 +246,10 @@ def _check_modifier(
     if own & base:
         result.passed += 1
         return own & base
+    if place in phrase.before and _governs(words, phrase, place, own):
+        return base
+    if words.at(phrase.head - 1) in ("-", "–") and own & words.nouns(phrase.head - 2):
+        return base  # "la casa-museo più piccola"
     if (loose or not is_attached(words, phrase, place)) and any(own & host for host in among):
         result.passed += 1
         return base
@@ -238,6 +259,20 @@ def _check_modifier(
     message = f'"{noun}" is {describe(base)}; "{adjective}" is {describe(own)}.'
     fail(result, words, place, "adjective_noun", message, expected)
     return base
+
+
+def _governs(words: Words, phrase: NounPhrase, place: int, own: frozenset[GenderNumber]) -> bool:
+    """Whether a word before the noun is a verb with its object or subject, and no adjective: "i richiedenti asilo",
+    "a leggere fumetti", "quanto costi vivere qui"; or a number follows, "complessivi novecento euro"."""
+    text, before = words.text[place], words.at(place - 1)
+    plural = any(number == "p" for _, number in own)
+    if text.endswith("nti") and phrase.determiner is None and words.facts[place].lemmas:
+        return all(number == "s" for _, number in phrase.readings)
+    if words.facts[place].infinitive and before in ("a", "ad", "per", "di", "da", "senza"):
+        return True
+    if text == "quanto" and place + 1 == phrase.head:
+        return is_missing_verb(words, phrase.head)
+    return plural and is_number_word(words.text[phrase.head])
 
 
 def _together(first: NounPhrase, second: NounPhrase) -> frozenset[GenderNumber]:

@@ -12,6 +12,7 @@ from rewards.italian.phrases.adjective_hosts import hosts
 from rewards.italian.phrases.adjectives_after import after_degrees
 from rewards.italian.phrases.adverbials import ends_adverbial
 from rewards.italian.phrases.depictives import POSTURES
+from rewards.italian.phrases.missing_verbs import is_missing_verb
 from rewards.italian.phrases.noun_phrases import NounPhrase
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import QUOTES, Words
@@ -27,7 +28,7 @@ _OTHERS = word_set(
     primo prima secondo terzo ultimo ultima vicino lontano insieme dato data dati date visto vista visti viste
     considerato considerata considerati considerate compreso compresa compresi comprese incluso inclusa inclusi incluse
     escluso esclusa esclusi escluse salvo posto premesso ammesso detto detta detti dette purtroppo peggio meglio pari
-    permesso scusi scusa scusate
+    onorevole permesso scusi scusa scusate
     """
 )
 _SUBORDINATES = word_set("che cui dove quando perché mentre se quale quali come")
@@ -87,6 +88,8 @@ def _is_set_off(words: Words, place: int) -> bool:
         return False
     if facts.infinitive or (facts.finite - {(2, "p")} and words.pos[place] != "ADJ"):
         return False
+    if facts.finite and is_missing_verb(words, place):
+        return False  # "il servizio, che svolgono migliaia di giovani, dura dodici mesi"
     if (2, "p") in facts.finite and words.doc[place].dep_ not in ("acl", "amod"):
         return False  # "datemi retta, andate via"
     following = words.at(place + 1)

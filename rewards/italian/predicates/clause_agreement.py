@@ -19,7 +19,7 @@ from rewards.italian.predicates.ordered_subjects import (
 from rewards.italian.predicates.other_predicates import check_other_predicates
 from rewards.italian.predicates.participial_phrases import check_participial
 from rewards.italian.predicates.predicate_subjects import parsed_subject_of
-from rewards.italian.predicates.unbound_predicates import is_bound, is_topic
+from rewards.italian.predicates.unbound_predicates import is_bound, is_object_noun, is_topic
 from rewards.italian.subjects.agreement_verbs import finite_verbs
 from rewards.italian.subjects.clause_subjects import Subject
 from rewards.italian.subjects.clauses import Clause, clauses
@@ -235,7 +235,7 @@ def _check_with_avere(words: Words, verb: int, phrases: list[NounPhrase], result
     if words.pos[place] not in ("VERB", "AUX", "ADJ") and words.nouns(place) and not led:
         return  # "ha vista" may be a noun, "l'ha vista" not
     own = words.facts[place].participles
-    if not own:
+    if not own or (not led and is_object_noun(words, place)):
         return
     clitic = words.text[verb - 1] if verb > 0 else ""
     if clitic == "'" and verb > 1:
@@ -255,7 +255,7 @@ def _check_with_avere(words: Words, verb: int, phrases: list[NounPhrase], result
             wanted = (ahead.readings & words.own(ahead.determiner)) & wanted or wanted
     earlier = words.text[max(0, verb - 8) : verb]
     if clitic not in ("lo", "la", "li", "le", "l'") and any(
-        word in ("che", "ne", "n'", "quante", "quanti", "quanta", "quali", "mi", "ti", "ci", "vi", "si")
+        word in ("che", "ne", "n'", "gliene", "quante", "quanti", "quanta", "quali", "mi", "ti", "ci", "vi", "si")
         for word in earlier
     ):
         return

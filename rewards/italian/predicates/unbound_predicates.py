@@ -88,3 +88,14 @@ def is_topic(
         if narrowed & own:
             return True
     return False
+
+
+def is_object_noun(words: Words, place: int) -> bool:
+    """Whether a form behind avere, that may be a participle, is the object: "non ho rimpianti", "hanno portata
+    generale"."""
+    following, nouns = place + 1, words.nouns(place)
+    if not nouns or ("m", "s") in words.facts[place].participles:
+        return False
+    if following < words.size and words.facts[following].parts == {"ADJ"}:
+        return bool(words.modifiers(following) & nouns)
+    return words.at(following) in _ENDS
