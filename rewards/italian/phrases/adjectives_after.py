@@ -6,7 +6,7 @@ parser's tag decides only between two readings that are both possible, since a w
 
 from rewards.italian.articles import FORMS, GenderNumber
 from rewards.italian.phrases.clitics import PREPOSITIONS, verb_follows
-from rewards.italian.phrases.compound_nouns import is_apart, is_second_noun
+from rewards.italian.phrases.compound_nouns import is_apart, is_own_subject, is_second_noun
 from rewards.italian.phrases.missing_verbs import is_missing_verb
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import QUOTES, Words
@@ -151,7 +151,8 @@ def _is_adjective(
         return not (words.nouns(place + 1) or following in FORMS or following.startswith("tutt"))  # "lungo i pendii"
     if not facts.modifiers & readings and not text.startswith(_ALWAYS) and is_missing_verb(words, place):
         return False  # "il vento che soffia dal mare porta sabbia"
-    if not facts.modifiers & readings and is_apart(words, start, noun, place):
+    apart = not facts.modifiers & readings
+    if apart and (is_apart(words, start, noun, place) or is_own_subject(words, start, noun, place)):
         return False  # "«straniero»" in "la parola «straniero»"
     if not facts.modifiers & readings and is_second_noun(words, noun, readings, place):
         return False  # "l'ufficio oggetti smarriti", "un divano letto"

@@ -1,7 +1,7 @@
 """Nouns side by side: "l'ufficio oggetti smarriti", "un campo profughi", "i posti letto". The second is no adjective, though
 its form may be one."""
 
-from rewards.italian.articles import GenderNumber
+from rewards.italian.articles import FORMS, GenderNumber
 from rewards.italian.phrases.missing_verbs import is_missing_verb
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import QUOTES, Words
@@ -12,6 +12,8 @@ _OF_MANY = word_set(
     ufficio uffici sportello sportelli reparto reparti centro centri campo campi commissione commissioni parco cassa
     casse vano sala sale settore area aree punto punti titolo terminale scalo magazzino deposito mercato fondo
     fondi agenzia squadra registro banca centrale angolo comitato servizio servizi corso
+    nota note conto conti tassa elenco elenchi lista liste borsa treno treni nave navi traghetto tetto piano piani
+    quota rimborso rimborsi gestione gruppo gruppi casella responsabile addetto
     """
 )
 # Nouns that stand behind another noun without a preposition, by the nouns that take them.
@@ -43,6 +45,24 @@ def is_apart(words: Words, start: int, noun: int, place: int) -> bool:
     plural = {number for _, number in facts.nouns} == {"p"}
     singular = {number for _, number in words.nouns(noun)} == {"s"}
     return plural and singular and text.endswith(("tori", "sori", "trici"))
+
+
+def is_own_subject(words: Words, start: int, noun: int, place: int) -> bool:
+    """ "Nella notte ignoti hanno imbrattato il muro", "nei quartieri volti che non si erano mai visti": a bare plural
+    with its own verb behind a noun in the singular, and no adjective of that noun."""
+    if not any(number == "p" for _, number in words.modifiers(place)) or place + 1 >= words.size:
+        return False
+    if any(number == "p" for _, number in words.nouns(noun)) or words.text[place - 1] in ("e", "ed", "o", ","):
+        return False
+    if (3, "p") in words.finite(place + 1) and words.pos[place + 1] in ("VERB", "AUX"):
+        family = FORMS[words.text[start]].family if words.text[start] in FORMS else ""
+        led = start if family in ("a", "da", "ne", "su") else start - 1
+        prepositional = led == start or words.at(led) in ("in", "a", "da", "su", "per", "tra", "fra", "con")
+        return prepositional and words.at(led - 1) in ("", ",", ".", ";", ":", "e", "ma")
+    if words.text[place + 1] != "che" or not words.nouns(place):
+        return False
+    verb = next((i for i in range(place + 2, min(place + 6, words.size)) if words.pos[i] in ("VERB", "AUX")), None)
+    return verb is not None and {n for person, n in words.finite(verb) if person == 3} == {"p"}
 
 
 def is_second_noun(words: Words, noun: int, readings: frozenset[GenderNumber], place: int) -> bool:

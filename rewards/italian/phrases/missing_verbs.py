@@ -29,8 +29,30 @@ def is_missing_verb(words: Words, place: int) -> bool:
     if not third and not any(_is_verb(words, i) for i in range(first, place)):
         return True  # "In caso di pericolo tirate la maniglia, ma …"
     verbs = sum(1 for i in range(first, last) if i != place and _is_verb(words, i))
+    if third and _is_first(words, first, place):
+        return True
     clauses = 1 + sum(1 for i in range(first, last) if _opens_clause(words, i, first))
     return verbs < clauses
+
+
+def _is_first(words: Words, first: int, place: int) -> bool:
+    """ "Il teatro dell'assurdo rinuncia all'intreccio e mette in scena …": the first of two verbs that "e" joins."""
+    following = words.at(place + 1)
+    if not (following in FORMS or following in PREPOSITIONS):
+        return False
+    numbers = {number for person, number in words.finite(place) if person == 3}
+    noun = next((i for i in range(first, place) if words.pos[i] == "NOUN" and words.nouns(i)), place)
+    if noun == place or not numbers & {number for _, number in words.nouns(noun)}:
+        return False
+    verbs = sum(1 for i in range(first, place) if _is_verb(words, i))
+    if verbs > sum(1 for i in range(first, place) if _opens_clause(words, i, first)):
+        return False
+    for near in range(place + 1, words.size):
+        if words.text[near] in _ENDS or words.text[near] in ("e", "ed", "ma", "o", "che"):
+            return words.text[near] in ("e", "ed", "ma")
+        if _is_verb(words, near):
+            return False
+    return False
 
 
 def _is_verb(words: Words, place: int) -> bool:

@@ -132,6 +132,8 @@ def _nouns(
     found += [readings for readings in [_joined(words, before), _joined(words, first_two, {"e", "ed"})] if readings]
     behind_verb = next((i for i in range(close, words.size) if _is_finite(words, i)), close)
     found += _dropped(words, [i for i in range(start, place) if _is_finite(words, i)])
+    if any(_is_anybody(words, i) for i in range(start, close)):
+        found.append(frozenset({("m", "p")}))
     numbers = {number for person, number in words.finite(behind_verb) if person == 3}
     host = phrases[index]
     if host.prepositional or not numbers & {number for _, number in host.readings}:
@@ -147,6 +149,13 @@ def _joined(
         if joiners & set(words.text[first.end : second.start]):
             return frozenset({("m", "p"), ("f", "p")})
     return frozenset()
+
+
+def _is_anybody(words: Words, place: int) -> bool:
+    """Whether a verb is said of people in general: "si arriva, muniti di torcia", "sdraiati a guardare le stelle"."""
+    general = words.text[place] == "si" and place + 1 < words.size and (3, "s") in words.finite(place + 1)
+    facts = words.facts[place]
+    return general or (facts.infinitive and facts.parts == {"VERB"} and words.at(place - 1) in ("a", "ad"))
 
 
 def _is_finite(words: Words, place: int) -> bool:

@@ -4,8 +4,12 @@
 from collections.abc import Sequence
 
 from rewards.italian.articles import FORMS, GenderNumber
+from rewards.italian.function_words import TIMES
+from rewards.italian.phrases.adverbials import adverbial_end
 from rewards.italian.phrases.noun_phrases import NounPhrase
+from rewards.italian.predicates.ordered_subjects import NAMING
 from rewards.italian.subjects.clause_subjects import Subject
+from rewards.italian.subjects.relative_subjects import DECLARED
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
 
@@ -32,8 +36,12 @@ def is_bound(
         return False  # "è di natura economica"
     if words.text[place] == "vero" and before == "," and words.at(place + 1) == ",":
         return False  # "la femmina, è vero, divora il compagno"
+    if words.at(finite - 1) == "cosa" and ("m", "s") in own:
+        return False  # "dissero che cosa fosse accaduto"
     if subject is None:
         return True
+    if _has_nearer(words, finite, place, subject, own, by_start):
+        return False
     text = words.text[subject.start]
     if before in ("ne", "n'") and text in FORMS and FORMS[text].family == "de":
         return False  # "che ne è stato delle tue galline?"
@@ -42,6 +50,32 @@ def is_bound(
     if subject.joined and ("m", "p") in own:  # "le pinze, il mantice e l'incudine erano affittati"
         return not any(subject.start < start < finite and _is_man(one) for start, one in by_start.items())
     return True
+
+
+def _has_nearer(
+    words: Words,
+    finite: int,
+    place: int,
+    subject: Subject,
+    own: frozenset[GenderNumber],
+    by_start: dict[int, NounPhrase],
+) -> bool:
+    """Whether the predicate agrees with a noun that is nearer: behind it ("tre elefanti, sono rimaste cinque sorelle"), or
+    behind "il fatto che"; or an adverb was taken for the subject ("un tempo")."""
+    if adverbial_end(words, subject.start) is not None:
+        return True
+    numbers = {number for _, number in words.finite(finite)}
+    fitting = {(gender, number) for gender, number in own if number in numbers}
+    counted = place + 1 + (words.pos[place + 1 : place + 2] == ["NUM"])
+    behind = by_start.get(counted) or by_start.get(place + 1)
+    named = words.facts[place].lemmas & NAMING or not words.facts[place].participles
+    if behind is not None and not named and subject.end < finite and words.text[behind.head] not in TIMES:
+        led = behind.determiner is not None or counted > place + 1
+        if led and not behind.prepositional and behind.readings & fitting:
+            return True
+    if words.at(subject.end) != "che" or words.text[subject.place] not in DECLARED:
+        return False
+    return any(words.nouns(i) & fitting for i in range(subject.end + 1, finite))
 
 
 def _fits_object(clitic: str, own: frozenset[GenderNumber], following: str) -> bool:
