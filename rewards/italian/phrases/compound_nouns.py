@@ -2,6 +2,7 @@
 its form may be one."""
 
 from rewards.italian.articles import FORMS, GenderNumber
+from rewards.italian.phrases.clitics import PREPOSITIONS
 from rewards.italian.phrases.missing_verbs import is_missing_verb
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import QUOTES, Words
@@ -23,7 +24,7 @@ _PAIRS = {
     "esteri": ("commissione", "ministro", "ministri", "ministra", "servizio"),
 }
 # Adjectives that name persons as nouns do.
-_PERSONS = word_set("oggetti stranieri profughi anziani disabili giovani invalidi immigrati esteri nomadi sordi ciechi tecnici")
+_PERSONS = word_set("surgelati iscritti oggetti stranieri profughi anziani disabili giovani invalidi immigrati esteri nomadi sordi ciechi tecnici")
 _NAMING = word_set("parola parole voce termine nome scritta titolo dicitura verbo aggettivo avverbio sostantivo")
 _POINTING = word_set("questo questa questi queste quello quella quelli quelle ciò")
 _SECOND = word_set("prodigio spartitraffico sottocosto frangiflutti salvavita salvaspazio antincendio")
@@ -40,11 +41,17 @@ def is_apart(words: Words, start: int, noun: int, place: int) -> bool:
         return True
     if words.text[noun] in ("sole", "soli") and words.pos[noun - 1 : noun] == ["NUM"]:
         return True  # "due sole vallate": the noun comes yet
-    if start == noun and words.at(noun - 1) in _POINTING and words.finite(noun) and is_missing_verb(words, noun):
+    acts = words.at(noun - 1) in _POINTING or (words.at(noun - 1) not in PREPOSITIONS and _tells(words, noun))
+    if start == noun and acts and words.finite(noun) and is_missing_verb(words, noun):
         return True  # "purché questa resti umida"
     plural = {number for _, number in facts.nouns} == {"p"}
     singular = {number for _, number in words.nouns(noun)} == {"s"}
     return plural and singular and text.endswith(("tori", "sori", "trici"))
+
+
+def _tells(words: Words, place: int) -> bool:
+    readings = words.lexicon.readings(words.raw[place])
+    return any(reading.person == 3 and reading.mood == "ind" for reading in readings)
 
 
 def is_own_subject(words: Words, start: int, noun: int, place: int) -> bool:

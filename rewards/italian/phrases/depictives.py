@@ -8,6 +8,7 @@ from rewards.italian.phrases.adjectives_after import POSSESSIVES
 from rewards.italian.phrases.adverbials import ends_adverbial
 from rewards.italian.phrases.clitics import PREPOSITIONS
 from rewards.italian.phrases.noun_phrases import NounPhrase
+from rewards.italian.phrases.states import is_state
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
 
@@ -41,7 +42,7 @@ def said_of_earlier(words: Words, phrases: list[NounPhrase], index: int, place: 
         return True
     if _is_depictive(words, phrases, index, place, start):
         return True
-    if _is_posture(words, place, start):
+    if _is_posture(words, place, start) or is_state(words, phrases, index, place, start):
         return True
     if index and _is_age(words, phrase) and words.modifiers(place) & phrases[index - 1].readings:
         return True
@@ -74,6 +75,9 @@ def said_of_earlier(words: Words, phrases: list[NounPhrase], index: int, place: 
 def _is_aside(words: Words, phrase: NounPhrase) -> bool:
     """Whether the phrase is an adverb right behind a noun: "un tempo", "nel frattempo", "a mio parere"."""
     text = words.text[phrase.head]
+    definite = words.text[phrase.start] in ("il", "la", "l'") and words.at(phrase.start - 1) == ","
+    if definite and text in TIMES:
+        return True  # "i negozi, la domenica chiusi"
     mine = text in ("parere", "avviso", "giudizio") and words.at(phrase.head - 1) in POSSESSIVES
     before = phrase.start - 1 - (words.at(phrase.start - 1) in PREPOSITIONS)
     nominal = words.at(before) in (",", "(") or (before >= 0 and words.pos[before] in ("NOUN", "ADJ"))

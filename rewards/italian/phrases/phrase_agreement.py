@@ -27,7 +27,7 @@ from rewards.italian.words import Words
 _INCOMPLETE = word_set(
     """
     tipo genere modo maniera campo ambito livello natura origine carattere stampo settore colore forma dimensioni
-    dimensione statura taglia età nazionalità lingua religione razza fede indole qualità
+    dimensione statura taglia età nazionalità religione razza fede indole
     """
 )
 _WHOLES = word_set("tutto tutta tutti tutte entrambi entrambe")
