@@ -1,5 +1,5 @@
-"""Nouns side by side: "l'ufficio oggetti smarriti", "un campo profughi", "i posti letto". The second is no adjective, though
-its form may be one."""
+"""Nouns side by side: "l'ufficio oggetti smarriti", "un campo profughi", "i posti letto". The second is no adjective,
+though its form may be one."""
 
 from rewards.italian.articles import FORMS, GenderNumber
 from rewards.italian.phrases.clitics import PREPOSITIONS
@@ -23,11 +23,16 @@ _PAIRS = {
     "pasto": ("buono", "buoni"),
     "esteri": ("commissione", "ministro", "ministri", "ministra", "servizio"),
 }
-# Adjectives that name persons as nouns do.
-_PERSONS = word_set("surgelati iscritti oggetti stranieri profughi anziani disabili giovani invalidi immigrati esteri nomadi sordi ciechi tecnici")
+# Adjectives that name persons and things as nouns do.
+_PERSONS = word_set(
+    """
+    surgelati iscritti oggetti stranieri profughi anziani disabili giovani invalidi immigrati esteri nomadi sordi
+    ciechi tecnici
+    """
+)
 _NAMING = word_set("parola parole voce termine nome scritta titolo dicitura verbo aggettivo avverbio sostantivo")
 _POINTING = word_set("questo questa questi queste quello quella quelli quelle ciò")
-_SECOND = word_set("prodigio spartitraffico sottocosto frangiflutti salvavita salvaspazio antincendio")
+_SECOND = word_set("prodigio frangiflutti salvavita salvaspazio antincendio")
 
 
 def is_apart(words: Words, start: int, noun: int, place: int) -> bool:

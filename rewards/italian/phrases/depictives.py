@@ -16,7 +16,8 @@ from rewards.italian.words import Words
 _MOVING = word_set(
     """
     andare arrivare cadere correre dormire entrare fuggire giungere morire partire restare rientrare rimanere
-    ritornare salire scappare scendere stare tornare uscire vivere venire nascere comparire accorrere giacere risultare sembrare apparire
+    ritornare salire scappare scendere stare tornare uscire vivere
+    venire nascere comparire accorrere giacere risultare sembrare apparire
     """
 )
 # "ha chiuso la corsa imbattuta", "lasciò la sala furioso"
@@ -26,7 +27,17 @@ _SPENDING = word_set(
 _SHOWING = word_set("considerare ritenere sentire dire dichiarare mostrare rivelare fare credere")
 _HOLDING = word_set("lasciare trovare")  # of the object: "ha lasciato sul tavolo aperti i libri", "si trova"
 # What a person may do meanwhile: "leggeva il giornale seduta al bar".
-POSTURES = ("sedut", "sdraiat", "vestit", "travestit", "appoggiat", "aggrappat", "inginocchiat", "accovacciat", "appostat")
+POSTURES = (
+    "sedut",
+    "sdraiat",
+    "vestit",
+    "travestit",
+    "appoggiat",
+    "aggrappat",
+    "inginocchiat",
+    "accovacciat",
+    "appostat",
+)
 _EDGES = word_set("che cui chi quando se perché mentre come dove quale quali , ; : ( ) e ed o ma")
 
 

@@ -69,7 +69,9 @@ def _opens_clause(words: Words, place: int, first: int) -> bool:
     if text in _ASKING and place == first:
         return False  # "Quale libro preferite?" is the only clause
     following = words.at(place + 1)
-    return not (text in ("che", "quanto", "dove") and (following in PREPOSITIONS or following in _ENDS or not following))
+    return not (
+        text in ("che", "quanto", "dove") and (following in PREPOSITIONS or following in _ENDS or not following)
+    )
 
 
 def _has_object(words: Words, place: int) -> bool:

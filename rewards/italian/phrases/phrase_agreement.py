@@ -173,7 +173,7 @@ def _is_for_all(words: Words, phrase: NounPhrase, place: int) -> bool:
     """ "una sorpresa per tutti la loro partenza", "dà a tutti le stesse cose": a pronoun behind its preposition."""
     if words.text[place] != "tutti" or words.at(place - 1) not in ("a", "per", "con", "da"):
         return False
-    return any(words.text[i].startswith("stess") or words.text[i] in POSSESSIVES for i in phrase.before)
+    return any(words.text[i].startswith("stess") or words.text[i] in POSSESSIVES | {"loro"} for i in phrase.before)
 
 
 def _no_pronoun(words: Words, phrase: NounPhrase, place: int) -> bool:

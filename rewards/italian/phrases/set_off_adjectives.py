@@ -11,7 +11,6 @@ from rewards.italian.genders import PRONOUNS
 from rewards.italian.phrases.adjective_hosts import hosts
 from rewards.italian.phrases.adjectives_after import after_degrees
 from rewards.italian.phrases.adverbials import ends_adverbial
-from rewards.italian.phrases.depictives import POSTURES
 from rewards.italian.phrases.missing_verbs import is_missing_verb
 from rewards.italian.phrases.noun_phrases import NounPhrase
 from rewards.italian.verb_tables import words as word_set

@@ -60,8 +60,8 @@ def _has_nearer(
     own: frozenset[GenderNumber],
     by_start: dict[int, NounPhrase],
 ) -> bool:
-    """Whether the predicate agrees with a noun that is nearer: behind it ("tre elefanti, sono rimaste cinque sorelle"), or
-    behind "il fatto che"; or an adverb was taken for the subject ("un tempo")."""
+    """Whether the predicate agrees with a noun that is nearer: behind it ("tre elefanti, sono rimaste cinque
+    sorelle"), or behind "il fatto che"; or an adverb was taken for the subject ("un tempo")."""
     if adverbial_end(words, subject.start) is not None:
         return True
     numbers = {number for _, number in words.finite(finite)}
@@ -111,9 +111,7 @@ def _is_man_addressed(words: Words, place: int, by_start: dict[int, NounPhrase])
     return False
 
 
-def is_topic(
-    words: Words, phrases: Sequence[NounPhrase], clitic: int, own: frozenset[GenderNumber]
-) -> bool:
+def is_topic(words: Words, phrases: Sequence[NounPhrase], clitic: int, own: frozenset[GenderNumber]) -> bool:
     """Whether "le" or "l'" may stand for an earlier noun than the one right before it, with which the participle
     agrees: "le illusioni, un grande romanziere le aveva contate", "la decisione di votare l'hanno presa in tre"."""
     earlier = [one for one in phrases if one.end < clitic and not one.prepositional and one.noun is not None]
