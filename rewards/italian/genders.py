@@ -16,7 +16,7 @@ _COMMON = word_set(
     """
     agente abitante adolescente amante ambulante analfabeta assistente atleta cantante cliente collega combattente
     compatriota complice comandante concorrente coniuge conoscente consorte consulente custode dirigente
-    discendente docente emigrante erede garante giovane giudice immigrante indigeno insegnante interprete
+    discendente docente emigrante erede esule garante giovane giudice immigrante indigeno insegnante interprete
     manifestante migrante militante minorenne maggiorenne mittente nipote omicida ospite parente partecipante
     passante paziente pediatra preside presidente principiante psichiatra rappresentante residente responsabile
     sindaco superstite supplente testimone utente vigile viaggiante commerciante negoziante bagnante attendente

@@ -73,6 +73,8 @@ def hangs(words: Words, phrases: list[NounPhrase], index: int) -> bool:
     """Whether a phrase hangs on the one before: by a preposition, or as a bare noun right behind it, or is joined."""
     upper, lower = phrases[index - 1], phrases[index]
     between = [text for text in words.text[upper.end : lower.start] if text not in QUOTES]
+    if between[1:] in (["più"], ["meno"], ["così"], ["tanto"]):
+        between = between[:1]  # "l'intervento di più vasta portata"
     if is_compound(words, phrases, index):
         return True
     if lower.prepositional and not between:
@@ -110,7 +112,7 @@ def is_complement(words: Words, phrase: NounPhrase) -> bool:
     behind a verb ("attaccano con bombe incendiarie")."""
     if not phrase.prepositional or phrase.determiner is not None:
         return False
-    return words.at(phrase.start - 1) in ("di", "d'") or words.doc[phrase.head].dep_ not in ("obl", "obl:agent")
+    return words.at(phrase.start - 1) in ("di", "d'", "da") or words.doc[phrase.head].dep_ not in ("obl", "obl:agent")
 
 
 def is_heavy(words: Words, phrase: NounPhrase, place: int) -> bool:

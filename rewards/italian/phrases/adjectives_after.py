@@ -6,6 +6,8 @@ parser's tag decides only between two readings that are both possible, since a w
 
 from rewards.italian.articles import FORMS, GenderNumber
 from rewards.italian.phrases.clitics import PREPOSITIONS, verb_follows
+from rewards.italian.phrases.compound_nouns import is_apart, is_own_subject, is_second_noun
+from rewards.italian.phrases.missing_verbs import is_missing_verb
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import QUOTES, Words
 
@@ -29,6 +31,7 @@ _PHRASES = (
     ("per", "lo", "più"),
     ("più", "o", "meno"),
     ("a", "volte"),
+    ("più", "volte"),
 )
 _ALWAYS = ("stess", "scors")  # "lo stesso giorno", "l'anno scorso", though they could be verbs
 _STRICT = word_set("più molto così tanto troppo assai ben alquanto piuttosto abbastanza")
@@ -44,7 +47,7 @@ _QUANTIFIERS = word_set(
 NEVER_MODIFIER = word_set(
     """
     tantissimo moltissimo pochissimo zero perbene spesso solo proprio insieme tutto tutti tutta tutte mezzo fa vario
-    meno più
+    meno più mezz' mezza
     """
 )
 _COMPOUND_NOUNS = word_set("dati terreni terreno capo capi membro membri medico base stato pubblico campione")
@@ -63,6 +66,8 @@ def adjectives_after(words: Words, start: int, noun: int, readings: frozenset[Ge
     """The places of the adjectives behind a noun, and where the phrase ends. start: where the phrase begins;
     readings: of the noun. Adverbs, quotation marks and "e" may stand between them."""
     found: list[int] = []
+    if start != noun:
+        readings = readings & words.own(start) or readings  # "il paziente continua"
     end = place = noun + 1
     while place < words.size:
         text = words.text[place]
@@ -142,7 +147,15 @@ def _is_adjective(
         return False
     text, facts, adjacent = words.text[place], words.facts[place], place == noun + 1
     if text == "lungo" and not facts.modifiers & readings and place + 1 < words.size:
-        return not (words.nouns(place + 1) or words.text[place + 1] in FORMS)  # "terrazze lungo i pendii"
+        following = words.text[place + 1]
+        return not (words.nouns(place + 1) or following in FORMS or following.startswith("tutt"))  # "lungo i pendii"
+    if not facts.modifiers & readings and not text.startswith(_ALWAYS) and is_missing_verb(words, place):
+        return False  # "il vento che soffia dal mare porta sabbia"
+    apart = not facts.modifiers & readings
+    if apart and (is_apart(words, start, noun, place) or is_own_subject(words, start, noun, place)):
+        return False  # "«straniero»" in "la parola «straniero»"
+    if not facts.modifiers & readings and is_second_noun(words, noun, readings, place):
+        return False  # "l'ufficio oggetti smarriti", "un divano letto"
     if "color" in (text, words.text[place - 1]):
         return False  # "laghetti color turchese"
     if text in POSSESSIVES:
@@ -155,8 +168,10 @@ def _is_adjective(
         return not (place + 1 < words.size and bool(words.nouns(place + 1) or words.modifiers(place + 1)))
     if not facts.parts & {"ADJ", "VERB"}:
         return False  # "le richieste ogni volta"
-    if words.text[noun] in ("avente", "aventi"):
-        return False  # "gli aventi diritto"
+    if words.text[noun] in ("avente", "aventi", "essere"):
+        return False  # "gli aventi diritto", "l'essere stati vittime"
+    if start == noun and words.facts[noun].infinitive and words.text[noun][-1] == "r":
+        return False  # "si può star certi"
     if adjacent and text.startswith(_ALWAYS):
         return True
     if words.at(place + 1) in ("-", "–") and place + 2 < words.size and words.facts[place + 2].parts == {"ADJ"}:

@@ -39,6 +39,20 @@ _PHRASES = tuple(
     un tempo, una volta, un giorno, un po' alla volta, a mio parere, a mio avviso, a mio giudizio, a nostro avviso
     secondo me, per molti versi, per certi versi, per più versi, per molti aspetti, sotto molti aspetti
     a detta di tutti, a tutti gli effetti, a tutti, a molti, a spasso, a casa, a scuola, a letto, a terra
+    a tal punto, in più punti, via via, per decenni, per metà, in tutto, in comune, man mano
+    in lacrime, in fila, in prestito, in vendita, in giro, in bilico, in diretta, in vita, in extremis
+    a memoria, a mente, a voce, a caso, a gara, a vita, a vuoto, a digiuno, a cavallo, a pranzo, a cena, a colazione
+    a metà, a pezzi, a fondo, a bassa voce, ad alta voce, a gran voce, a occhi chiusi, a testa alta, a testa bassa
+    a mani vuote, a braccia aperte, a bocca aperta, a malincuore, a oltranza
+    di corsa, di fretta, di buon grado, di malavoglia, di rado, di frequente, di sfuggita, di passaggio, di professione
+    di mestiere, di pomeriggio, di domenica
+    per terra, per strada, per aria, per posta, per telefono, per paura, per rabbia, per gioco, per finta, per gioia
+    per settimane, per un pezzo, per un po', per un anno, per un giorno, per un'ora, per una notte, per tutto il giorno
+    per tutta la notte, per tutto il tempo, per tutto l' anno, per la prima volta, per l' ultima volta, per la verità
+    senza fretta, senza fatica, senza sosta, senza tregua, senza motivo, con fatica, con pazienza, con piacere
+    con gioia, con rabbia, da lontano, da vicino, da capo, da parte, dal vivo, dall' alto
+    al mattino, al buio, al freddo, al caldo, al mondo, al volo, al riparo, alla mattina, alla sera, alla rinfusa
+    alla svelta, alla cieca
     a piedi, a tavola, in casa, in piedi
     """.replace("\n", ",").split(",")
     if line.strip()

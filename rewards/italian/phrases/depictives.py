@@ -8,6 +8,7 @@ from rewards.italian.phrases.adjectives_after import POSSESSIVES
 from rewards.italian.phrases.adverbials import ends_adverbial
 from rewards.italian.phrases.clitics import PREPOSITIONS
 from rewards.italian.phrases.noun_phrases import NounPhrase
+from rewards.italian.phrases.states import is_state
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
 
@@ -15,7 +16,8 @@ from rewards.italian.words import Words
 _MOVING = word_set(
     """
     andare arrivare cadere correre dormire entrare fuggire giungere morire partire restare rientrare rimanere
-    ritornare salire scappare scendere stare tornare uscire vivere risultare sembrare apparire
+    ritornare salire scappare scendere stare tornare uscire vivere
+    venire nascere comparire accorrere giacere risultare sembrare apparire
     """
 )
 # "ha chiuso la corsa imbattuta", "lasciò la sala furioso"
@@ -24,6 +26,18 @@ _SPENDING = word_set(
 )
 _SHOWING = word_set("considerare ritenere sentire dire dichiarare mostrare rivelare fare credere")
 _HOLDING = word_set("lasciare trovare")  # of the object: "ha lasciato sul tavolo aperti i libri", "si trova"
+# What a person may do meanwhile: "leggeva il giornale seduta al bar".
+POSTURES = (
+    "sedut",
+    "sdraiat",
+    "vestit",
+    "travestit",
+    "appoggiat",
+    "aggrappat",
+    "inginocchiat",
+    "accovacciat",
+    "appostat",
+)
 _EDGES = word_set("che cui chi quando se perché mentre come dove quale quali , ; : ( ) e ed o ma")
 
 
@@ -38,6 +52,8 @@ def said_of_earlier(words: Words, phrases: list[NounPhrase], index: int, place: 
     if _spends(words, phrases, index, place) or _goes_on_earlier(words, phrases, index, place, start):
         return True
     if _is_depictive(words, phrases, index, place, start):
+        return True
+    if _is_posture(words, place, start) or is_state(words, phrases, index, place, start):
         return True
     if index and _is_age(words, phrase) and words.modifiers(place) & phrases[index - 1].readings:
         return True
@@ -70,6 +86,9 @@ def said_of_earlier(words: Words, phrases: list[NounPhrase], index: int, place: 
 def _is_aside(words: Words, phrase: NounPhrase) -> bool:
     """Whether the phrase is an adverb right behind a noun: "un tempo", "nel frattempo", "a mio parere"."""
     text = words.text[phrase.head]
+    definite = words.text[phrase.start] in ("il", "la", "l'") and words.at(phrase.start - 1) == ","
+    if definite and text in TIMES:
+        return True  # "i negozi, la domenica chiusi"
     mine = text in ("parere", "avviso", "giudizio") and words.at(phrase.head - 1) in POSSESSIVES
     before = phrase.start - 1 - (words.at(phrase.start - 1) in PREPOSITIONS)
     nominal = words.at(before) in (",", "(") or (before >= 0 and words.pos[before] in ("NOUN", "ADJ"))
@@ -126,10 +145,19 @@ def _is_definite(words: Words, phrase: NounPhrase) -> bool:
     return text in FORMS and FORMS[text].family == "definite"
 
 
+def _is_posture(words: Words, place: int, start: int) -> bool:
+    """ "Rammendava le reti seduta sulla soglia", "rapinavano farmacie vestiti da suore": said of the subject, though it
+    is dropped."""
+    if not words.text[place].startswith(POSTURES) or not has_complement(words, place):
+        return False
+    numbers = {number for i in range(start, place) if words.pos[i] == "VERB" for _, number in words.finite(i)}
+    return bool(numbers & {number for _, number in words.modifiers(place)})
+
+
 def _is_age(words: Words, phrase: NounPhrase) -> bool:
-    """ "un uomo di quarant'anni noto a tutti", "un muro di due metri coperto d'edera"."""
+    """ "un uomo di quarant'anni noto a tutti", "un padre di tre figli licenziato", "un muro di due metri coperto"."""
     number = phrase.head - 1
-    return words.text[phrase.head] in TIMES and words.at(number - 1) in ("di", "d'") and words.pos[number] == "NUM"
+    return words.at(number - 1) in ("di", "d'", "da") and words.pos[number] == "NUM"
 
 
 def _goes_on_earlier(words: Words, phrases: list[NounPhrase], index: int, place: int, start: int) -> bool:

@@ -3,6 +3,7 @@
 from rewards.italian.articles import FORMS, GenderNumber, onset
 from rewards.italian.findings import Agreement, describe, fail, inflected
 from rewards.italian.function_words import TIMES
+from rewards.italian.numerals import is_number_word
 from rewards.italian.phrases.adjective_hosts import (
     fixed,
     hosts,
@@ -13,10 +14,11 @@ from rewards.italian.phrases.adjective_hosts import (
     is_joined,
     joined_with,
 )
-from rewards.italian.phrases.adjectives_after import tells
+from rewards.italian.phrases.adjectives_after import POSSESSIVES, tells
 from rewards.italian.phrases.article_agreement import check_buono, check_determiner, check_form
 from rewards.italian.phrases.clitics import PREPOSITIONS
 from rewards.italian.phrases.depictives import said_of_earlier
+from rewards.italian.phrases.missing_verbs import is_missing_verb
 from rewards.italian.phrases.noun_phrases import QUANTITIES, NounPhrase
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
@@ -25,7 +27,7 @@ from rewards.italian.words import Words
 _INCOMPLETE = word_set(
     """
     tipo genere modo maniera campo ambito livello natura origine carattere stampo settore colore forma dimensioni
-    dimensione statura taglia età nazionalità lingua religione razza fede indole qualità
+    dimensione statura taglia età nazionalità religione razza fede indole
     """
 )
 _WHOLES = word_set("tutto tutta tutti tutte entrambi entrambe")
@@ -79,8 +81,7 @@ def _check_after(
     if fixed_end:
         base = _narrowed(words, phrases[index - 1])
     joined = len(phrase.after) > 1 and {"e", "ed", ","} & set(words.text[phrase.after[0] : phrase.after[-1]])
-    spread = bool(joined) and any(number == "p" for _, number in base)
-    spread = spread and all(any(n == "s" for _, n in words.modifiers(place)) for place in phrase.after)
+    spread = bool(joined) and _is_spread(words, phrase, base)
     coordinated = _is_coordinated(words, phrases, index)
     verbal = phrase.determiner is None and words.at(phrase.start - 1) == "," and tells(words, phrase.head)
     for place in phrase.after:
@@ -103,6 +104,14 @@ def _check_after(
         base = _check_modifier(words, phrase, place, base, among, result, loose=loose)
 
 
+def _is_spread(words: Words, phrase: NounPhrase, base: frozenset[GenderNumber]) -> bool:
+    """ "le bandiere italiana e francese", "le minoranze linguistiche slovena, ladina e albanese"."""
+    genders = {gender for gender, number in base if number == "p"}
+    apart = [place for place in phrase.after if not words.modifiers(place) & base]
+    singular = [place for place in apart if words.modifiers(place) & {(gender, "s") for gender in genders}]
+    return len(singular) > 1 and singular == apart
+
+
 def _owned(words: Words, phrase: NounPhrase, place: int) -> bool:
     """ "di tipo feudale", "in modo del tutto autonomo": the adjective of a noun that says nothing alone."""
     if phrase.determiner is not None or words.text[phrase.head] not in _INCOMPLETE:
@@ -115,7 +124,10 @@ def _other_hosts(words: Words, phrases: list[NounPhrase], index: int, place: int
     """What the other nouns are that the adjective may belong to; joined adjectives belong to one noun together."""
     phrase = phrases[index]
     heavy = is_heavy(words, phrase, place) or is_joined(words, phrase)
-    found = [_narrowed(words, host) for host in hosts(words, phrases, index, place, heavy=heavy)[1:] if host.readings]
+    every = hosts(words, phrases, index, place, heavy=heavy)[1:]
+    if any(host.unknown for host in every):
+        return [words.modifiers(place)]  # "una correttrice di bozze": nobody knows what it is
+    found = [_narrowed(words, host) for host in every if host.readings]
     if not is_joined(words, phrase):
         return found
     return [host for host in found if all(words.modifiers(other) & host for other in joined_with(words, phrase, place))]
@@ -140,6 +152,8 @@ def _check_whole(words: Words, phrase: NounPhrase, result: Agreement) -> None:
     readings = phrase.readings & words.own(phrase.start)
     if own & readings:
         result.passed += 1
+    elif _is_of_object(words, before, own) or _is_for_all(words, phrase, before):
+        return
     elif words.text[before].startswith("entramb") and words.at(before - 1) in ("a", "ad", "per"):
         return  # "fornisce a entrambi le stesse notizie"
     elif words.at(before)[-1:] in "ie" and before and any(n == "p" for _, n in words.finite(before - 1)):
@@ -147,6 +161,19 @@ def _check_whole(words: Words, phrase: NounPhrase, result: Agreement) -> None:
     elif readings and (words.text[before] != "tutto" or not before or _no_pronoun(words, phrase, before)):
         message = f'"{words.raw[phrase.head]}" is {describe(readings)}; "{words.raw[before]}" is {describe(own)}.'
         fail(result, words, before, "adjective_noun", message, inflected(words, before, readings))
+
+
+def _is_of_object(words: Words, place: int, own: frozenset[GenderNumber]) -> bool:
+    """ "le ha spente tutte il fratellino": said of the object, as the participle is."""
+    led = any(text in ("le", "li", "la", "lo", "l'") for text in words.text[max(0, place - 4) : place])
+    return led and place > 0 and bool(words.facts[place - 1].participles & own - {("m", "s")})
+
+
+def _is_for_all(words: Words, phrase: NounPhrase, place: int) -> bool:
+    """ "una sorpresa per tutti la loro partenza", "dà a tutti le stesse cose": a pronoun behind its preposition."""
+    if words.text[place] != "tutti" or words.at(place - 1) not in ("a", "per", "con", "da"):
+        return False
+    return any(words.text[i].startswith("stess") or words.text[i] in POSSESSIVES | {"loro"} for i in phrase.before)
 
 
 def _no_pronoun(words: Words, phrase: NounPhrase, place: int) -> bool:
@@ -214,11 +241,15 @@ def _check_modifier(
 ) -> frozenset[GenderNumber]:
     """One adjective against its noun; passes when it fits any noun that it may belong to."""
     own = words.modifiers(place)
-    if not own or not base:
+    if not own or not base or words.text[place] == "mezz'":
         return base
     if own & base:
         result.passed += 1
         return own & base
+    if place in phrase.before and _governs(words, phrase, place, own):
+        return base
+    if words.at(phrase.head - 1) in ("-", "–") and own & words.nouns(phrase.head - 2):
+        return base  # "la casa-museo più piccola"
     if (loose or not is_attached(words, phrase, place)) and any(own & host for host in among):
         result.passed += 1
         return base
@@ -228,6 +259,20 @@ def _check_modifier(
     message = f'"{noun}" is {describe(base)}; "{adjective}" is {describe(own)}.'
     fail(result, words, place, "adjective_noun", message, expected)
     return base
+
+
+def _governs(words: Words, phrase: NounPhrase, place: int, own: frozenset[GenderNumber]) -> bool:
+    """Whether a word before the noun is a verb with its object or subject, and no adjective: "i richiedenti asilo",
+    "a leggere fumetti", "quanto costi vivere qui"; or a number follows, "complessivi novecento euro"."""
+    text, before = words.text[place], words.at(place - 1)
+    plural = any(number == "p" for _, number in own)
+    if text.endswith("nti") and phrase.determiner is None and words.facts[place].lemmas:
+        return all(number == "s" for _, number in phrase.readings)
+    if words.facts[place].infinitive and before in ("a", "ad", "per", "di", "da", "senza"):
+        return True
+    if text == "quanto" and place + 1 == phrase.head:
+        return is_missing_verb(words, phrase.head)
+    return plural and is_number_word(words.text[phrase.head])
 
 
 def _together(first: NounPhrase, second: NounPhrase) -> frozenset[GenderNumber]:

@@ -1,6 +1,7 @@
 """Adjectives that a comma or bracket sets off from their noun: "dati, spesso non verificabili, …", "la zona, nota per
 i vini, …". An error is only what fits no noun that it could be said of."""
 
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from rewards.italian.articles import FORMS, GenderNumber
@@ -9,6 +10,8 @@ from rewards.italian.function_words import TIMES, skip
 from rewards.italian.genders import PRONOUNS
 from rewards.italian.phrases.adjective_hosts import hosts
 from rewards.italian.phrases.adjectives_after import after_degrees
+from rewards.italian.phrases.adverbials import ends_adverbial
+from rewards.italian.phrases.missing_verbs import is_missing_verb
 from rewards.italian.phrases.noun_phrases import NounPhrase
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import QUOTES, Words
@@ -24,7 +27,7 @@ _OTHERS = word_set(
     primo prima secondo terzo ultimo ultima vicino lontano insieme dato data dati date visto vista visti viste
     considerato considerata considerati considerate compreso compresa compresi comprese incluso inclusa inclusi incluse
     escluso esclusa esclusi escluse salvo posto premesso ammesso detto detta detti dette purtroppo peggio meglio pari
-    permesso scusi scusa scusate
+    onorevole permesso scusi scusa scusate
     """
 )
 _SUBORDINATES = word_set("che cui dove quando perché mentre se quale quali come")
@@ -38,6 +41,8 @@ def check_set_off(words: Words, phrases: list[NounPhrase], result: Agreement) ->
         if words.at(opener) not in _OPENERS or phrase.unknown or words.text[phrase.head] in TIMES:
             continue
         place = after_degrees(words, opener + 1)
+        if words.at(phrase.start - 1) == "," and ends_adverbial(words, phrase.head):
+            continue  # "le trovo, al contrario, timide"
         if place >= words.size or place in taken or not _is_set_off(words, place):
             continue
         close = _close(words, place)
@@ -82,6 +87,8 @@ def _is_set_off(words: Words, place: int) -> bool:
         return False
     if facts.infinitive or (facts.finite - {(2, "p")} and words.pos[place] != "ADJ"):
         return False
+    if facts.finite and is_missing_verb(words, place):
+        return False  # "il servizio, che svolgono migliaia di giovani, dura dodici mesi"
     if (2, "p") in facts.finite and words.doc[place].dep_ not in ("acl", "amod"):
         return False  # "datemi retta, andate via"
     following = words.at(place + 1)
@@ -120,9 +127,12 @@ def _nouns(
             return None
         found.append(phrase.readings)
     found += [PRONOUNS[words.text[i]] for i in range(start, place) if words.text[i] in PRONOUNS]
-    found += [readings for readings in [_joined(words, before)] if readings]
+    first_two = [phrase for phrase in after if phrase.start >= close][:2]
+    found += [readings for readings in [_joined(words, before), _joined(words, first_two, {"e", "ed"})] if readings]
     behind_verb = next((i for i in range(close, words.size) if _is_finite(words, i)), close)
     found += _dropped(words, [i for i in range(start, place) if _is_finite(words, i)])
+    if any(_is_anybody(words, i) for i in range(start, close)):
+        found.append(frozenset({("m", "p")}))
     numbers = {number for person, number in words.finite(behind_verb) if person == 3}
     host = phrases[index]
     if host.prepositional or not numbers & {number for _, number in host.readings}:
@@ -130,12 +140,21 @@ def _nouns(
     return found
 
 
-def _joined(words: Words, phrases: list[NounPhrase]) -> frozenset[GenderNumber]:
+def _joined(
+    words: Words, phrases: list[NounPhrase], joiners: AbstractSet[str] = frozenset({"e", "ed", "o", ","})
+) -> frozenset[GenderNumber]:
     """What nouns joined by "e" are together; any plural when there are several."""
     for first, second in pairwise(phrases):
-        if {"e", "ed", "o", ","} & set(words.text[first.end : second.start]):
+        if joiners & set(words.text[first.end : second.start]):
             return frozenset({("m", "p"), ("f", "p")})
     return frozenset()
+
+
+def _is_anybody(words: Words, place: int) -> bool:
+    """Whether a verb is said of people in general: "si arriva, muniti di torcia", "sdraiati a guardare le stelle"."""
+    general = words.text[place] == "si" and place + 1 < words.size and (3, "s") in words.finite(place + 1)
+    facts = words.facts[place]
+    return general or (facts.infinitive and facts.parts == {"VERB"} and words.at(place - 1) in ("a", "ad"))
 
 
 def _is_finite(words: Words, place: int) -> bool:

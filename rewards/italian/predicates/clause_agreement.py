@@ -20,6 +20,7 @@ from rewards.italian.predicates.ordered_subjects import (
 from rewards.italian.predicates.other_predicates import check_other_predicates
 from rewards.italian.predicates.participial_phrases import check_participial
 from rewards.italian.predicates.predicate_subjects import parsed_subject_of
+from rewards.italian.predicates.unbound_predicates import is_bound, is_object_noun, is_topic
 from rewards.italian.subjects.agreement_verbs import finite_verbs
 from rewards.italian.subjects.candidate_features import Sentences
 from rewards.italian.subjects.clause_subjects import Subject
@@ -34,7 +35,7 @@ _COPULAS = word_set("essere sembrare diventare divenire parere restare rimanere 
 _MODALS = frozenset({"dovere", "potere", "volere"})
 _WHOLE = word_set("tutto tutta tutti tutte")
 _NO_PREDICATES = word_set(
-    "solo proprio stesso oggetto bene male meglio peggio tale tali altro mio tuo suo nostro vostro"
+    "solo proprio stesso oggetto bene male meglio peggio tale tali altro mio tuo suo nostro vostro fino verso quanto"
 )
 _IMPERSONAL = word_set("chiaro vero certo")  # "è chiaro che …"
 # "si è detto soddisfatto", "saranno resi noti": an adjective behind these participles is the subject's too.
@@ -108,6 +109,8 @@ def _check_predicate(
         if words.facts[place].nouns and words.at(verb + 1) in ("in", "di") and adverbial_end(words, verb + 1):
             return  # "le balene sono in realtà mammiferi"
         own = words.modifiers(place) or words.nouns(place)
+        if not own & wanted and not is_bound(words, finite, verb, place, subject, by_start):
+            return
         if reflexive and words.facts[place].participles and _own_object(words, place + 1, own, by_start):
             return  # "si è lavate le mani"
         if reflexive and own & by_verb and subject is not None and subject.start > place:
@@ -237,7 +240,7 @@ def _check_with_avere(words: Words, verb: int, phrases: list[NounPhrase], result
     if words.pos[place] not in ("VERB", "AUX", "ADJ") and words.nouns(place) and not led:
         return  # "ha vista" may be a noun, "l'ha vista" not
     own = words.facts[place].participles
-    if not own:
+    if not own or (not led and is_object_noun(words, place)):
         return
     clitic = words.text[verb - 1] if verb > 0 else ""
     if clitic == "'" and verb > 1:
@@ -249,12 +252,15 @@ def _check_with_avere(words: Words, verb: int, phrases: list[NounPhrase], result
     }.get(clitic, frozenset({("m", "s")}))  # fmt: skip
     if clitic in ("le", "l'"):  # "le chiavi le ho prese": the noun in front says what "le" is
         start = verb - (1 if words.text[verb - 1] != "'" else 2)
+        if is_topic(words, phrases, start, own & wanted):
+            result.passed += 1
+            return  # "le illusioni, un romanziere le aveva già contate"
         ahead = next((one for one in phrases if start in (one.end, one.end + (words.at(one.end) == "?"))), None)
         if ahead is not None and not ahead.prepositional and ahead.determiner is not None and ahead.readings:
             wanted = (ahead.readings & words.own(ahead.determiner)) & wanted or wanted
     earlier = words.text[max(0, verb - 8) : verb]
     if clitic not in ("lo", "la", "li", "le", "l'") and any(
-        word in ("che", "ne", "n'", "quante", "quanti", "quanta", "quali", "mi", "ti", "ci", "vi", "si")
+        word in ("che", "ne", "n'", "gliene", "quante", "quanti", "quanta", "quali", "mi", "ti", "ci", "vi", "si")
         for word in earlier
     ):
         return

@@ -28,7 +28,7 @@ ADVERBS_BETWEEN = word_set(
     """
 )
 # With these participles a noun behind them says what the subject becomes or is called: "sono nominati senatori".
-_NAMING = word_set(
+NAMING = word_set(
     """
     nominare eleggere considerare chiamare diventare divenire rimanere restare definire ritenere dichiarare creare fare
     sembrare apparire nascere crescere essere proclamare giudicare
@@ -142,7 +142,7 @@ def later_subject(
     subject = subject_after(words, place, by_start)
     if subject is None or subject.joined or opens_next_clause(words, subject):
         return None
-    naming = words.facts[place - 1].lemmas & _NAMING and words.text[place - 1] not in STATO
+    naming = words.facts[place - 1].lemmas & NAMING and words.text[place - 1] not in STATO
     if naming and not forms & subject.persons:
         return None  # "sono diventati la squadra più forte"
     subject = _without_collective(words, subject, {number for _, number in forms})
