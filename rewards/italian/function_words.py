@@ -14,7 +14,9 @@ ADVERBS = word_set(
     neanche nemmeno neppure mica affatto adesso infine comunque tuttavia soprattutto purtroppo
     """
 )
-CLITICS = word_set("mi ti si ci vi lo la li le gli ne l' m' t' s' c' v' n' me te se ce ve glielo gliela glieli gliele")
+CLITICS = word_set(
+    "mi ti si ci vi lo la li le gli ne l' m' t' s' c' v' n' me te se ce ve glielo gliela glieli gliele gliel'"
+)
 TIMES = word_set(
     """
     giorno giorni anno anni mese mesi settimana settimane mattina mattino mattine sera sere notte notti volta volte

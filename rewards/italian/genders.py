@@ -68,13 +68,14 @@ _EPICENE_PLURAL = ("anti", "enti", "onti")
 PRONOUNS: Mapping[str, frozenset[GenderNumber]] = {
     "io": frozenset({MS, FS}), "tu": frozenset({MS, FS}), "lui": frozenset({MS}), "egli": frozenset({MS}),
     "lei": frozenset({FS}), "ella": frozenset({FS}), "esso": frozenset({MS}), "essa": frozenset({FS}),
-    "noi": frozenset({MP, FP}), "voi": frozenset({MP, FP}), "loro": frozenset({MP, FP}),
+    "noi": frozenset({MP, FP}), "voi": frozenset({MP, FP}), "noialtri": frozenset({MP}),
+    "noialtre": frozenset({FP}), "voialtri": frozenset({MP}), "voialtre": frozenset({FP}), "loro": frozenset({MP, FP}),
     "essi": frozenset({MP}), "esse": frozenset({FP}),
 }  # fmt: skip
 PERSONS: Mapping[str, tuple[int, str]] = {
     "io": (1, "s"), "tu": (2, "s"), "lui": (3, "s"), "lei": (3, "s"), "egli": (3, "s"), "ella": (3, "s"),
     "esso": (3, "s"), "essa": (3, "s"), "noi": (1, "p"), "voi": (2, "p"), "loro": (3, "p"), "essi": (3, "p"),
-    "esse": (3, "p"),
+    "esse": (3, "p"), "noialtri": (1, "p"), "noialtre": (1, "p"), "voialtri": (2, "p"), "voialtre": (2, "p"),
 }  # fmt: skip
 _BOTH = frozenset({"andrea", "celeste", "alex", "fiore", "diamante"})
 _MEN = word_set(

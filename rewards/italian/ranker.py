@@ -3,8 +3,8 @@
 It never sees the ending in question. Each candidate is a row of features, hashed into a table of short vectors; their
 sum goes through one hidden layer to a score, and a softmax over all candidates and "none of them" gives each its
 share. What a candidate's number makes likely for the word (the emission) was learnt with the rest, from right
-sentences alone (training/ranker_training.py): the likelihood of the form that stands there is the sum over the candidates,
-as in the latent alignment of IBM model 1 (Brown et al. 1993) and the attention of Bahdanau et al. (2015).
+sentences alone (training/ranker_training.py): the likelihood of the form that stands there is the sum over the
+candidates, as in the latent alignment of IBM model 1 (Brown et al. 1993) and the attention of Bahdanau et al. (2015).
 """
 
 from collections.abc import Sequence
@@ -101,8 +101,9 @@ class Ranker:
 def _softmax(scores: "numpy.ndarray") -> "numpy.ndarray":
     import numpy
 
-    shares = numpy.exp(scores - scores.max())
-    return shares / shares.sum()
+    shares: numpy.ndarray = numpy.exp(scores - scores.max())
+    total: numpy.ndarray = shares / shares.sum()
+    return total
 
 
 @lru_cache(maxsize=4)

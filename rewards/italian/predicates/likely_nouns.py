@@ -1,5 +1,5 @@
-"""Adjectives and participles by weight: in a very long sentence, where the rules leave open which noun such a word belongs
-to, the ranker weighs all of them, and a word that agrees with none of the likely ones is wrong."""
+"""Adjectives and participles by weight: in a very long sentence, where the rules leave open which noun such a word
+belongs to, the ranker weighs all of them, and a word that agrees with none of the likely ones is wrong."""
 
 from rewards.italian.articles import GenderNumber
 from rewards.italian.findings import Agreement, describe, fail, inflected
@@ -8,6 +8,7 @@ from rewards.italian.phrases.noun_phrases import NounPhrase
 from rewards.italian.predicates.modifier_features import Modifiers
 from rewards.italian.ranker import Likely, likely, load_ranker
 from rewards.italian.subjects.candidate_features import Sentences
+from rewards.italian.subjects.candidates import Candidate
 from rewards.italian.subjects.clause_subjects import Subject
 from rewards.italian.words import Words
 
@@ -52,7 +53,7 @@ def _other(words: Words, modifiers: Modifiers, place: int) -> Subject | None:
     return subject
 
 
-def _weigh(words: Words, modifiers: Modifiers, place: int) -> Likely:
+def _weigh(words: Words, modifiers: Modifiers, place: int) -> Likely[Candidate]:
     """How likely the ending of the word is."""
     ranked, asked = modifiers.question(place)
     own = words.modifiers(place)

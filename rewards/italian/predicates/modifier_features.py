@@ -1,5 +1,5 @@
-"""What the ranker sees of an adjective or participle and of each noun that it may belong to: order, distance, the rules'
-noun phrases, the parse, the lemmas; never its gender and number."""
+"""What the ranker sees of an adjective or participle and of each noun that it may belong to: order, distance, the
+rules' noun phrases, the parse, the lemmas; never its gender and number."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,6 @@ from rewards.italian.ranker import Question, hashed
 from rewards.italian.subjects.candidate_features import Sentences
 from rewards.italian.subjects.candidates import MARKS, PREPOSITIONS, Candidate
 from rewards.italian.tokens import Token
-from rewards.italian.words import Words
 
 _LEFT, _RIGHT = 7, 4
 _COPULAS = frozenset(

@@ -20,7 +20,7 @@ DECLARED = word_set(
     """
     fatto idea notizia speranza impressione paura convinzione certezza prova dubbio bisogno possibilità sensazione
     ipotesi voglia timore condizione patto opinione tesi rischio probabilità conto vero caso punto
-    affermazione consapevolezza coscienza dichiarazione accordo decisione
+    affermazione consapevolezza coscienza dichiarazione accordo decisione peccato piacere miracolo
     """
 )
 # Nouns that do so less often: "il pensiero che partono mi rattrista", "nel senso che", "il tempo che arrivano".
@@ -29,7 +29,7 @@ _CONTENTS = word_set(
     senso risultato conseguenza differenza vantaggio svantaggio pericolo minaccia promessa messaggio segnale voce voci
     concetto pensiero ricordo sospetto illusione fiducia garanzia sicurezza constatazione osservazione
     conclusione scoperta annuncio conferma dimostrazione accusa pretesa desiderio augurio principio presupposto
-    premessa scusa pretesto credenza leggenda verità regola obiezione motivazione segno peccato fortuna gioia guaio
+    premessa scusa pretesto credenza leggenda verità regola obiezione motivazione segno fortuna gioia guaio
     tempo modo maniera
     """
 )
@@ -48,13 +48,15 @@ def check_relative(
         result.passed += 1
         return
     subject = antecedents[-1]
+    if not verb.third and not subject.pronoun and clause.opener in ("che", "ch'"):
+        return  # "le cose che non sai", "Le confesso, avvocato, che sono preoccupata"
     if (clause.opener == "chi" and verb.copula) or not all(s.sure or s.bare or s.single_of for s in antecedents):
         return
     if _one_of(words, subject) or (clause.opener == "che" and _may_not_relate(words, clause, verb, subject)):
         return
     infinitive = any(words.facts[i].infinitive for i in range(verb.last + 1, min(verb.last + 7, words.size)))
     if not verb.third and ((infinitive and not verb.copula) or _is_other_person(words, verb, subject)):
-        return  # "gli emendamenti che invito i presentatori a illustrare"
+        return
     after = subject_after(words, verb.last + 1, by_start)
     if may_be_inverted(words, verb, subject, after):
         return

@@ -25,7 +25,7 @@ _FIXED = {
     "per": word_set("esempio fortuna sempre primo ora"),
 }
 _OF_PERSON = {"mi": (1, "s"), "ti": (2, "s"), "ci": (1, "p"), "vi": (2, "p")}
-OBJECT_CLITICS = word_set("lo la li le l' ne n' glielo gliela glieli gliele")
+OBJECT_CLITICS = word_set("lo la li le l' ne n' glielo gliela glieli gliele gliel'")
 
 
 class Verb:

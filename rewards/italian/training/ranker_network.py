@@ -45,10 +45,9 @@ class RankerNetwork(nn.Module):
         self.nobody_table = self._table(WIDTH, 0.05)
         self.form_table = self._table(forms, 0.0)
         self.form_bias = nn.Parameter(torch.zeros(forms))
-        self.score = nn.Sequential(
-            nn.ReLU(), nn.Dropout(_DROPOUT), nn.Linear(WIDTH, WIDTH), nn.ReLU(), nn.Linear(WIDTH, 1)
-        )
-        self.nobody = nn.Sequential(nn.ReLU(), nn.Dropout(_DROPOUT), nn.Linear(WIDTH, 1))
+        self.hidden, self.out = nn.Linear(WIDTH, WIDTH), nn.Linear(WIDTH, 1)
+        self.nobody_out = nn.Linear(WIDTH, 1)
+        self.summed = nn.Sequential(nn.ReLU(), nn.Dropout(_DROPOUT))
         self.emission = nn.Parameter(emitted)
 
     @staticmethod
@@ -68,14 +67,16 @@ class RankerNetwork(nn.Module):
     def forward(self, questions: Sequence[Question]) -> tuple[Tensor, Tensor, Tensor]:
         """(questions, forms): the probability of each form; (candidates of all questions): their shares;
         (questions): the share of nobody."""
-        nobody = self.nobody(self._sum(self.nobody_table, [one.nobody for one in questions])).squeeze(1)
+        summed = self._sum(self.nobody_table, [one.nobody for one in questions])
+        nobody = self.nobody_out(self.summed(summed)).squeeze(1)
         prior = torch.softmax(self._sum(self.form_table, [one.forms for one in questions]) + self.form_bias, dim=1)
         pairs = [(row, features, number) for row, one in enumerate(questions) for features, number in one.candidates]
         if not pairs:
             return prior, torch.zeros(0), torch.ones(len(questions))
         rows = [features for _, features, _ in pairs]
         owner = torch.tensor([row for row, _, _ in pairs])
-        scores = (self.score(self._sum(self.table, rows)) + self._sum(self.linear, rows)).squeeze(1)
+        hidden = torch.relu(self.hidden(self.summed(self._sum(self.table, rows))))
+        scores = (self.out(hidden) + self._sum(self.linear, rows)).squeeze(1)
         highest = nobody.scatter_reduce(0, owner, scores, "amax").detach()
         weights, rest = torch.exp(scores - highest[owner]), torch.exp(nobody - highest)
         total = rest.index_add(0, owner, weights)
@@ -88,12 +89,11 @@ class RankerNetwork(nn.Module):
 
     def weights(self) -> dict[str, numpy.ndarray]:
         """As Ranker reads them, in half precision."""
-        score_in, score_out, nobody = self.score[2], self.score[4], self.nobody[2]
         tensors = {
             "table": self.table.weight, "linear": self.linear.weight[:, 0], "nobody_table": self.nobody_table.weight,
-            "form_table": self.form_table.weight, "form_bias": self.form_bias, "hidden": score_in.weight.T,
-            "hidden_bias": score_in.bias, "out": score_out.weight[0], "out_bias": score_out.bias[0],
-            "nobody_out": nobody.weight[0], "nobody_bias": nobody.bias[0],
+            "form_table": self.form_table.weight, "form_bias": self.form_bias, "hidden": self.hidden.weight.T,
+            "hidden_bias": self.hidden.bias, "out": self.out.weight[0], "out_bias": self.out.bias[0],
+            "nobody_out": self.nobody_out.weight[0], "nobody_bias": self.nobody_out.bias[0],
             "emission": torch.softmax(self.emission, dim=1),
         }  # fmt: skip
         found: dict[str, numpy.ndarray] = {k: v.detach().numpy().astype("float16") for k, v in tensors.items()}
@@ -129,7 +129,7 @@ def train_ranker(
                 group["lr"] = RATE * group["times"] * max(0.02, 1 - step / steps)
             loss = _loss(network, order[start : start + BATCH])
             optimizer.zero_grad()
-            loss.backward()
+            loss.backward()  # type: ignore[no-untyped-call]
             optimizer.step()
         network.eval()
         report(f"epoch {epoch + 1}: development {mean_loss(network, development):.4f}")

@@ -91,7 +91,7 @@ def _of_verbs(doc: Doc, lexicon: Lexicon) -> Iterator[tuple[Lesson, int, list[in
 
 
 def _partner(verb: "SpacyToken", offsets: list[int]) -> int | None:
-    """Which of the candidates at these offsets is the subject in the treebank, -1 for none, None where it is not told."""
+    """Which of the candidates at these offsets is the subject in the treebank, -1 for none, None if it is not told."""
     clause = verb.head if verb.dep_ in ("aux", "cop", "aux:pass") else verb
     subjects = [child for child in clause.children if child.dep_ in ("nsubj", "nsubj:pass", "csubj")]
     if not subjects:
