@@ -15,7 +15,7 @@ NAME = "subject_ranker"
 PERSON_FORMS = ((1, "s"), (2, "s"), (3, "s"), (1, "p"), (2, "p"), (3, "p"))
 # A form of a smaller share is wrong, by the length of its sentence in words and marks. In a short one the rules find
 # what there is to find, and a noun near a verb without subject is mostly its object.
-_UNLIKELY = ((32, 0.1), (25, 0.03), (18, 0.005), (0, 0.0))
+_UNLIKELY = ((32, 0.05), (25, 0.03), (18, 0.005), (0, 0.0))
 _SURE = 0.5
 _CORRELATIVES = word_set("sia tanto né più meno")
 
