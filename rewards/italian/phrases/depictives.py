@@ -8,7 +8,7 @@ from rewards.italian.phrases.adjectives_after import POSSESSIVES
 from rewards.italian.phrases.adverbials import ends_adverbial
 from rewards.italian.phrases.clitics import PREPOSITIONS
 from rewards.italian.phrases.noun_phrases import NounPhrase
-from rewards.italian.phrases.states import is_state
+from rewards.italian.phrases.states import is_state, names_state
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
 
@@ -114,7 +114,7 @@ def _spends(words: Words, phrases: list[NounPhrase], index: int, place: int) -> 
     verb = phrase.start - 1
     time = words.text[phrase.head] in TIMES
     if time and words.verb_lemmas(verb) & {"passare", "trascorrere"}:
-        return True
+        return bool(words.facts[place].participles) or names_state(words.text[place])
     if _is_definite(words, phrase) and words.verb_lemmas(verb) & _SPENDING and words.pos[verb] in ("VERB", "AUX"):
         return _agrees_with_plain(words, phrases[:index], place, 0)
     return time and bool(words.facts[place].participles) and has_complement(words, place)

@@ -59,6 +59,8 @@ def check_phrase(words: Words, phrases: list[NounPhrase], index: int, phrase: No
     if phrase.proper:
         return
     for place in phrase.before:
+        if words.text[place] == "prima" and words.at(place - 1) == "quanto":
+            continue  # "presentare quanto prima proposte"
         failed = result.failed
         base = _check_modifier(words, phrase, place, base, [], result)
         if words.text[place] in FORMS and result.failed == failed:

@@ -16,6 +16,7 @@ _STEMS = tuple(
         indignat offes mortificat imbarazzat confus disorientat smarrit pensieros assort rassegnat sconsolat
         disperat angosciat inquiet nervos rilassat riposat abbronzat malat guarit pallid incolum illes indenn impaurit
         zitt immobil concentrat distratt allegr trionfant sconfitt imbattut ammanettat barcollant ansimant tremant
+        curv chin sol svegl insonn
         piangent sconvolt scoraggiat intimidit intimorit divertit estasiat turbat ammutolit invecchiat vittorios
         """
     )
@@ -25,10 +26,15 @@ _OF_OBJECT = word_set("avere essere rendere fare tenere sembrare diventare consi
 _ENDS = frozenset({"", ".", ",", ";", ":", "!", "?", "e", "ed", "ma", "»", '"', "per", "come", "dopo", "di", "da"})
 
 
+def names_state(text: str) -> bool:
+    """ "commossa", "stanchi", "curvo"."""
+    return text.startswith(_STEMS)
+
+
 def is_state(words: Words, phrases: list[NounPhrase], index: int, place: int, start: int) -> bool:
     """Whether the adjective names a state and agrees with the subject, though another noun stands before it."""
     phrase, text = phrases[index], words.text[place]
-    if not text.startswith(_STEMS) or words.at(place + 1) not in _ENDS:
+    if not names_state(text) or words.at(place + 1) not in _ENDS:
         return False
     definite = words.text[phrase.start] in FORMS and FORMS[words.text[phrase.start]].family not in ("indefinite", "de")
     if not (definite or (phrase.prepositional and phrase.determiner is None)):

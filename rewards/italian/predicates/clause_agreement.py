@@ -8,7 +8,9 @@ from rewards.italian.function_words import TIMES
 from rewards.italian.phrases.adverbials import adverbial_end
 from rewards.italian.phrases.noun_phrases import NounPhrase
 from rewards.italian.phrases.set_off_adjectives import check_set_off
+from rewards.italian.predicates.clause_predicates import check_clause_predicate
 from rewards.italian.predicates.likely_nouns import weigh_modifiers
+from rewards.italian.predicates.object_le import is_object_le
 from rewards.italian.predicates.ordered_subjects import (
     ADVERBS_BETWEEN,
     STATO,
@@ -32,6 +34,8 @@ from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
 
 _COPULAS = word_set("essere sembrare diventare divenire parere restare rimanere risultare apparire")
+# "si dicono ottimisti", "si annunciano difficili": with "si" an adjective is said of the subject.
+_OF_ONESELF = word_set("dire dichiarare sentire mostrare dimostrare rivelare annunciare preannunciare ritenere credere")
 _MODALS = frozenset({"dovere", "potere", "volere"})
 _WHOLE = word_set("tutto tutta tutti tutte")
 _NO_PREDICATES = word_set(
@@ -64,6 +68,8 @@ def check_clauses(words: Words, phrases: list[NounPhrase], result: Agreement) ->
         lemmas = words.facts[place].finite_lemmas
         following = next_word(words, place + 1)
         _check_inverted(words, clause, by_start, result)
+        if check_clause_predicate(words, clause, result):
+            continue
         passive = (
             bool(lemmas & {"venire", "andare"}) and following < words.size and bool(words.facts[following].participles)
         )
@@ -72,6 +78,8 @@ def check_clauses(words: Words, phrases: list[NounPhrase], result: Agreement) ->
             be = place
         elif lemmas & _MODALS:
             be = _copula_after(words, place)
+        elif lemmas & _OF_ONESELF and words.at(place - 1) in ("si", "s'") and _is_plain_adjective(words, following):
+            be = place
         if be is not None:
             if subject is None:
                 subject = subject_past_complements(words, clause, by_start)
@@ -90,7 +98,7 @@ def _check_predicate(
     finite: the finite verb, "può" in "può essere utile"; verb: the copula."""
     place = next_word(words, verb + 1)
     reflexive = finite > 0 and words.text[finite - 1] in ("si", "s'")
-    if subject is None:
+    if subject is None and words.at(finite - 1) not in ("chi", "chiunque"):
         subject = later_subject(words, place, by_start, words.finite(finite))
     persons = {1, 2, 3} if subject is None else {person for person, _ in subject.persons}
     by_verb = frozenset(
@@ -132,6 +140,15 @@ def _check_predicate(
         place = _next_predicate(words, place)
 
 
+def _is_plain_adjective(words: Words, place: int) -> bool:
+    """ "si sentiva leggera"; neither "si dice certo che …" nor "si sente male", "si dicono cose"."""
+    if place >= words.size:
+        return False
+    facts = words.facts[place]
+    verb = "VERB" in facts.parts and words.pos[place] != "ADJ"
+    return bool(facts.adjectives) and not facts.nouns and not verb and not facts.parts & {"ADV", "PRON", "DET", "ADP"}
+
+
 def _next_predicate(words: Words, place: int) -> int:
     """The place of the next word that is said of the same subject: "era vecchio e *malato*", "è stata resa *nota*";
     behind the last word where there is none."""
@@ -165,6 +182,9 @@ def _is_predicate(words: Words, place: int, by_start: dict[int, NounPhrase]) -> 
         return words.at(place + 1) not in FORMS and bool(words.facts[min(place + 1, words.size - 1)].modifiers)
     if text in FORMS and FORMS[text].family != "bello":
         return False
+    following = words.at(place + 1)
+    if text == "prima" and (following in ("di", "d'") or (following in FORMS and FORMS[following].family == "de")):
+        return False  # "restano prima della partenza"
     if text in _NO_PREDICATES or text in TIMES or (place + 1 < words.size and _leads_noun(words, place)):
         return False
     if "DET" in facts.parts and "ADJ" not in facts.parts:
@@ -250,6 +270,8 @@ def _check_with_avere(words: Words, verb: int, phrases: list[NounPhrase], result
         "lo": frozenset({("m", "s")}), "la": frozenset({("f", "s")}), "li": frozenset({("m", "p")}),
         "le": frozenset({("f", "p"), ("m", "s")}), "l'": frozenset({("m", "s"), ("f", "s")}),
     }.get(clitic, frozenset({("m", "s")}))  # fmt: skip
+    if clitic == "le" and is_object_le(words, verb, place, phrases):
+        wanted = frozenset({("f", "p")})
     if clitic in ("le", "l'"):  # "le chiavi le ho prese": the noun in front says what "le" is
         start = verb - (1 if words.text[verb - 1] != "'" else 2)
         if is_topic(words, phrases, start, own & wanted):

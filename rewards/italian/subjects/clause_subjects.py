@@ -131,6 +131,8 @@ def is_prepositional(words: Words, phrase: NounPhrase) -> bool:
     if phrase.determiner == phrase.start and text in FORMS and FORMS[text].family in ARTICULATED:
         partitive = FORMS[text].family == "de" and before < 0
         return not partitive
+    if previous == "oltre" and before + 1 < words.size and is_numeral(words, before + 1):
+        return False  # "parteciperanno oltre diecimila atleti"
     return previous in PREPOSITIONS and not opens_clause(words, before)
 
 

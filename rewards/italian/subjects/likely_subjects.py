@@ -40,6 +40,8 @@ def likely_subject(sentences: Sentences, clause: Clause, verb: Verb) -> Subject 
     if found.other is None or found.share > limit or found.other_share < _SURE:
         return None
     subject, words = found.other.whole or found.other.subject, sentences.words
+    if not verb.third and subject.place in {one.place for one in clause.relative or ()}:
+        return None  # "le richieste che avevamo rivolto"
     return None if words.text[subject.place] in TIMES or _may_be_topic(words, verb, subject) else subject
 
 

@@ -17,11 +17,12 @@ from rewards.italian.subjects.parsed_subjects import check_against_nearer, check
 from rewards.italian.subjects.relative_subjects import check_relative
 from rewards.italian.subjects.subjects_after import behind_object_in_front, certain_subject_after, ends_quotation
 from rewards.italian.subjects.subjects_before import check_before
-from rewards.italian.subjects.valency import SAYING, WEATHER
+from rewards.italian.subjects.valency import NAMING, SAYING, WEATHER
 from rewards.italian.subjects.verb_findings import conjugated, fits, wrong
 from rewards.italian.subjects.verb_groups import Verb
 from rewards.italian.words import Words
 
+_BEFORE_DI = frozenset({"prima", "dopo", "fuori", "invece"})  # "Quanti giorni restano prima della partenza?"
 _DOUBTED = 0.7  # a form as likely as this is not called wrong
 _IMPERSONAL = Subject("", 0, 0, 0, frozenset(), frozenset({(3, "s")}))
 
@@ -58,6 +59,10 @@ def _check(
     if "bisognare" in verb.lemmas:
         _impersonal(words, verb, result)
         return
+    if verb.lemmas & {"piacere", "dispiacere"} and verb.last == verb.place and verb.third:
+        _impersonal(words, verb, result)  # "Mi piacciono stirare"
+        if result.failed:
+            return
     if verb.lemmas & WEATHER and (3, "s") in verb.forms:
         return  # "Mentre pioveva tu dormivi": nobody is the subject
     if verb.reflexive and not verb.third and verb.persons <= {1, 2}:
@@ -97,7 +102,7 @@ def _impersonal(words: Words, verb: Verb, result: Agreement) -> None:
     """ "Bisognano partire" for "bisogna": the verb has no subject. "Ci bisognano due sedie" is old-fashioned."""
     following = words.facts[verb.place + 1] if verb.place + 1 < words.size else None
     if following is not None and following.infinitive and (3, "s") not in verb.forms:
-        message = f'"bisognare" is third person singular; "{words.raw[verb.place]}" is not.'
+        message = f'Before an infinitive "{min(verb.lemmas)}" is singular; "{words.raw[verb.place]}" is not.'
         fail(result, words, verb.place, "subject_verb", message, conjugated(words, verb.place, _IMPERSONAL))
 
 
@@ -121,7 +126,8 @@ def _fits_none(words: Words, verb: Verb, clause: Clause) -> bool:
 def _after(words: Words, clause: Clause, verb: Verb, by_start: dict[int, NounPhrase], result: Agreement) -> None:
     """The subject after its verb, where it cannot be anything else."""
     subject = certain_subject_after(words, clause, verb, by_start)
-    if subject is not None:
+    named = verb.lemmas & NAMING and not verb.third  # "siamo diventati buoni amici"
+    if subject is not None and not named and words.at(subject.start - 1) not in _BEFORE_DI:
         _judge(words, clause, verb, subject, result)
 
 

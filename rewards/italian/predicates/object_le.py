@@ -1,0 +1,37 @@
+""" "le" before avere: an object, with which the participle agrees ("le ho viste"), or a dative ("le ho parlato")
+(Serianni, Grammatica italiana, VII and XI)."""
+
+from rewards.italian.function_words import STOPS, skip
+from rewards.italian.phrases.noun_phrases import NounPhrase
+from rewards.italian.subjects.objectless import takes_no_object
+from rewards.italian.subjects.valency import DATIVE, INTRANSITIVE, SAYING
+from rewards.italian.verb_tables import words as word_set
+from rewards.italian.words import Words
+
+# Of these "le" is mostly the person: "le ha telefonato", "le ha chiesto di venire".
+_TO_PERSONS = SAYING | DATIVE | INTRANSITIVE | word_set(
+    """
+    parlare telefonare sorridere mentire credere obbedire ubbidire giovare nuocere servire insegnare promettere giurare
+    consigliare suggerire ordinare permettere impedire vietare proporre augurare comunicare confessare dare regalare
+    offrire mostrare prestare restituire mandare inviare spedire portare rubare togliere fare dire assegnare affidare
+    concedere negare rifiutare riconoscere attribuire imporre lasciare procurare causare provocare preparare comprare
+    vendere leggere cantare stringere tagliare rompere tendere porgere dedicare garantire assicurare sparare
+    """
+)  # fmt: skip
+_FEMININE_PLURAL = frozenset({("f", "p")})
+
+
+def is_object_le(words: Words, verb: int, participle: int, phrases: list[NounPhrase]) -> bool:
+    """Whether "le" stands for feminines named before in the text, since the verb has no other object behind it: "Le
+    fotografie, mia nonna le ha conservate in una scatola"."""
+    lemmas = words.facts[participle].lemmas
+    if not lemmas or lemmas & _TO_PERSONS or takes_no_object(lemmas, ""):
+        return False
+    following = skip(words, participle + 1)
+    if following < words.size and words.text[following] not in STOPS and words.text[following] != ",":
+        object_behind = any(one.start == following and not one.prepositional for one in phrases)
+        if object_behind or words.text[following] in ("che", "se", "di") or words.is_infinitive(following):
+            return False
+    earlier = [one for one in phrases if one.end <= verb - 1 and not one.prepositional and one.determiner is not None]
+    plural = [one for one in earlier if one.readings & words.own(one.determiner or 0) == _FEMININE_PLURAL]
+    return bool(plural)
