@@ -8,16 +8,15 @@ from rewards.italian.subjects.clause_subjects import Subject
 from rewards.italian.subjects.clauses import Clause
 from rewards.italian.subjects.fronted_objects import is_asked, is_impersonal, is_repeated
 from rewards.italian.subjects.verb_groups import Verb
-from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
 
 NAME = "subject_ranker"
 PERSON_FORMS = ((1, "s"), (2, "s"), (3, "s"), (1, "p"), (2, "p"), (3, "p"))
 # A form of a smaller share is wrong, by the length of its sentence in words and marks. In a short one the rules find
 # what there is to find, and a noun near a verb without subject is mostly its object.
-_UNLIKELY = ((32, 0.05), (25, 0.03), (18, 0.005), (0, 0.0))
+_UNLIKELY = ((32, 0.12), (25, 0.05), (18, 0.02), (0, 0.0))
 _SURE = 0.5
-_CORRELATIVES = word_set("sia tanto né più meno")
+_WINDOW = 9  # words before a subject in which its correlative stands
 
 
 def weigh(sentences: Sentences, clause: Clause) -> Likely[Candidate]:
@@ -49,5 +48,16 @@ def _may_be_topic(words: Words, verb: Verb, subject: Subject) -> bool:
     """ "Quanti libri leggi?", "Le lingue è facile dimenticarle", "Sia Marco sia Anna parlano"."""
     if subject.start > verb.place:
         return False
-    correlated = any(text in _CORRELATIVES for text in words.text[max(0, subject.start - 9) : subject.start])
-    return correlated or is_asked(words, subject) or is_repeated(words, subject, verb) or is_impersonal(words, verb)
+    return (
+        _is_correlated(words, subject)
+        or is_asked(words, subject)
+        or is_repeated(words, subject, verb)
+        or is_impersonal(words, verb)
+    )
+
+
+def _is_correlated(words: Words, subject: Subject) -> bool:
+    """ "Sia Marco sia Anna", "tanto il riccio quanto l'istrice", "più che la bellezza"."""
+    before = words.text[max(0, subject.start - _WINDOW) : subject.start]
+    compared = before[-2:] in (["più", "che"], ["meno", "che"], ["oltre", "che"])
+    return "sia" in before or "né" in before or ("tanto" in before and "quanto" in before) or compared

@@ -23,7 +23,7 @@ from rewards.italian.subjects.verb_groups import Verb
 from rewards.italian.words import Words
 
 _BEFORE_DI = frozenset({"prima", "dopo", "fuori", "invece"})  # "Quanti giorni restano prima della partenza?"
-_DOUBTED = 0.7  # a form as likely as this is not called wrong
+_DOUBTED = 0.8  # a form as likely as this is not called wrong
 _IMPERSONAL = Subject("", 0, 0, 0, frozenset(), frozenset({(3, "s")}))
 
 
