@@ -169,7 +169,7 @@ def test_our_sentences_are_many_and_each_stands_once() -> None:
 
 @pytest.mark.parametrize(
     ("number", "highest"),
-    [("s", {2}), ("p", {5}), ("ps", {2, 5}), ("1p", {3}), ("s+", {5}), ("p&", {5}), ("2s+", {4}), ("", {2, 5})],
+    [("s", {2}), ("p", {5}), ("ps", {2, 5}), ("1p", {3}), ("s+", {5}), ("p&", {3, 4, 5}), ("2s+", {4}), ("", {2, 5})],
 )
 def test_the_emission_begins_with_the_persons_of_the_candidate(number: str, highest: set[int]) -> None:
     scores = person_emission(number)
@@ -184,7 +184,7 @@ def test_the_emission_begins_with_the_gender_of_the_candidate(gender: str, highe
 
 def test_training_learns_and_what_it_writes_answers_alike(tmp_path: Path) -> None:
     language = load_language()
-    lessons = subject_lessons(language, own_sentences()[::150])
+    lessons = subject_lessons(language, own_sentences()[::25])
     start = train_ranker(lessons[:200], lessons[200:], person_emission, epochs=0, report=str)
     network = train_ranker(lessons[200:], lessons[:200], person_emission, report=str)
     assert mean_loss(network, lessons[:200]) < mean_loss(start, lessons[:200]) - 0.2

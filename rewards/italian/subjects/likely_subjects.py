@@ -7,6 +7,7 @@ from rewards.italian.subjects.candidates import Candidate
 from rewards.italian.subjects.clause_subjects import Subject
 from rewards.italian.subjects.clauses import Clause
 from rewards.italian.subjects.fronted_objects import is_asked, is_impersonal, is_repeated
+from rewards.italian.subjects.valency import NAMING
 from rewards.italian.subjects.verb_groups import Verb
 from rewards.italian.words import Words
 
@@ -14,7 +15,8 @@ NAME = "subject_ranker"
 PERSON_FORMS = ((1, "s"), (2, "s"), (3, "s"), (1, "p"), (2, "p"), (3, "p"))
 # A form of a smaller share is wrong, by the length of its sentence in words and marks. In a short one the rules find
 # what there is to find, and a noun near a verb without subject is mostly its object.
-_UNLIKELY = ((32, 0.12), (25, 0.05), (18, 0.02), (0, 0.0))
+LONG = 18
+_UNLIKELY = ((32, 0.12), (25, 0.05), (LONG, 0.02), (0, 0.0))
 _SURE = 0.5
 _WINDOW = 9  # words before a subject in which its correlative stands
 
@@ -39,8 +41,10 @@ def likely_subject(sentences: Sentences, clause: Clause, verb: Verb) -> Subject 
     if found.other is None or found.share > limit or found.other_share < _SURE:
         return None
     subject, words = found.other.whole or found.other.subject, sentences.words
-    if not verb.third and subject.place in {one.place for one in clause.relative or ()}:
-        return None  # "le richieste che avevamo rivolto"
+    if _is_outside(sentences, verb, subject):
+        return None
+    if not verb.third and (words.nouns(verb.place) or subject.place in {one.place for one in clause.relative or ()}):
+        return None  # "vescovi e capitani", "le richieste che avevamo rivolto"
     return None if words.text[subject.place] in TIMES or _may_be_topic(words, verb, subject) else subject
 
 
@@ -61,3 +65,13 @@ def _is_correlated(words: Words, subject: Subject) -> bool:
     before = words.text[max(0, subject.start - _WINDOW) : subject.start]
     compared = before[-2:] in (["più", "che"], ["meno", "che"], ["oltre", "che"])
     return "sia" in before or "né" in before or ("tanto" in before and "quanto" in before) or compared
+
+
+def _is_outside(sentences: Sentences, verb: Verb, subject: Subject) -> bool:
+    """Whether a noun behind the verb belongs to another one, or says what the subject is: "nel gruppo che rappresento,
+    annuncio il nostro voto", "sono rimaste lettera morta"."""
+    if subject.start < verb.place:
+        return False
+    other = any(verb.last < place < subject.start for place in sentences.verbs)
+    apart = not verb.third and "," in sentences.words.text[verb.last + 1 : subject.start]
+    return other or apart or bool(verb.lemmas & NAMING)

@@ -10,6 +10,7 @@ from rewards.italian.subjects.clauses import Clause
 from rewards.italian.subjects.clefts import in_cleft
 from rewards.italian.subjects.phrases_after import has_other_after, subject_after
 from rewards.italian.subjects.relative_objects import can_only_be_subject, may_be_inverted
+from rewards.italian.subjects.valency import INTRANSITIVE
 from rewards.italian.subjects.verb_findings import fits, wrong
 from rewards.italian.subjects.verb_groups import Verb, words_before
 from rewards.italian.verb_tables import words as word_set
@@ -48,7 +49,8 @@ def check_relative(
         result.passed += 1
         return
     subject = antecedents[-1]
-    if not verb.third and not subject.pronoun and clause.opener in ("che", "ch'"):
+    object_free = verb.lemmas <= INTRANSITIVE and not verb.copula  # "un uomo che vivo da solo"
+    if not verb.third and not subject.pronoun and clause.opener in ("che", "ch'") and not object_free:
         return  # "le cose che non sai", "Le confesso, avvocato, che sono preoccupata"
     if (clause.opener == "chi" and verb.copula) or not all(s.sure or s.bare or s.single_of for s in antecedents):
         return
