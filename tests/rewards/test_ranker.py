@@ -11,7 +11,7 @@ from rewards.italian.language import load_language
 from rewards.italian.phrases.noun_phrases import noun_phrases
 from rewards.italian.predicates import likely_nouns
 from rewards.italian.ranker import BITS, DATA, WIDTH, Question, Ranker, hashed, likely, load_ranker
-from rewards.italian.subjects import likely_subjects
+from rewards.italian.subjects import likely_subjects, subject_verb
 from rewards.italian.subjects.agreement_verbs import finite_verbs
 from rewards.italian.subjects.candidates import Candidate, candidates
 from rewards.italian.training.pipeline_training import TreebankError
@@ -112,29 +112,31 @@ def test_what_is_joined_is_plural_as_a_whole() -> None:
 
 
 LONG = [
-    # (sentence, wrong form, what it is said of): more than 30 words, the order leaves the noun open
+    # (sentence, wrong form): "che" might be the object, and "servizio" the subject
     (
-        "È proprio in questo contesto, segnato da una crisi che nessuno aveva previsto e da una sfiducia ormai "
-        "diffusa verso le istituzioni, che dovrebbe inserirsi gli organi di controllo dei quali discutiamo da "
-        "mesi in questa commissione.",
-        "dovrebbe",
-        "subject_verb",
+        "I lavoratori che presta servizio nelle ore notturne hanno diritto a una maggiorazione della retribuzione "
+        "stabilita dai contratti collettivi.",
+        "presta",
     ),
+    # "ha", after "che", might be said of somebody not named
     (
-        "Le difficoltà dei piccoli comuni di montagna, che da anni perdono abitanti, scuole e ambulatori senza "
-        "che nessuno intervenga, rende ancora più urgente una legge che restituisca loro i mezzi di cui hanno "
-        "bisogno.",
-        "rende",
-        "subject_verb",
+        "Tu, che ha conosciuto la guerra e la fame, puoi spiegare ai giovani di oggi quanto sia preziosa la libertà "
+        "di cui godono.",
+        "ha",
     ),
 ]
 
 
-@pytest.mark.parametrize(("text", "word", "rule"), LONG)
-def test_it_finds_errors_in_long_sentences(text: str, word: str, rule: str) -> None:
+@pytest.mark.parametrize(("text", "word"), LONG)
+def test_it_finds_what_the_rules_leave_open_in_long_sentences(
+    text: str, word: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     language = load_language()
-    found = check_agreement(language.docs([text])[0], language.lexicon).findings
-    assert [(text[one.start : one.end], one.rule) for one in found if one.error] == [(word, f"gender.{rule}")]
+    doc = language.docs([text])[0]
+    found = [one for one in check_agreement(doc, language.lexicon).findings if one.error]
+    assert [(text[one.start : one.end], one.rule) for one in found] == [(word, "gender.subject_verb")]
+    monkeypatch.setattr(subject_verb, "likely_subject", lambda *asked: None)
+    assert not [one for one in check_agreement(doc, language.lexicon).findings if one.error]
 
 
 @pytest.mark.parametrize(
@@ -184,19 +186,20 @@ def test_the_emission_begins_with_the_gender_of_the_candidate(gender: str, highe
 
 def test_training_learns_and_what_it_writes_answers_alike(tmp_path: Path) -> None:
     language = load_language()
-    lessons = subject_lessons(language, own_sentences()[::25])
-    start = train_ranker(lessons[:200], lessons[200:], person_emission, epochs=0, report=str)
-    network = train_ranker(lessons[200:], lessons[:200], person_emission, report=str)
-    assert mean_loss(network, lessons[:200]) < mean_loss(start, lessons[:200]) - 0.2
+    lessons = subject_lessons(language, own_sentences()[::40])
+    held, rest = lessons[::10], [one for place, one in enumerate(lessons) if place % 10]
+    start = train_ranker(rest, held, person_emission, epochs=0, report=str)
+    network = train_ranker(rest, held, person_emission, epochs=6, report=str)
+    assert mean_loss(network, held) < mean_loss(start, held) - 0.15
     save(network, tmp_path / "one.npz")
     with numpy.load(tmp_path / "one.npz") as stored:
         weights = {key: stored[key].astype("float32") for key in stored.files if key != "numbers"}
         ranker = Ranker(weights, [str(number) for number in stored["numbers"]])
     losses = []
-    for one in lessons[:200]:
+    for one in held:
         forms = ranker.answer(one.question).forms
         losses.append(-math.log(sum(float(forms[place]) for place in one.right)))
-    assert sum(losses) / len(losses) == pytest.approx(mean_loss(network, lessons[:200]), abs=0.01)
+    assert sum(losses) / len(losses) == pytest.approx(mean_loss(network, held), abs=0.01)
 
 
 def test_training_without_treebanks_says_what_is_missing(tmp_path: Path) -> None:

@@ -15,8 +15,8 @@ NAME = "subject_ranker"
 PERSON_FORMS = ((1, "s"), (2, "s"), (3, "s"), (1, "p"), (2, "p"), (3, "p"))
 # A form of a smaller share is wrong, by the length of its sentence in words and marks. In a short one the rules find
 # what there is to find, and a noun near a verb without subject is mostly its object.
-LONG = 18
-_UNLIKELY = ((32, 0.12), (25, 0.05), (LONG, 0.02), (0, 0.0))
+_LONG = 18
+_UNLIKELY = ((32, 0.12), (25, 0.05), (_LONG, 0.02), (0, 0.0))
 _SURE = 0.5
 _WINDOW = 9  # words before a subject in which its correlative stands
 
@@ -43,8 +43,10 @@ def likely_subject(sentences: Sentences, clause: Clause, verb: Verb) -> Subject 
     subject, words = found.other.whole or found.other.subject, sentences.words
     if _is_outside(sentences, verb, subject):
         return None
-    if not verb.third and (words.nouns(verb.place) or subject.place in {one.place for one in clause.relative or ()}):
-        return None  # "vescovi e capitani", "le richieste che avevamo rivolto"
+    if words.nouns(verb.place) and (not verb.third or words.at(verb.place - 1) in ("e", "ed", "o")):
+        return None  # "vescovi o capitani"
+    if not verb.third and subject.place in {one.place for one in clause.relative or ()}:
+        return None  # "le richieste che avevamo rivolto"
     return None if words.text[subject.place] in TIMES or _may_be_topic(words, verb, subject) else subject
 
 

@@ -12,7 +12,7 @@ from rewards.italian.subjects.candidate_features import Sentences
 from rewards.italian.subjects.clause_subjects import Subject
 from rewards.italian.subjects.clauses import Clause
 from rewards.italian.subjects.inverted_copulas import is_cleft
-from rewards.italian.subjects.likely_subjects import LONG, likely_subject, weigh
+from rewards.italian.subjects.likely_subjects import likely_subject, weigh
 from rewards.italian.subjects.parsed_subjects import check_against_nearer, check_parsed
 from rewards.italian.subjects.relative_subjects import check_relative
 from rewards.italian.subjects.subjects_after import behind_object_in_front, certain_subject_after, ends_quotation
@@ -38,13 +38,18 @@ def check_subject_verb(
     """Person and number of one verb: by the rules, and by what is likely where they are silent or against it."""
     verb, own = Verb(words, clause.verb), Agreement()
     _check(words, clause, verb, by_start, by_head, own)
-    if own.failed and sentences.length(clause.verb) >= LONG and weigh(sentences, clause).share > _DOUBTED:
+    if own.failed and not _is_plain(clause) and weigh(sentences, clause).share > _DOUBTED:
         own = Agreement()
     elif not own.failed and not own.passed and (subject := likely_subject(sentences, clause, verb)) is not None:
         wrong(words, clause.verb, subject, own)
     result.findings += own.findings
     result.passed += own.passed
     result.failed += own.failed
+
+
+def _is_plain(clause: Clause) -> bool:
+    """Whether the subject stands there beyond doubt: "tu abita", "il presidente e il ministro ha"."""
+    return any(one.pronoun or " e " in one.text for one in clause.subjects)
 
 
 def _check(
