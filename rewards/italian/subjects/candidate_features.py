@@ -81,7 +81,7 @@ def question(sentences: Sentences, clause: Clause) -> tuple[list[Candidate], Que
     rows = []
     for side, group in (("L", left), ("R", right)):
         for distance, one in enumerate(group):
-            features = [hashed(feature) for feature in seen.candidate(side, distance, len(group), one)]
+            features = [hashed(feature) for feature in seen.candidate(side, distance, one)]
             rows.append((features, one.number))
     nobody = [hashed(feature) for feature in seen.nobody(left, right)]
     forms = [hashed(feature) for feature in seen.forms()]
@@ -138,8 +138,8 @@ class _Seen:
             return text
         return self.words.pos[place] if 0 <= place < self.words.size else "^"
 
-    def candidate(self, side: str, distance: int, count: int, one: Candidate) -> Iterator[str]:
-        """The features of a candidate, the `distance`-th of `count` on its side."""
+    def candidate(self, side: str, distance: int, one: Candidate) -> Iterator[str]:
+        """The features of a candidate, the `distance`-th on its side."""
         near = distance if distance < 4 else 4 if distance < 7 else 5
         commas, verbs, mark = self._between(side, one)
         arc = self._arc(one)
