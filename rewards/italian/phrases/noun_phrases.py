@@ -206,26 +206,18 @@ def _with_determiner(words: Words, start: int) -> NounPhrase | None:
             and not common_noun(words, place)
             and not in_title(words, place)
         ):
-            phrase.noun, phrase.end = place, place + 1
-            phrase.readings = words.facts[place].name or of_capitalised(words, start, place)
             phrase.proper = True
-            return phrase
+            return _closed_by(phrase, place, words.facts[place].name or of_capitalised(words, start, place))
         elif text not in INVARIABLE and words.at(place - 1) in NUMBERS and third_plural(words, place):
             break  # "altri quattro danno": a verb
         elif compound := fixed_compound(words, place):
-            phrase.noun, phrase.readings, phrase.end = *compound, compound[0] + 1
-            return phrase
+            return _closed_by(phrase, *compound)
         elif (takes_as_noun(words, place) and not fits_next(words, start, place)) or verb_after_noun(
             words, start, place
         ):
             if ends_before(words, start, phrase.before, place):
                 return _without_noun(words, phrase)
-            phrase.noun, phrase.readings, phrase.end = (
-                place,
-                words.nouns(place) | as_adjective(words, place),
-                place + 1,
-            )
-            return phrase
+            return _closed_by(phrase, place, words.nouns(place) | as_adjective(words, place))
         elif words.modifiers(place) and text not in CLAUSE_WORDS:
             phrase.before.append(place)
             place += 1
@@ -233,11 +225,17 @@ def _with_determiner(words: Words, start: int) -> NounPhrase | None:
         elif words.is_word(place) and not words.known(place) and only_noun(words, place + 1):
             place += 1  # an adjective that nobody knows
         elif words.is_word(place) and not words.known(place):
-            phrase.noun, phrase.unknown, phrase.end = place, True, place + 1
-            return phrase
+            phrase.unknown = True
+            return _closed_by(phrase, place, phrase.readings)
         else:
             break
     return _headless(words, phrase)
+
+
+def _closed_by(phrase: NounPhrase, noun: int, readings: frozenset[GenderNumber]) -> NounPhrase:
+    """The phrase with its noun, which ends it for now."""
+    phrase.noun, phrase.readings, phrase.end = noun, readings, noun + 1
+    return phrase
 
 
 def _headless(words: Words, phrase: NounPhrase) -> NounPhrase | None:
