@@ -1,5 +1,5 @@
-"""Adjectives and participles by weight: in a very long sentence, where the rules leave open which noun such a word
-belongs to, the ranker weighs all of them, and a word that agrees with none of the likely ones is wrong."""
+"""Adjectives and participles by weight: where the rules leave open which noun such a word belongs to, the ranker weighs
+all of them, and a word that agrees with none of the likely ones is wrong."""
 
 from rewards.italian.articles import GenderNumber
 from rewards.italian.findings import Agreement, describe, fail, inflected
@@ -14,36 +14,45 @@ from rewards.italian.words import Words
 
 NAME = "noun_ranker"
 GENDER_FORMS: tuple[GenderNumber, ...] = (("m", "s"), ("f", "s"), ("m", "p"), ("f", "p"))
-LONG = 32  # words and marks
-_UNLIKELY, _SURE = 0.03, 0.5
+# A form of a smaller share is wrong, by the length of its sentence in words and marks.
+_ADJECTIVES = ((32, 0.03), (0, 0.002))
+_PARTICIPLES = ((0, 0.002),)  # of a phrase: "i fiori comprati ieri"
+_LED = ((32, 0.03), (12, 0.004), (0, 0.0))  # by a verb: "sono rimasti aperti"
+_IN_PHRASE = 0.002  # the rules put it beside a noun with which it does not agree
+_SURE = 0.5
 _RULES = ("gender.adjective_noun", "gender.predicate", "gender.participle")
 
 
 def weigh_modifiers(words: Words, phrases: list[NounPhrase], sentences: Sentences, result: Agreement) -> None:
     """Add the errors that are likely to those on adjectives and participles that the rules found."""
-    if words.size < LONG:
-        return
     modifiers = Modifiers(sentences, phrases)
     found = {finding.start for finding in result.findings if finding.rule in _RULES}
     for place in modifiers.places():
-        if words.doc[place].idx in found or sentences.length(place) < LONG:
+        if words.doc[place].idx in found:
             continue
-        noun = _other(words, modifiers, place)
+        noun = _other(words, modifiers, place, sentences.length(place))
         if noun is not None:
             own = words.modifiers(place)
             message = f'"{noun.text}" is {describe(noun.readings)}; "{words.raw[place]}" is {describe(own)}.'
             fail(result, words, place, modifiers.kind(place), message, inflected(words, place, noun.readings))
 
 
-def _other(words: Words, modifiers: Modifiers, place: int) -> Subject | None:
+def _other(words: Words, modifiers: Modifiers, place: int, length: int) -> Subject | None:
     """The noun with which the word should agree and does not; None if that is not likely enough."""
     own, noun = words.modifiers(place), modifiers.phrase_noun(place)
     if (noun is not None and words.nouns(noun) & own) or all(own & one.readings for one in modifiers.near(place)):
         return None
-    found = _weigh(words, modifiers, place)
-    if found.other is None or found.share > _UNLIKELY or found.other_share < _SURE or len(found.other.readings) > 2:
+    verb = modifiers.led_by(place)
+    limits = _LED if verb is not None else _ADJECTIVES if words.pos[place] == "ADJ" else _PARTICIPLES
+    limit = next(share for least, share in limits if length >= least)
+    if noun is not None:
+        limit = max(limit, _IN_PHRASE)
+    if not limit:
         return None
-    subject, verb = found.other.whole or found.other.subject, modifiers.led_by(place)
+    found = _weigh(words, modifiers, place)
+    if found.other is None or found.share > limit or found.other_share < _SURE or len(found.other.readings) > 2:
+        return None
+    subject = found.other.whole or found.other.subject
     if verb is not None:
         third = {(3, number) for number in subject.numbers} & words.facts[verb].finite
         if not third or words.text[subject.place] in TIMES:

@@ -40,8 +40,11 @@ def check_subject_verb(
     _check(words, clause, verb, by_start, by_head, own)
     if own.failed and not _is_plain(clause) and weigh(sentences, clause).share > _DOUBTED:
         own = Agreement()
-    elif not own.failed and not own.passed and (subject := likely_subject(sentences, clause, verb)) is not None:
-        wrong(words, clause.verb, subject, own)
+    elif not own.failed and (not own.passed or (verb.third and "p" not in verb.numbers)):
+        subject = likely_subject(sentences, clause, verb, fits=bool(own.passed))
+        if subject is not None:
+            own = Agreement()
+            wrong(words, clause.verb, subject, own)
     result.findings += own.findings
     result.passed += own.passed
     result.failed += own.failed
