@@ -51,10 +51,12 @@ def likely_subject(sentences: Sentences, clause: Clause, verb: Verb, *, fits: bo
         return None
     subject, words = found.other.whole or found.other.subject, sentences.words
     sure = length >= _LONG and found.share <= _SURELY
+    if words.facts[subject.place].participles and verb.place < subject.start <= verb.last + 1:
+        return None  # "sono scivolata"
     if subject.start > verb.place:
         if _is_outside(sentences, verb, subject, sure):
             return None
-    elif _may_be_topic(words, verb, subject) or (not sure and _agrees_behind(sentences, verb)):
+    elif _may_be_topic(words, verb, subject) or (length < _LONG and _agrees_behind(sentences, verb)):
         return None
     if _is_addressed(words, subject) or _agrees_before(sentences, verb) or _is_clause(words, verb):
         return None
@@ -87,7 +89,7 @@ def _may_be_joined(words: Words, verb: Verb, subject: Subject) -> bool:
 
 def _is_addressed(words: Words, subject: Subject) -> bool:
     """ ", signora ministra,": a bare noun between marks is called, not spoken of; "con voi colleghi"."""
-    if words.at(subject.start - 1) in ("noi", "voi"):
+    if subject.bare and words.at(subject.start - 1) in ("noi", "voi"):
         return True
     marks = (",", "", *STOPS)
     return (
@@ -103,11 +105,15 @@ def _is_addressed(words: Words, subject: Subject) -> bool:
 
 def _agrees_before(sentences: Sentences, verb: Verb) -> bool:
     """ "Quando tutti lo consideravano il migliore", "Quelli sono la squadra": the subject stands right before the verb."""
-    left, _ = sentences.near(verb.place)
-    first = words_before(sentences.words, verb.place)
-    if sentences.words.at(first) in _THESE and "p" in verb.numbers:
+    words = sentences.words
+    first = words_before(words, verb.place)
+    if words.at(first) in _THESE and "p" in verb.numbers:
         return True
-    return any(one.persons & verb.forms and not one.preposition and one.subject.end == first + 1 for one in left[:1])
+    left, _ = sentences.near(verb.place)
+    return any(
+        one.determiner == "pronoun" and not one.preposition and one.subject.place == first and one.persons & verb.forms
+        for one in left[:1]
+    )
 
 
 def _is_clause(words: Words, verb: Verb) -> bool:
