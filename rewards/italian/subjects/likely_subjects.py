@@ -13,7 +13,7 @@ PERSON_FORMS = ((1, "s"), (2, "s"), (3, "s"), (1, "p"), (2, "p"), (3, "p"))
 # A form of a smaller share is wrong, by the length of its sentence in words and marks. First and second persons need no
 # subject; so does a verb that agrees with another noun, as the rules found.
 _UNLIKELY = ((32, 0.12), (25, 0.05), (12, 0.02), (0, 0.005))
-_UNLIKELY_PERSONS = ((32, 0.02), (12, 0.005), (0, 0.001))
+_UNLIKELY_PERSONS = ((32, 0.1), (25, 0.03), (18, 0.01), (12, 0.005), (0, 0.001))
 _UNLIKELY_FITTING = ((0, 0.005),)
 _SURE = 0.5
 
