@@ -15,9 +15,10 @@ from rewards.italian.words import Words
 NAME = "noun_ranker"
 GENDER_FORMS: tuple[GenderNumber, ...] = (("m", "s"), ("f", "s"), ("m", "p"), ("f", "p"))
 # A form of a smaller share is wrong, by the length of its sentence in words and marks.
-_ADJECTIVES = ((32, 0.03), (0, 0.002))
-_PARTICIPLES = ((0, 0.002),)  # of a phrase: "i fiori comprati ieri"
-_LED = ((32, 0.03), (12, 0.004), (0, 0.0))  # by a verb: "sono rimasti aperti"
+LEAST = 12  # in a shorter one the rules see all that there is
+_ADJECTIVES = ((32, 0.03), (LEAST, 0.002))
+_PARTICIPLES = ((LEAST, 0.002),)  # of a phrase: "i fiori comprati ieri"
+_LED = ((32, 0.03), (LEAST, 0.004))  # by a verb: "sono rimasti aperti"
 _IN_PHRASE = 0.002  # the rules put it beside a noun with which it does not agree
 _SURE = 0.5
 _RULES = ("gender.adjective_noun", "gender.predicate", "gender.participle")
@@ -25,12 +26,15 @@ _RULES = ("gender.adjective_noun", "gender.predicate", "gender.participle")
 
 def weigh_modifiers(words: Words, phrases: list[NounPhrase], sentences: Sentences, result: Agreement) -> None:
     """Add the errors that are likely to those on adjectives and participles that the rules found."""
+    if words.size < LEAST:
+        return
     modifiers = Modifiers(sentences, phrases)
     found = {finding.start for finding in result.findings if finding.rule in _RULES}
     for place in modifiers.places():
-        if words.doc[place].idx in found:
+        length = sentences.length(place)
+        if length < LEAST or words.doc[place].idx in found:
             continue
-        noun = _other(words, modifiers, place, sentences.length(place))
+        noun = _other(words, modifiers, place, length)
         if noun is not None:
             own = words.modifiers(place)
             message = f'"{noun.text}" is {describe(noun.readings)}; "{words.raw[place]}" is {describe(own)}.'
@@ -47,8 +51,6 @@ def _other(words: Words, modifiers: Modifiers, place: int, length: int) -> Subje
     limit = next(share for least, share in limits if length >= least)
     if noun is not None:
         limit = max(limit, _IN_PHRASE)
-    if not limit:
-        return None
     found = _weigh(words, modifiers, place)
     if found.other is None or found.share > limit or found.other_share < _SURE or len(found.other.readings) > 2:
         return None

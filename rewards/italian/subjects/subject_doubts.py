@@ -7,13 +7,10 @@ from rewards.italian.subjects.candidate_features import Sentences
 from rewards.italian.subjects.clause_subjects import Subject
 from rewards.italian.subjects.clauses import Clause
 from rewards.italian.subjects.fronted_objects import is_asked, is_impersonal, is_repeated
-from rewards.italian.subjects.objectless import takes_no_object
 from rewards.italian.subjects.valency import NAMING, SEEMING
 from rewards.italian.subjects.verb_groups import Verb, words_before
 from rewards.italian.words import Words
 
-# In so short a sentence a noun near a verb without subject is mostly its object.
-_SHORT = 12
 # A share so small in so long a sentence outweighs a name that the subject may be given.
 _LONG, _SMALL = 18, 0.005
 _WINDOW = 9  # words before a subject in which its correlative stands
@@ -38,7 +35,6 @@ def is_doubtful(
         or _has_own_subject(sentences, verb, subject)
         or _is_clause(words, verb)
         or (fits and (verb.copula or _may_be_joined(words, verb, subject)))
-        or (length < _SHORT and _may_be_object(sentences, clause, verb, subject))
         or _is_no_verb(words, verb)
         or (not verb.third and subject.place in {one.place for one in clause.relative or ()})
     )
@@ -122,20 +118,6 @@ def _agrees_behind(sentences: Sentences, verb: Verb) -> bool:
     return any(
         one.persons & verb.forms and not one.preposition and one.subject.start <= following + 1 for one in right[:1]
     )
-
-
-def _may_be_object(sentences: Sentences, clause: Clause, verb: Verb, subject: Subject) -> bool:
-    """ "La terra che lavorano", "il pensiero che partono", "serviamo la cena"; or the subject of the next verb: "Quando
-    partiamo il cane piange"."""
-    if subject.place in {one.place for one in clause.relative or ()}:
-        return True
-    if subject.start < verb.place:
-        return False
-    next_verb = min((place for place in sentences.verbs if place >= subject.end), default=None)
-    if next_verb is not None and "," not in sentences.words.text[subject.end : next_verb]:
-        return True
-    noun = sentences.words.text[subject.place]
-    return not verb.third and not takes_no_object(verb.lemmas, noun) and not verb.copula
 
 
 def _is_correlated(words: Words, subject: Subject) -> bool:
