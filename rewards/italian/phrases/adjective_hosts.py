@@ -25,7 +25,7 @@ _WITH_DI = tuple(
     word_set(
         """
         pien caric ricc priv pover degn capac incapac responsabil tipic propri caratteristic content fier colpevol
-        sicur cert consapevol bisognos avid orgoglios espert liber cospars carent ignar
+        originari nativ oriund sicur cert consapevol bisognos avid orgoglios espert liber cospars carent ignar
         """
     )
 )
@@ -43,7 +43,8 @@ _WITH_PREPOSITION = tuple(
         """
     )
 )
-_FIXED = {("punto", "vista"), ("punti", "vista"), ("stato", "animo"), ("stati", "animo")}
+_OF_STATE = {(noun, "stato") for noun in ("colpo", "colpi", "capo", "capi", "esame", "esami", "segreto", "segreti")}
+_FIXED = {("punto", "vista"), ("punti", "vista"), ("stato", "animo"), ("stati", "animo"), *_OF_STATE}
 
 
 def hosts(words: Words, phrases: list[NounPhrase], index: int, place: int, *, heavy: bool) -> list[NounPhrase]:

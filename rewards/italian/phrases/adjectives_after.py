@@ -73,6 +73,10 @@ def adjectives_after(words: Words, start: int, noun: int, readings: frozenset[Ge
         text = words.text[place]
         if text in _JOINERS and found and _is_coordinated(words, start, noun, found, readings, place + 1):
             place = after_degrees(words, place + 1)
+        elif text == "," and words.at(place + 1) == "ma" and found and words.at(after_degrees(words, place + 2) + 1) in _ENDS:
+            if not _is_coordinated(words, start, noun, found, readings, place + 2):
+                break  # "animali testardi, ma molto intelligenti"
+            place = after_degrees(words, place + 2)
         elif _is_degree(words, place) or text in QUOTES:
             following = after_degrees(words, place)
             opened = words.at(following - 1) in QUOTES
@@ -257,13 +261,19 @@ def _is_inside(words: Words, start: int, noun: int, place: int) -> bool:
 
 def _of_you(words: Words, start: int) -> bool:
     """ "Voi ragazzi giocate", "Quale libro preferite?": a second person plural, though "-ate" is a participle too."""
-    return bool({words.text[start], words.at(start - 1)} & _BEFORE_YOU)
+    joined = words.at(start - 1) == "e" and words.at(start - 2) in ("tu", "voi")  # "tu e tuo fratello dormite"
+    return joined or bool({words.text[start], words.at(start - 1)} & _BEFORE_YOU)
 
 
 def _acts(words: Words, start: int, readings: frozenset[GenderNumber], place: int) -> bool:
     """Whether a form that may be a finite verb is one here: "l'affido continua ad essere", "il mare luccica"."""
     verb = words.pos[place] in ("VERB", "AUX") and not words.text[place].startswith(_ALWAYS)
     third = {number for person, number in words.finite(place) if person == 3}
+    if verb and not third and "ADJ" in words.facts[place].parts and words.doc[place].dep_ == "amod":
+        return False  # "uova sode"
+    behind = words.facts[place + 1] if place + 1 < words.size else None
+    if words.pos[place] == "ADJ" and behind and not behind.finite and behind.participles & readings:
+        return False  # "un certificato medico rilasciato ieri"
     if verb and (third or not words.facts[place].participles):
         # "raccoglievano le olive mature": the clause has its verb
         return not ("ADJ" in words.facts[place].parts and has_verb_before(words, start))

@@ -21,6 +21,7 @@ _OF_MANY = word_set(
 _PAIRS = {
     "letto": ("posto", "posti", "divano", "divani", "poltrona", "poltrone", "vagone", "vagoni", "carrozza", "carrozze"),
     "pasto": ("buono", "buoni"),
+    "nido": ("asilo", "asili"),
     "esteri": ("commissione", "ministro", "ministri", "ministra", "servizio"),
 }
 # Adjectives that name persons and things as nouns do.
@@ -32,6 +33,7 @@ _PERSONS = word_set(
 )
 _NAMING = word_set("parola parole voce termine nome scritta titolo dicitura verbo aggettivo avverbio sostantivo")
 _POINTING = word_set("questo questa questi queste quello quella quelli quelle ciò")
+_BEFORE_TIMES = word_set("in a da su per tra fra con durante dopo dietro sotto sopra presso verso entro")
 _SECOND = word_set("prodigio frangiflutti salvavita salvaspazio antincendio")
 
 
@@ -69,7 +71,7 @@ def is_own_subject(words: Words, start: int, noun: int, place: int) -> bool:
     if (3, "p") in words.finite(place + 1) and words.pos[place + 1] in ("VERB", "AUX"):
         family = FORMS[words.text[start]].family if words.text[start] in FORMS else ""
         led = start if family in ("a", "da", "ne", "su") else start - 1
-        prepositional = led == start or words.at(led) in ("in", "a", "da", "su", "per", "tra", "fra", "con")
+        prepositional = led == start or words.at(led) in _BEFORE_TIMES
         return prepositional and words.at(led - 1) in ("", ",", ".", ";", ":", "e", "ma")
     if words.text[place + 1] != "che" or not words.nouns(place):
         return False

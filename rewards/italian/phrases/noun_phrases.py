@@ -316,6 +316,7 @@ def _is_in_expression(words: Words, place: int) -> bool:
         words.finite(place)
         and words.text[place] not in FORMS
         and words.at(place - 1) in ("che", "cui", "chi", "si", "non")
+        and not (words.pos[place - 1 : place + 1] == ["DET", "ADJ"] and words.at(place - 2) in ("", *QUOTES))
     ):
         return True  # "un errore che causa dubbi"
     return "quanto" in (words.text[place], words.at(place - 1)) and _asks_how_much(words, place)

@@ -10,7 +10,7 @@ from rewards.italian.phrases.noun_phrases import NounPhrase
 from rewards.italian.phrases.set_off_adjectives import check_set_off
 from rewards.italian.predicates.clause_predicates import check_clause_predicate
 from rewards.italian.predicates.likely_nouns import weigh_modifiers
-from rewards.italian.predicates.object_le import is_object_le
+from rewards.italian.predicates.object_le import is_object_le, may_be_subject, object_ahead
 from rewards.italian.predicates.ordered_subjects import (
     ADVERBS_BETWEEN,
     STATO,
@@ -35,7 +35,11 @@ from rewards.italian.words import Words
 
 _COPULAS = word_set("essere sembrare diventare divenire parere restare rimanere risultare apparire")
 # "si dicono ottimisti", "si annunciano difficili": with "si" an adjective is said of the subject.
-_OF_ONESELF = word_set("dire dichiarare sentire mostrare dimostrare rivelare annunciare preannunciare ritenere credere")
+_OF_ONESELF = word_set(
+    """
+    dire dichiarare sentire mostrare dimostrare rivelare annunciare preannunciare ritenere credere intendere considerare
+    """
+)
 _MODALS = frozenset({"dovere", "potere", "volere"})
 _WHOLE = word_set("tutto tutta tutti tutte")
 _NO_PREDICATES = word_set(
@@ -100,6 +104,8 @@ def _check_predicate(
     reflexive = finite > 0 and words.text[finite - 1] in ("si", "s'")
     if subject is None and words.at(finite - 1) not in ("chi", "chiunque"):
         subject = later_subject(words, place, by_start, words.finite(finite))
+    elif subject is not None and not subject.sure and subject.bare and words.at(finite - 1) == ",":
+        subject = later_subject(words, place, by_start, words.finite(finite)) or subject  # "Signora, è libero il posto?"
     persons = {1, 2, 3} if subject is None else {person for person, _ in subject.persons}
     by_verb = frozenset(
         (gender, number) for gender in "mf" for person, number in words.finite(finite) if number and person in persons
@@ -145,8 +151,11 @@ def _is_plain_adjective(words: Words, place: int) -> bool:
     if place >= words.size:
         return False
     facts = words.facts[place]
-    verb = "VERB" in facts.parts and words.pos[place] != "ADJ"
-    return bool(facts.adjectives) and not facts.nouns and not verb and not facts.parts & {"ADV", "PRON", "DET", "ADP"}
+    if facts.nouns or facts.parts & {"ADV", "PRON", "DET", "ADP"}:
+        return False
+    if facts.participles and not facts.finite and words.pos[place] == "VERB":
+        return words.doc[place].dep_ == "xcomp"  # "si sente smarrita", "si intendono accolte"
+    return bool(facts.adjectives) and not ("VERB" in facts.parts and words.pos[place] != "ADJ")
 
 
 def _next_predicate(words: Words, place: int) -> int:
@@ -160,13 +169,25 @@ def _next_predicate(words: Words, place: int) -> int:
     if lemmas & _PROCLAIMING and words.pos[following : following + 1] == ["NOUN"]:
         return words.size  # "la foresta è stata dichiarata parco"
     goes_on = words.text[place] in _WHOLE or called
+    if words.at(following) == "," and words.at(following + 1) == "ma":
+        following += 1  # "è originale, ma troppo corto"
     if words.at(following) in ("e", "ed", "ma", "né", "o") and following + 2 <= words.size:
         following = next_word(words, following + 1)
         # "era vecchio e malato", not "era vecchio e grandi alberi …"
         noun = following + 1 < words.size and words.nouns(following + 1) and words.text[following + 1] not in FORMS
         verb = following < words.size and words.finite(following) and words.pos[following] in ("VERB", "AUX")
+        verb = verb or (following < words.size and _is_some(words, following))
         goes_on = following < words.size and not noun and not verb
     return following if goes_on else words.size
+
+
+def _is_some(words: Words, place: int) -> bool:
+    """ "era dura e pochi di loro arrivavano", "è pronta e molti partono": who they are, not what is said of them."""
+    following = place + 1
+    if "DET" not in words.facts[place].parts or "PRON" not in words.facts[place].parts:
+        return False
+    of = words.at(following) in ("di", "d'") or (words.at(following) in FORMS and FORMS[words.at(following)].family == "de")
+    return of or (following < words.size and bool(words.finite(following)) and words.pos[following] in ("VERB", "AUX"))
 
 
 def _is_predicate(words: Words, place: int, by_start: dict[int, NounPhrase]) -> bool:
@@ -277,8 +298,8 @@ def _check_with_avere(words: Words, verb: int, phrases: list[NounPhrase], result
         if is_topic(words, phrases, start, own & wanted):
             result.passed += 1
             return  # "le illusioni, un romanziere le aveva già contate"
-        ahead = next((one for one in phrases if start in (one.end, one.end + (words.at(one.end) == "?"))), None)
-        if ahead is not None and not ahead.prepositional and ahead.determiner is not None and ahead.readings:
+        ahead = object_ahead(words, phrases, start)
+        if ahead is not None and ahead.readings and not may_be_subject(words, ahead, verb, place):
             wanted = (ahead.readings & words.own(ahead.determiner)) & wanted or wanted
     earlier = words.text[max(0, verb - 8) : verb]
     if clitic not in ("lo", "la", "li", "le", "l'") and any(
