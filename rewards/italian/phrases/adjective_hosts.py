@@ -20,6 +20,14 @@ _PREPOSITIONAL = word_set(
     sede mancanza passato futuro media realtà
     """
 )
+# How a dish is: "una pasta al forno squisita".
+_TASTING = tuple(
+    stem + ending
+    for stem in word_set(
+        "issim squisit buon fredd cald croccant morbid piccant dolc salat amar tiepid pront delizios legger cott"
+    )
+    for ending in "oaie"
+)
 # What has a complement of its own stands free: "pieno di", "utile a", "necessario per".
 _WITH_DI = tuple(
     word_set(
@@ -114,6 +122,16 @@ def is_complement(words: Words, phrase: NounPhrase) -> bool:
     if not phrase.prepositional or phrase.determiner is not None:
         return False
     return words.at(phrase.start - 1) in ("di", "d'", "da") or words.doc[phrase.head].dep_ not in ("obl", "obl:agent")
+
+
+def is_flavour(words: Words, phrases: list[NounPhrase], index: int, place: int) -> bool:
+    """ "una salsa allo zenzero piccantissima", "la torta al limone buonissima": a dish with what is in it."""
+    if index == 0 or words.text[phrases[index].start] not in FORMS or phrases[index].head != phrases[index].end - 1 - len(
+        phrases[index].after
+    ):
+        return False
+    close = phrases[index].start == phrases[index - 1].end and FORMS[words.text[phrases[index].start]].family == "a"
+    return close and words.text[place].endswith(_TASTING)
 
 
 def is_heavy(words: Words, phrase: NounPhrase, place: int) -> bool:

@@ -156,7 +156,7 @@ def _is_adjective(
     if not facts.modifiers & readings and not text.startswith(_ALWAYS) and is_missing_verb(words, place):
         return False  # "il vento che soffia dal mare porta sabbia"
     apart = not facts.modifiers & readings
-    if apart and (is_apart(words, start, noun, place) or is_own_subject(words, start, noun, place)):
+    if apart and (is_apart(words, start, noun, readings, place) or is_own_subject(words, start, noun, place)):
         return False  # "«straniero»" in "la parola «straniero»"
     if not facts.modifiers & readings and is_second_noun(words, noun, readings, place):
         return False  # "l'ufficio oggetti smarriti", "un divano letto"
@@ -188,8 +188,10 @@ def _is_adjective(
         return False  # "è utile al bambino tenere un diario"
     if not facts.modifiers & readings and _leads_next(words, place):
         return False  # "mettono a disposizione buoni terreni"
-    if facts.nouns and words.pos[place] == "NOUN" and start == noun and words.at(start - 1) in PREPOSITIONS:
-        return False  # "prende in considerazione tesi opposte"
+    if facts.nouns and start == noun and words.at(start - 1) in PREPOSITIONS:
+        governed = not facts.modifiers & readings and bool(words.finite(start - 2)) and words.at(place + 1) == "che"
+        if words.pos[place] == "NOUN" or governed:
+            return False  # "prende in considerazione tesi opposte", "mette in scena miti che …"
     shade = text if text in _SHADES else words.at(place + 1)
     if shade in _SHADES and (words.text[place - 1] if text in _SHADES else text) in _COLOURS:
         return False  # "le scarpe marrone chiaro"

@@ -37,7 +37,7 @@ _BEFORE_TIMES = word_set("in a da su per tra fra con durante dopo dietro sotto s
 _SECOND = word_set("prodigio frangiflutti salvavita salvaspazio antincendio")
 
 
-def is_apart(words: Words, start: int, noun: int, place: int) -> bool:
+def is_apart(words: Words, start: int, noun: int, readings: frozenset[GenderNumber], place: int) -> bool:
     """Whether a form behind the noun, with which it does not agree, is no adjective of it: a word that is quoted, the
     object of a participle ("famiglie aventi diritto"), who does something ("accorsero sulla spiaggia pescatori")."""
     text, facts = words.text[place], words.facts[place]
@@ -51,9 +51,21 @@ def is_apart(words: Words, start: int, noun: int, place: int) -> bool:
     acts = words.at(noun - 1) in _POINTING or (words.at(noun - 1) not in PREPOSITIONS and _tells(words, noun))
     if start == noun and acts and words.finite(noun) and is_missing_verb(words, noun):
         return True  # "purché questa resti umida"
+    if _has_adjective(words, place, readings):
+        return True  # "imponeva alle donne vestiti stretti"
     plural = {number for _, number in facts.nouns} == {"p"}
     singular = {number for _, number in words.nouns(noun)} == {"s"}
     return plural and singular and text.endswith(("tori", "sori", "trici"))
+
+
+def _has_adjective(words: Words, place: int, readings: frozenset[GenderNumber]) -> bool:
+    """Whether a form that may be a noun has behind it an adjective of its own, which is none of the noun before; or is
+    the object of a set phrase, "mettere in scena miti che …"."""
+    following, nouns = place + 1, words.nouns(place)
+    if not nouns or following >= words.size:
+        return False
+    own = words.modifiers(following)
+    return bool(own & nouns) and not own & readings and words.text[following] not in FORMS
 
 
 def _tells(words: Words, place: int) -> bool:

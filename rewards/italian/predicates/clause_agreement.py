@@ -8,7 +8,7 @@ from rewards.italian.function_words import TIMES
 from rewards.italian.phrases.adverbials import adverbial_end
 from rewards.italian.phrases.noun_phrases import NounPhrase
 from rewards.italian.phrases.set_off_adjectives import check_set_off
-from rewards.italian.predicates.clause_predicates import check_clause_predicate
+from rewards.italian.predicates.clause_predicates import check_clause_predicate, check_time_passed
 from rewards.italian.predicates.likely_nouns import weigh_modifiers
 from rewards.italian.predicates.object_le import is_object_le, may_be_subject, object_ahead
 from rewards.italian.predicates.ordered_subjects import (
@@ -72,7 +72,7 @@ def check_clauses(words: Words, phrases: list[NounPhrase], result: Agreement) ->
         lemmas = words.facts[place].finite_lemmas
         following = next_word(words, place + 1)
         _check_inverted(words, clause, by_start, result)
-        if check_clause_predicate(words, clause, result):
+        if check_clause_predicate(words, clause, result) or check_time_passed(words, clause, result):
             continue
         passive = (
             bool(lemmas & {"venire", "andare"}) and following < words.size and bool(words.facts[following].participles)
@@ -151,11 +151,11 @@ def _is_plain_adjective(words: Words, place: int) -> bool:
     if place >= words.size:
         return False
     facts = words.facts[place]
-    if facts.nouns or facts.parts & {"ADV", "PRON", "DET", "ADP"}:
+    if facts.parts & {"ADV", "PRON", "DET", "ADP"}:
         return False
     if facts.participles and not facts.finite and words.pos[place] == "VERB":
         return words.doc[place].dep_ == "xcomp"  # "si sente smarrita", "si intendono accolte"
-    return bool(facts.adjectives) and not ("VERB" in facts.parts and words.pos[place] != "ADJ")
+    return bool(facts.adjectives) and not facts.nouns and not ("VERB" in facts.parts and words.pos[place] != "ADJ")
 
 
 def _next_predicate(words: Words, place: int) -> int:
@@ -211,6 +211,9 @@ def _is_predicate(words: Words, place: int, by_start: dict[int, NounPhrase]) -> 
     if "DET" in facts.parts and "ADJ" not in facts.parts:
         return False
     if facts.nouns and words.pos[place] in ("NOUN", "PROPN"):
+        joined = place + 2 < words.size and words.at(place + 1) in ("e", "ed", "o") and words.pos[place + 2] == "NOUN"
+        if joined and not words.facts[place + 2].modifiers:
+            return False  # "sono graniti e marmi"
         # "la volpe è un animale", "Maria è medico": a noun keeps its gender.
         return bool(facts.adjectives or facts.participles) and not (
             text.endswith(("ico", "ista")) or (text[-1] == "e" and any(number == "s" for _, number in facts.nouns))

@@ -52,6 +52,8 @@ def ordered_subject(words: Words, clause: Clause, by_start: dict[int, NounPhrase
     fitting = [option for option in options if forms & option.persons]
     if not fitting:
         return None  # the verb is wrong, or its subject another word
+    if all(words.at(option.start - 1) == "," for option in fitting) and _opens_with_infinitive(words, fitting[0].start):
+        return None  # "A vincere la tappa, la più lunga, è stato uno svizzero"
     # "La sua relazione, Ministro, è …": a vocative between commas
     fitting = [option for option in fitting if not is_enclosed(words, option)] or fitting
     fitting = [_without_collective(words, option, {number for _, number in forms}) for option in fitting]
@@ -65,6 +67,11 @@ def ordered_subject(words: Words, clause: Clause, by_start: dict[int, NounPhrase
     if clause.opener == "che" and not clause.subjects and _whole_antecedent(words, clause):
         sure = True  # "l'uso della ricerca che è stato": one of these nouns, whichever it is
     return replace(last, readings=narrowed, sure=sure)
+
+
+def _opens_with_infinitive(words: Words, place: int) -> bool:
+    first = max((i + 1 for i in range(place) if words.text[i] in (".", "!", "?", ";", ":")), default=0)
+    return words.at(first) in ("a", "ad") and first + 1 < words.size and words.is_infinitive(first + 1)
 
 
 def subject_past_complements(words: Words, clause: Clause, by_start: dict[int, NounPhrase]) -> Subject | None:
