@@ -62,7 +62,7 @@ _RANKS = ("ex-", "vice-", "vice", "co-", "neo-", "neo")
 # Of these the lexicon's one gender is the grammatical one, whoever is meant.
 _FIXED = word_set("architetto medico avvocato ministro sindaco soprano capo guida guardia indigeno")
 # Morph-it! has a second gender for these, which nobody uses (Treccani, Vocabolario).
-_ONE_GENDER = {"auto": "f", "età": "f", "informazione": "f", "azione": "f"}
+_ONE_GENDER = dict.fromkeys(("auto", "età", "informazione", "azione", "voce", "immagine"), "f")
 _EPICENE_PLURAL = ("anti", "enti", "onti")
 
 PRONOUNS: Mapping[str, frozenset[GenderNumber]] = {

@@ -271,7 +271,7 @@ def _acts(words: Words, start: int, readings: frozenset[GenderNumber], place: in
     """Whether a form that may be a finite verb is one here: "l'affido continua ad essere", "il mare luccica"."""
     verb = words.pos[place] in ("VERB", "AUX") and not words.text[place].startswith(_ALWAYS)
     third = {number for person, number in words.finite(place) if person == 3}
-    if verb and not third and "ADJ" in words.facts[place].parts and words.doc[place].dep_ == "amod":
+    if verb and words.doc[place].dep_ == "amod" and "ADJ" in words.facts[place].parts and not tells(words, place):
         return False  # "uova sode"
     behind = words.facts[place + 1] if place + 1 < words.size else None
     if words.pos[place] == "ADJ" and behind and not behind.finite and behind.participles & readings:

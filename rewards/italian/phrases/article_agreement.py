@@ -38,6 +38,8 @@ def check_determiner(
         base |= {("m", "s")}
     if is_number_word(words.text[place_of_noun]) and FP in own:
         return base  # "alle ventuno", "dopo le ventitré": the hours
+    if counted and FP in own and words.text[place_of_noun] in TIMES_OF_DAY:
+        return base  # "alle tre domenica", "dopo le due notte"
     meet = own & base
     if own and base and not meet:
         _determiner_error(words, phrase, place, place_of_noun, base, result)
@@ -91,14 +93,18 @@ def _nearest(words: Words, place: int, base: frozenset[GenderNumber]) -> GenderN
 def check_counted(words: Words, phrase: NounPhrase, result: Agreement) -> None:
     """ "tre moneta": behind a number a bare noun that has a plural of its own stands in it."""
     noun, number = phrase.noun, phrase.start - 1
-    if noun is None or noun != phrase.start or phrase.proper or number < 0 or words.facts[noun].parts != {"NOUN"}:
+    if noun is None or noun != phrase.start or phrase.proper or number < 0 or words.facts[noun].parts - {"NOUN", "VERB"}:
+        return
+    if words.finite(noun) and words.head(number) != noun:
         return
     if words.text[number] not in COUNTING or words.pos[noun] != "NOUN" or {n for _, n in phrase.readings} != {"s"}:
         return
     before, text = words.at(number - 1), words.text[noun]
     singular = before in FORMS and any(n == "s" for _, n in FORMS[before].readings)  # "il tre marzo", "l'otto"
     named = number > 0 and words.pos[number - 1] in ("NOUN", "PROPN", "NUM")  # "capitolo tre"
-    listed = words.at(noun + 1) in ("e", "ed", "o", ",")  # "i due: padre e figlio"
+    following, beyond = words.at(noun + 1), words.at(noun + 2)
+    joined = following in ("e", "ed", "o") and not (beyond in FORMS or beyond in COUNTING)
+    listed = joined or following == "," or beyond == text  # "in due: padre e figlio", "in due casa per casa"
     if singular or named or listed or text in MONTHS | TIMES_OF_DAY:
         return
     plural = words.lexicon.inflect(text, "NOUN", sorted(phrase.readings)[0][0], "p")

@@ -2,7 +2,7 @@
 (Serianni, Grammatica italiana, VII and XI)."""
 
 from rewards.italian.articles import FORMS
-from rewards.italian.function_words import STOPS, skip
+from rewards.italian.function_words import STOPS, TIMES, skip
 from rewards.italian.phrases.adjective_hosts import hangs
 from rewards.italian.phrases.noun_phrases import NounPhrase
 from rewards.italian.subjects.objectless import takes_no_object
@@ -55,6 +55,7 @@ def may_be_subject(words: Words, phrase: NounPhrase, verb: int, participle: int)
     """Whether the noun may be who acts: "la mamma l'ha visto al parco"; not in "la torta l'ha mangiata Luca"."""
     following = skip(words, participle + 1)
     named = following < words.size and (words.pos[following] in ("PROPN", "PRON") or words.facts[following].name)
-    led = words.at(following) in FORMS and FORMS[words.at(following)].family == "definite"
+    led = words.at(following) in FORMS and FORMS[words.at(following)].family in ("definite", "indefinite")
+    led = led and words.at(following + 1) not in TIMES  # "la mamma l'ha visto un giorno"
     numbers = {number for person, number in words.finite(verb) if person == 3}
     return bool(numbers & {number for _, number in phrase.readings}) and not named and not led
