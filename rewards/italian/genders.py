@@ -86,7 +86,7 @@ _MEN = word_set(
     alberto aldo alfonso alfredo arturo aurelio carmelo cesare ciro corrado cristian damiano danilo dario diego domenico
     edmondo egidio emilio ennio ernesto ettore eugenio fabrizio federico ferdinando flavio gaetano gennaro gianluca
     gianni giancarlo gianfranco gino gioacchino giulio gregorio guglielmo ignazio ivan jacopo iacopo luciano ludovico
-    marcello martino maurizio mauro mirko oreste ottavio pasquale patrizio pierluigi raffaele raimondo renato renzo rocco
+    marcello maurizio mauro mirko oreste ottavio pasquale patrizio pierluigi raffaele raimondo renato renzo rocco
     rodolfo romeo ruggero samuele sandro saverio sebastiano silvano silvio tiziano tommaso tullio ugo umberto valerio
     virgilio vittorio amedeo adriano attilio agostino ambrogio bernardo bartolomeo biagio cosimo teodoro
     """

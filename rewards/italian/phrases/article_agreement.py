@@ -9,7 +9,7 @@ from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import QUOTES, Words
 
 _LETTERS = frozenset({"effe", "elle", "emme", "enne", "erre", "esse", "acca"})
-COUNTING = word_set("due tre quattro cinque sei sette otto nove dieci dodici quindici venti trenta quaranta cinquanta cento")
+COUNTING = word_set("due tre quattro cinque sette otto nove dieci dodici quindici venti trenta quaranta cinquanta cento")
 MONTHS = word_set(
     "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre"
 )
@@ -100,12 +100,12 @@ def check_counted(words: Words, phrase: NounPhrase, result: Agreement) -> None:
     if words.text[number] not in COUNTING or words.pos[noun] != "NOUN" or {n for _, n in phrase.readings} != {"s"}:
         return
     before, text = words.at(number - 1), words.text[noun]
-    singular = before in FORMS and any(n == "s" for _, n in FORMS[before].readings)  # "il tre marzo", "l'otto"
+    led = before in FORMS or words.pos[number] != "NUM"  # "il tre marzo", "alle otto cena", "sei donna"
     named = number > 0 and words.pos[number - 1] in ("NOUN", "PROPN", "NUM")  # "capitolo tre"
     following, beyond = words.at(noun + 1), words.at(noun + 2)
     joined = following in ("e", "ed", "o") and not (beyond in FORMS or beyond in COUNTING)
     listed = joined or following == "," or beyond == text  # "in due: padre e figlio", "in due casa per casa"
-    if singular or named or listed or text in MONTHS | TIMES_OF_DAY:
+    if led or named or listed or text in MONTHS | TIMES_OF_DAY:
         return
     plural = words.lexicon.inflect(text, "NOUN", sorted(phrase.readings)[0][0], "p")
     if plural is None or plural == text:

@@ -4,7 +4,7 @@ a finding needs a subject that stands right there, and a word that fits none it 
 
 from rewards.italian.articles import FORMS, GenderNumber
 from rewards.italian.findings import Agreement, describe, fail, inflected
-from rewards.italian.function_words import TIMES
+from rewards.italian.function_words import CLITICS, TIMES
 from rewards.italian.phrases.adverbials import adverbial_end
 from rewards.italian.phrases.noun_phrases import NounPhrase
 from rewards.italian.phrases.set_off_adjectives import check_set_off
@@ -186,8 +186,11 @@ def _is_some(words: Words, place: int) -> bool:
     following = place + 1
     if "DET" not in words.facts[place].parts or "PRON" not in words.facts[place].parts:
         return False
-    of = words.at(following) in ("di", "d'") or (words.at(following) in FORMS and FORMS[words.at(following)].family == "de")
-    return of or (following < words.size and bool(words.finite(following)) and words.pos[following] in ("VERB", "AUX"))
+    if words.at(following) in ("di", "d'") or (words.at(following) in FORMS and FORMS[words.at(following)].family == "de"):
+        return True
+    while words.at(following) == "non" or words.at(following) in CLITICS:
+        following += 1
+    return following < words.size and bool(words.finite(following)) and words.pos[following] in ("VERB", "AUX")
 
 
 def _is_predicate(words: Words, place: int, by_start: dict[int, NounPhrase]) -> bool:
