@@ -10,6 +10,7 @@ from rewards.italian.words import QUOTES, Words
 
 _LETTERS = frozenset({"effe", "elle", "emme", "enne", "erre", "esse", "acca"})
 COUNTING = word_set("due tre quattro cinque sette otto nove dieci dodici quindici venti trenta quaranta cinquanta cento")
+_COMPOUNDS = ("caccia", "guarda", "para", "porta", "salva", "sotto")  # "due cacciatorpediniere", "due sottopassaggi"
 MONTHS = word_set(
     "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre"
 )
@@ -93,9 +94,9 @@ def _nearest(words: Words, place: int, base: frozenset[GenderNumber]) -> GenderN
 def check_counted(words: Words, phrase: NounPhrase, result: Agreement) -> None:
     """ "tre moneta": behind a number a bare noun that has a plural of its own stands in it."""
     noun, number = phrase.noun, phrase.start - 1
-    if noun is None or noun != phrase.start or phrase.proper or number < 0 or words.facts[noun].parts - {"NOUN", "VERB"}:
+    if noun is None or noun != phrase.start or phrase.proper or number < 0 or words.facts[noun].parts - {"NOUN", "VERB", "ADJ"}:
         return
-    if words.finite(noun) and words.head(number) != noun:
+    if words.facts[noun].parts != {"NOUN"} and words.head(number) != noun:
         return
     if words.text[number] not in COUNTING or words.pos[noun] != "NOUN" or {n for _, n in phrase.readings} != {"s"}:
         return
@@ -107,7 +108,9 @@ def check_counted(words: Words, phrase: NounPhrase, result: Agreement) -> None:
     listed = joined or following == "," or beyond == text  # "in due: padre e figlio", "in due casa per casa"
     if led or named or listed or text in MONTHS | TIMES_OF_DAY:
         return
-    plural = words.lexicon.inflect(text, "NOUN", sorted(phrase.readings)[0][0], "p")
+    gender = sorted(phrase.readings)[0][0]
+    regular = text.endswith(("o", "e") if gender == "m" else ("a", "e")) and not text.startswith(_COMPOUNDS)
+    plural = words.lexicon.inflect(text, "NOUN", gender, "p") if regular else None
     if plural is None or plural == text:
         return
     message = f'Behind "{words.raw[number]}" stands a plural; "{words.raw[noun]}" is {describe(phrase.readings)}.'

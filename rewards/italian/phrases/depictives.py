@@ -43,7 +43,7 @@ POSTURES = (
 _CLASSIFYING = tuple(
     word_set(
         """
-        patern matern comunal provincial regional nazional internazional statal scolastic universitari ospedalier
+        patern matern natal comunal provincial regional nazional internazional statal scolastic universitari ospedalier
         ferroviari stradal marittim elettoral parlamentar ministerial giudiziari penal medic chirurgic dental sanitari
         postal telefonic bancari fiscal finanziari musical teatral cinematografic industrial agricol commercial
         termal balnear residenzial militar veterinari alimentar aere
@@ -165,7 +165,7 @@ def _is_depictive(words: Words, phrases: list[NounPhrase], index: int, place: in
 
 def _agrees_with_plain(words: Words, earlier: list[NounPhrase], place: int, start: int) -> bool:
     plain = [host for host in earlier if host.start >= start and not host.prepositional]
-    return any(words.modifiers(place) & host.readings for host in plain)
+    return any(words.modifiers(place) & host.readings for host in plain if words.text[host.head] not in TIMES)
 
 
 def _is_definite(words: Words, phrase: NounPhrase) -> bool:

@@ -213,10 +213,10 @@ def _is_predicate(words: Words, place: int, by_start: dict[int, NounPhrase]) -> 
         return False
     if "DET" in facts.parts and "ADJ" not in facts.parts:
         return False
-    if facts.nouns and words.pos[place] in ("NOUN", "PROPN"):
-        joined = place + 2 < words.size and words.at(place + 1) in ("e", "ed", "o") and words.pos[place + 2] == "NOUN"
-        if joined and not words.facts[place + 2].modifiers:
+    if facts.nouns and place + 2 < words.size and words.at(place + 1) in ("e", "ed", "o") and not facts.adjectives:
+        if words.pos[place + 2] == "NOUN" and not words.facts[place + 2].modifiers:
             return False  # "sono graniti e marmi"
+    if facts.nouns and words.pos[place] in ("NOUN", "PROPN"):
         # "la volpe è un animale", "Maria è medico": a noun keeps its gender.
         return bool(facts.adjectives or facts.participles) and not (
             text.endswith(("ico", "ista")) or (text[-1] == "e" and any(number == "s" for _, number in facts.nouns))

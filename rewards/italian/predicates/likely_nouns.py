@@ -4,6 +4,7 @@ all of them, and a word that agrees with none of the likely ones is wrong."""
 from rewards.italian.articles import GenderNumber
 from rewards.italian.findings import Agreement, describe, fail, inflected
 from rewards.italian.function_words import ADVERBS, TIMES
+from rewards.italian.numerals import is_number_word
 from rewards.italian.phrases.adjective_hosts import hosts
 from rewards.italian.phrases.noun_phrases import NounPhrase
 from rewards.italian.predicates.modifier_features import Modifiers
@@ -52,6 +53,8 @@ def _is_explained(words: Words, phrases: list[NounPhrase], place: int) -> bool:
     index = next((i for i, one in enumerate(phrases) if one.end in (opener, opener + 1)), None)
     if index is None or (phrases[index].end == opener and words.text[opener] != ","):
         return False
+    while index and is_number_word(words.at(phrases[index].start - 1)):
+        index -= 1  # "una multa da cento a mille euro, raddoppiata …"
     return any(words.modifiers(place) & one.readings for one in hosts(words, phrases, index, place, heavy=True))
 
 

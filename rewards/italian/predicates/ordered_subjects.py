@@ -80,7 +80,10 @@ def subject_past_complements(words: Words, clause: Clause, by_start: dict[int, N
     if verb.auxiliary != "essere" or "si" in verb.clitics:
         return None
     subject = certain_subject_after(words, clause, verb, by_start)
-    return subject if subject is not None and subject.sure and verb.forms & subject.persons else None
+    if subject is None or not subject.sure or not verb.forms & subject.persons:
+        return None
+    numbers = {number for _, number in verb.forms & subject.persons}
+    return replace(subject, readings=frozenset(one for one in subject.readings if one[1] in numbers))
 
 
 def _whole_antecedent(words: Words, clause: Clause) -> bool:
