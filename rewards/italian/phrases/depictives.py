@@ -50,6 +50,7 @@ _CLASSIFYING = tuple(
         """
     )
 )
+_SPENT = TIMES | word_set("vita infanzia giovinezza gioventù vacanza vacanze serata nottata")
 _EDGES = word_set("che cui chi quando se perché mentre come dove quale quali , ; : ( ) e ed o ma")
 
 
@@ -120,18 +121,21 @@ def _goes_on_predicate(words: Words, earlier: list[NounPhrase], place: int, star
 def _spends(words: Words, phrases: list[NounPhrase], index: int, place: int) -> bool:
     """ "passavo interi pomeriggi chiuso in camera", "ha chiuso la corsa imbattuta": behind a time, or the object of
     such a verb, the adjective may be the subject's."""
-    while index > 0 and words.text[phrases[index].head] not in TIMES and hangs(words, phrases, index):
+    behind = index
+    while index > 0 and words.text[phrases[index].head] not in _SPENT and hangs(words, phrases, index):
         index -= 1
     phrase = phrases[index]
     if phrase.prepositional or phrase.start == 0:
         return False
     verb = phrase.start - 1
-    time = words.text[phrase.head] in TIMES
+    time = words.text[phrase.head] in _SPENT
     if time and words.verb_lemmas(verb) & {"passare", "trascorrere"}:
         shown = {n for i in (verb, _auxiliary(words, verb)) if i >= 0 for _, n in words.finite(i)}
         if shown and not shown & {number for _, number in words.modifiers(place)}:
             return False
-        return bool(words.facts[place].participles) or names_state(words.text[place])
+        plain = index == behind or has_complement(words, place)
+        stated = names_state(words.text[place]) or words.text[place].startswith(POSTURES)
+        return stated or (plain and bool(words.facts[place].participles))
     if _is_definite(words, phrase) and words.verb_lemmas(verb) & _SPENDING and words.pos[verb] in ("VERB", "AUX"):
         return _agrees_with_plain(words, phrases[:index], place, 0)
     return time and bool(words.facts[place].participles) and has_complement(words, place)

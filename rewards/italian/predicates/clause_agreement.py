@@ -19,7 +19,7 @@ from rewards.italian.predicates.ordered_subjects import (
     ordered_subject,
     subject_past_complements,
 )
-from rewards.italian.predicates.other_predicates import check_other_predicates
+from rewards.italian.predicates.other_predicates import check_manner, check_other_predicates
 from rewards.italian.predicates.participial_phrases import check_participial
 from rewards.italian.predicates.predicate_subjects import parsed_subject_of
 from rewards.italian.predicates.unbound_predicates import is_bound, is_object_noun, is_topic
@@ -73,6 +73,8 @@ def check_clauses(words: Words, phrases: list[NounPhrase], result: Agreement) ->
         following = next_word(words, place + 1)
         _check_inverted(words, clause, by_start, result)
         if check_clause_predicate(words, clause, result) or check_time_passed(words, clause, result):
+            continue
+        if check_manner(words, clause, result):
             continue
         passive = (
             bool(lemmas & {"venire", "andare"}) and following < words.size and bool(words.facts[following].participles)
