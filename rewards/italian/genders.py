@@ -100,8 +100,8 @@ _WOMEN = word_set(
     donatella eleonora elvira emanuela enrica erica eugenia fabiana fabiola filomena flavia gabriella gianna giovanna
     giuditta giuliana giuseppina ines iolanda liliana livia lidia loredana lorenza luciana lucrezia maddalena marcella
     mariella marisa matilde melissa michela milena mirella miriam nadia nicoletta noemi olga ornella ottavia patrizia
-    raffaella rebecca renata rosalia rosanna rossella sabrina sandra simona stefania susanna tania tiziana valeria vanessa
-    veronica virginia viviana giacoma giuseppa antonietta ottilia ifigenia eva edda zoe
+    raffaella rebecca renata rosalia rosanna rossella sabrina sandra simona stefania susanna tania tiziana valeria
+    vanessa veronica virginia viviana giacoma giuseppa antonietta ottilia ifigenia eva edda zoe
     """
 )
 

@@ -126,11 +126,10 @@ def is_complement(words: Words, phrase: NounPhrase) -> bool:
 
 def is_flavour(words: Words, phrases: list[NounPhrase], index: int, place: int) -> bool:
     """ "una salsa allo zenzero piccantissima", "la torta al limone buonissima": a dish with what is in it."""
-    if index == 0 or words.text[phrases[index].start] not in FORMS or phrases[index].head != phrases[index].end - 1 - len(
-        phrases[index].after
-    ):
+    text = words.text[phrases[index].start]
+    if index == 0 or text not in FORMS or place != phrases[index].head + 1:
         return False
-    close = phrases[index].start == phrases[index - 1].end and FORMS[words.text[phrases[index].start]].family == "a"
+    close = phrases[index].start == phrases[index - 1].end and FORMS[text].family == "a"
     return close and words.text[place].endswith(_TASTING)
 
 

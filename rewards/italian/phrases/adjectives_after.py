@@ -73,10 +73,10 @@ def adjectives_after(words: Words, start: int, noun: int, readings: frozenset[Ge
         text = words.text[place]
         if text in _JOINERS and found and _is_coordinated(words, start, noun, found, readings, place + 1):
             place = after_degrees(words, place + 1)
-        elif text == "," and words.at(place + 1) == "ma" and found and words.at(after_degrees(words, place + 2) + 1) in _ENDS:
-            if not _is_coordinated(words, start, noun, found, readings, place + 2):
-                break  # "animali testardi, ma molto intelligenti"
-            place = after_degrees(words, place + 2)
+        elif text == "," and words.at(place + 1) == "ma" and found:
+            place = after_degrees(words, place + 2)  # "animali testardi, ma molto intelligenti"
+            if words.at(place + 1) not in _ENDS or not _is_coordinated(words, start, noun, found, readings, place):
+                break
         elif _is_degree(words, place) or text in QUOTES:
             following = after_degrees(words, place)
             opened = words.at(following - 1) in QUOTES

@@ -9,12 +9,13 @@ from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import QUOTES, Words
 
 _LETTERS = frozenset({"effe", "elle", "emme", "enne", "erre", "esse", "acca"})
-COUNTING = word_set("due tre quattro cinque sette otto nove dieci dodici quindici venti trenta quaranta cinquanta cento")
-_COMPOUNDS = ("caccia", "guarda", "para", "porta", "salva", "sotto")  # "due cacciatorpediniere", "due sottopassaggi"
-MONTHS = word_set(
-    "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre"
+# "sei" is mostly the verb: "sei padre".
+_COUNTING = word_set(
+    "due tre quattro cinque sette otto nove dieci dodici quindici venti trenta quaranta cinquanta cento"
 )
-TIMES_OF_DAY = word_set("ora mattina sera notte pomeriggio domenica mezzo mezza virgola volta")
+_COMPOUNDS = ("caccia", "guarda", "para", "porta", "salva", "sotto")  # "due cacciatorpediniere"
+_MONTHS = word_set("gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre")
+_TIMES_OF_DAY = word_set("ora mattina sera notte pomeriggio domenica mezzo mezza virgola volta")
 _STARTS = QUOTES | frozenset([".", "!", "?", ":", ";", "…", "(", "-", "–"])
 
 
@@ -39,7 +40,7 @@ def check_determiner(
         base |= {("m", "s")}
     if is_number_word(words.text[place_of_noun]) and FP in own:
         return base  # "alle ventuno", "dopo le ventitré": the hours
-    if counted and FP in own and words.text[place_of_noun] in TIMES_OF_DAY:
+    if counted and FP in own and words.text[place_of_noun] in _TIMES_OF_DAY:
         return base  # "alle tre domenica", "dopo le due notte"
     meet = own & base
     if own and base and not meet:
@@ -94,19 +95,20 @@ def _nearest(words: Words, place: int, base: frozenset[GenderNumber]) -> GenderN
 def check_counted(words: Words, phrase: NounPhrase, result: Agreement) -> None:
     """ "tre moneta": behind a number a bare noun that has a plural of its own stands in it."""
     noun, number = phrase.noun, phrase.start - 1
-    if noun is None or noun != phrase.start or phrase.proper or number < 0 or words.facts[noun].parts - {"NOUN", "VERB", "ADJ"}:
+    if noun is None or noun != phrase.start or phrase.proper or number < 0:
         return
-    if words.facts[noun].parts != {"NOUN"} and words.head(number) != noun:
+    parts = words.facts[noun].parts
+    if parts - {"NOUN", "VERB", "ADJ"} or (parts != {"NOUN"} and words.head(number) != noun):
         return
-    if words.text[number] not in COUNTING or words.pos[noun] != "NOUN" or {n for _, n in phrase.readings} != {"s"}:
+    if words.text[number] not in _COUNTING or words.pos[noun] != "NOUN" or {n for _, n in phrase.readings} != {"s"}:
         return
     before, text = words.at(number - 1), words.text[noun]
     led = before in FORMS or words.pos[number] != "NUM"  # "il tre marzo", "alle otto cena", "sei donna"
     named = number > 0 and words.pos[number - 1] in ("NOUN", "PROPN", "NUM")  # "capitolo tre"
     following, beyond = words.at(noun + 1), words.at(noun + 2)
-    joined = following in ("e", "ed", "o") and not (beyond in FORMS or beyond in COUNTING)
+    joined = following in ("e", "ed", "o") and not (beyond in FORMS or beyond in _COUNTING)
     listed = joined or following == "," or beyond == text  # "in due: padre e figlio", "in due casa per casa"
-    if led or named or listed or text in MONTHS | TIMES_OF_DAY:
+    if led or named or listed or text in _MONTHS | _TIMES_OF_DAY:
         return
     gender = sorted(phrase.readings)[0][0]
     regular = text.endswith(("o", "e") if gender == "m" else ("a", "e")) and not text.startswith(_COMPOUNDS)

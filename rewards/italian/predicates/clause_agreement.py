@@ -107,7 +107,7 @@ def _check_predicate(
     if subject is None and words.at(finite - 1) not in ("chi", "chiunque"):
         subject = later_subject(words, place, by_start, words.finite(finite))
     elif subject is not None and not subject.sure and subject.bare and words.at(finite - 1) == ",":
-        subject = later_subject(words, place, by_start, words.finite(finite)) or subject  # "Signora, è libero il posto?"
+        subject = later_subject(words, place, by_start, words.finite(finite)) or subject  # "Signora, è libero qui?"
     persons = {1, 2, 3} if subject is None else {person for person, _ in subject.persons}
     by_verb = frozenset(
         (gender, number) for gender in "mf" for person, number in words.finite(finite) if number and person in persons
@@ -185,10 +185,10 @@ def _next_predicate(words: Words, place: int) -> int:
 
 def _is_some(words: Words, place: int) -> bool:
     """ "era dura e pochi di loro arrivavano", "è pronta e molti partono": who they are, not what is said of them."""
-    following = place + 1
+    following, text = place + 1, words.at(place + 1)
     if "DET" not in words.facts[place].parts or "PRON" not in words.facts[place].parts:
         return False
-    if words.at(following) in ("di", "d'") or (words.at(following) in FORMS and FORMS[words.at(following)].family == "de"):
+    if text in ("di", "d'") or (text in FORMS and FORMS[text].family == "de"):
         return True
     while words.at(following) == "non" or words.at(following) in CLITICS:
         following += 1
@@ -215,9 +215,6 @@ def _is_predicate(words: Words, place: int, by_start: dict[int, NounPhrase]) -> 
         return False
     if "DET" in facts.parts and "ADJ" not in facts.parts:
         return False
-    if facts.nouns and place + 2 < words.size and words.at(place + 1) in ("e", "ed", "o") and not facts.adjectives:
-        if words.pos[place + 2] == "NOUN" and not words.facts[place + 2].modifiers:
-            return False  # "sono graniti e marmi"
     if facts.nouns and words.pos[place] in ("NOUN", "PROPN"):
         # "la volpe è un animale", "Maria è medico": a noun keeps its gender.
         return bool(facts.adjectives or facts.participles) and not (

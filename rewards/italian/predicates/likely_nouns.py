@@ -40,7 +40,7 @@ def weigh_modifiers(words: Words, phrases: list[NounPhrase], sentences: Sentence
 
 
 def _is_explained(words: Words, phrases: list[NounPhrase], place: int) -> bool:
-    """ "da pescatori e artigiani", "il pronto soccorso", "la morte dei due coniugi, trovati in casa", "nelle sale appena
+    """ "da pescatori e artigiani", "il pronto soccorso", "la morte dei coniugi, trovati in casa", "nelle sale appena
     restaurate": a noun itself or a part of one, or next to nouns with which it agrees."""
     inside = next((one for one in phrases if one.start < place < one.end), None)
     if inside is not None:

@@ -41,7 +41,8 @@ def is_object_le(words: Words, verb: int, participle: int, phrases: list[NounPhr
 
 def object_ahead(words: Words, phrases: list[NounPhrase], clitic: int) -> NounPhrase | None:
     """The noun right before a pronoun that takes it up: "le chiavi le ho prese", "la giacca a quadri l'avevo vista"."""
-    index = next((i for i, one in enumerate(phrases) if clitic in (one.end, one.end + (words.at(one.end) == "?"))), None)
+    ends = (one.end + (one.end != clitic and words.at(one.end) == "?") for one in phrases)
+    index = next((i for i, end in enumerate(ends) if end == clitic), None)
     while index and phrases[index].prepositional and phrases[index].determiner is None and hangs(words, phrases, index):
         index -= 1
         if not phrases[index].prepositional and words.at(phrases[index].start - 1) not in ("", *STOPS):

@@ -20,8 +20,8 @@ _DETERMINERS = ("definite", "indefinite", "quello")
 # Verbs without object, beside which an adjective is said of the subject.
 _LIVING = word_set(
     """
-    andare arrivare tornare ritornare rientrare partire uscire entrare scendere salire fuggire scappare camminare correre
-    dormire sedere vivere morire giacere piangere ridere tacere viaggiare nascere crescere
+    andare arrivare tornare ritornare rientrare partire uscire entrare scendere salire fuggire scappare camminare
+    correre dormire sedere vivere morire giacere piangere ridere tacere viaggiare nascere crescere
     """
 )
 _NOT_OF_GERUND = word_set("chiaro vero certo necessario possibile impossibile evidente noto")
@@ -40,7 +40,9 @@ def check_manner(words: Words, clause: Clause, result: Agreement) -> bool:
     an error was found."""
     verb = clause.verb
     place = after_degrees(words, verb + 1)
-    if not words.facts[verb].finite_lemmas & _LIVING or clause.blocked or len(clause.subjects) != 1 or place >= words.size:
+    if not words.facts[verb].finite_lemmas & _LIVING or place >= words.size:
+        return False
+    if clause.blocked or len(clause.subjects) != 1:
         return False
     subject, own = clause.subjects[0], words.facts[place].modifiers
     sure = subject.sure and not subject.pronoun and subject.end <= verb and subject.persons & words.finite(verb)

@@ -83,8 +83,8 @@ def _agrees_behind(sentences: Sentences, verb: Verb) -> bool:
 
 
 def _may_be_object(sentences: Sentences, clause: Clause, verb: Verb, subject: Subject) -> bool:
-    """ "La terra che lavorano", "il pensiero che partono", "serviamo la cena"; and the subject of the next verb: "Quando
-    partiamo il cane piange"."""
+    """ "La terra che lavorano", "il pensiero che partono", "serviamo la cena"; and the subject of the next verb:
+    "Quando partiamo il cane piange"."""
     if subject.place in {one.place for one in clause.relative or ()}:
         return True
     if subject.start < verb.place:
