@@ -105,9 +105,9 @@ def check_counted(words: Words, phrase: NounPhrase, result: Agreement) -> None:
     before, text = words.at(number - 1), words.text[noun]
     led = before in FORMS or words.pos[number] != "NUM"  # "il tre marzo", "alle otto cena", "sei donna"
     named = number > 0 and words.pos[number - 1] in ("NOUN", "PROPN", "NUM")  # "capitolo tre"
-    following, beyond = words.at(noun + 1), words.at(noun + 2)
-    joined = following in ("e", "ed", "o") and not (beyond in FORMS or beyond in _COUNTING)
-    listed = joined or following == "," or beyond == text  # "in due: padre e figlio", "in due casa per casa"
+    following = words.at(noun + 1)
+    joined = following in ("e", "ed", "o") and words.pos[noun + 2 : noun + 3] == ["NOUN"]
+    listed = joined or following == "," or words.at(noun + 2) == text  # "in due: padre e figlio", "in due casa per casa"
     if led or named or listed or text in _MONTHS | _TIMES_OF_DAY:
         return
     gender = sorted(phrase.readings)[0][0]

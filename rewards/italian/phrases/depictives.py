@@ -144,9 +144,10 @@ def _spends(words: Words, phrases: list[NounPhrase], index: int, place: int) -> 
 def _is_judged(words: Words, phrase: NounPhrase, place: int, start: int) -> bool:
     """ "una prova giudicata da molti insegnanti troppo difficile": said of what they judge."""
     family = FORMS[words.text[phrase.start]].family if words.text[phrase.start] in FORMS else ""
-    if not phrase.prepositional or (family != "da" and words.at(phrase.start - 1) != "da"):
+    led = phrase.start - 1 - words.at(phrase.start - 1).startswith("tutt")  # "da tutti i giudici"
+    if family != "da" and words.at(led) != "da":
         return False
-    verb = phrase.start - (1 if family == "da" else 2)
+    verb = phrase.start - 1 if family == "da" else led - 1
     if verb < start or not words.facts[verb].lemmas & _JUDGING:
         return False
     return bool(words.facts[verb].participles & words.modifiers(place))
