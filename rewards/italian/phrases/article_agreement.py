@@ -107,7 +107,9 @@ def check_counted(words: Words, phrase: NounPhrase, result: Agreement) -> None:
     named = number > 0 and words.pos[number - 1] in ("NOUN", "PROPN", "NUM")  # "capitolo tre"
     following = words.at(noun + 1)
     joined = following in ("e", "ed", "o") and words.pos[noun + 2 : noun + 3] == ["NOUN"]
-    listed = joined or following == "," or words.at(noun + 2) == text  # "in due: padre e figlio", "in due casa per casa"
+    listed = (
+        joined or following == "," or words.at(noun + 2) == text
+    )  # "in due: padre e figlio", "in due casa per casa"
     if led or named or listed or text in _MONTHS | _TIMES_OF_DAY:
         return
     gender = sorted(phrase.readings)[0][0]

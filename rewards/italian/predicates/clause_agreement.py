@@ -305,7 +305,7 @@ def _check_with_avere(words: Words, verb: int, phrases: list[NounPhrase], result
             return  # "le illusioni, un romanziere le aveva già contate"
         ahead = object_ahead(words, phrases, start)
         if ahead is not None and ahead.readings and not may_be_subject(words, ahead, verb, place):
-            wanted = (ahead.readings & words.own(ahead.determiner)) & wanted or wanted
+            wanted = (ahead.readings & words.own(ahead.determiner or 0)) & wanted or wanted
     earlier = words.text[max(0, verb - 8) : verb]
     if clitic not in ("lo", "la", "li", "le", "l'") and any(
         word in ("che", "ne", "n'", "gliene", "quante", "quanti", "quanta", "quali", "mi", "ti", "ci", "vi", "si")

@@ -42,6 +42,8 @@ def weigh_modifiers(words: Words, phrases: list[NounPhrase], sentences: Sentence
 def _is_explained(words: Words, phrases: list[NounPhrase], place: int) -> bool:
     """ "da pescatori e artigiani", "il pronto soccorso", "la morte dei coniugi, trovati in casa", "nelle sale appena
     restaurate": a noun itself or a part of one, or next to nouns with which it agrees."""
+    if words.text[place] == "prima" and words.at(place - 1) == "quanto":
+        return True
     inside = next((one for one in phrases if one.start < place < one.end), None)
     if inside is not None:
         return place not in (*inside.before, *inside.after)
