@@ -42,6 +42,7 @@ def finite_verbs(words: Words, phrases: list[NounPhrase]) -> list[int]:
 _LEADING = STOPS | word_set("non che chi quando dove se perché come mentre cosa") | {""}
 _LITTLE = word_set("molto poco tanto qualche parecchio")
 _MANY = word_set("molti molte pochi poche tanti tante troppi troppe parecchi parecchie diversi diverse")
+_SOME = word_set("un una un' qualche alcuni alcune")
 _BEFORE_NOUNS = word_set("di a da in con per tra fra")
 _NO_VERBS = word_set("addosso ingrosso dettaglio indosso")
 
@@ -81,10 +82,13 @@ def _is_verb(words: Words, place: int, nominal: set[int]) -> bool:
 
 
 def _is_no_verb(words: Words, place: int) -> bool:
-    """ "entro il 2050", "non molto tempo fa"."""
+    """ "entro il 2050", "affidato due anni fa", "non molto tempo fa"."""
     if words.text[place] == "entro":
         return words.at(place + 1) in FORMS and words.at(place + 2)[:1].isdigit()
-    return words.text[place] == "fa" and words.at(place - 1) == "tempo" and words.at(place - 2) in _LITTLE
+    if words.text[place] != "fa":
+        return False
+    counted = is_numeral(words, place - 2) or words.at(place - 2) in _LITTLE | _MANY | _SOME
+    return place > 1 and words.at(place - 1) in TIMES | {"tempo"} and counted
 
 
 def _has_subject(words: Words, place: int) -> bool:

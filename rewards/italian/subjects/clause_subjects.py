@@ -18,25 +18,25 @@ _STRETCHES = word_set("periodo momento")
 # "La maggior parte degli studenti studia / studiano": with "di" and a plural both are Italian.
 _PARTS = word_set(
     """
-    maggioranza parte metà resto migliaio decina dozzina paio centinaio terzo quarto quinto migliaia milione milioni
+    maggioranza parte metà resto migliaio decina dozzina paio centinaio terzo quarto quinto milione
     minoranza totalità sacco mucchio quota ventina trentina quindicina cinquantina po' percentuale marea miriade
     infinità
     """
 )
 # With an article that tells one from another only the singular: "Il gruppo di turisti è arrivato".
-_GROUPS = word_set(
-    "gruppo serie numero quantità coppia insieme folla schiera tipo totale varietà sorta genere fila centinaia"
-)
+_GROUPS = word_set("gruppo serie numero quantità coppia insieme folla schiera tipo totale varietà sorta genere fila")
 # "Onorevoli senatori, …": such a phrase calls somebody.
 _ADDRESSING = word_set(
     "onorevole onorevoli caro cara cari care gentile gentili egregio egregia egregi egregie illustre illustri"
 )
 # What is said of them may agree with what follows, but the verb is plural: "Decine di turisti sono arrivati".
-_MANY = word_set("decine dozzine miliardi")
+_MANY = word_set("decine dozzine centinaia migliaia milioni miliardi")
 _SHARES = _PARTS | _MANY
 _ALONE = _PARTS - {"quota"}
 COLLECTIVE = _PARTS | _GROUPS | _MANY
-SINGULAR_PRONOUNS = word_set("ognuno nessuno qualcuno niente nulla qualcosa chiunque ciascuno ognuna nessuna qualcuna")
+SINGULAR_PRONOUNS = word_set(
+    "ognuno ognuna nessuno nessuna qualcuno qualcuna ciascuno ciascuna chiunque niente nulla qualcosa"
+)
 _EACH = word_set("ognuno ognuna nessuno nessuna ciascuno ciascuna")
 ME = {"te": "tu", "me": "io"}
 NOMINATIVE = word_set("io tu egli ella essi esse")

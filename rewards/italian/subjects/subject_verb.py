@@ -40,7 +40,7 @@ def check_subject_verb(
     _check(words, clause, verb, by_start, by_head, own)
     if own.failed and not _is_plain(clause) and weigh(sentences, clause).share > _DOUBTED:
         own = Agreement()
-    elif not own.failed and (not own.passed or (verb.third and "p" not in verb.numbers)):
+    elif not own.failed and (verb.third or not own.passed):
         subject = likely_subject(sentences, clause, verb, fits=bool(own.passed))
         if subject is not None:
             own = Agreement()

@@ -72,7 +72,7 @@ def _adjacent(words: Words, clause: Clause, verb: Verb, by_start: dict[int, Noun
     elif verb.lemmas & {"restare", "rimanere"} and verb.numbers == {"s"}:
         place = past_aside(words, place)
     subject = subject_after(words, place, by_start, time=time)
-    if subject is None or not _is_certain(words, clause, verb, subject, skip(words, place)):
+    if subject is None or not _is_certain(words, clause, verb, subject, skip(words, place), by_start):
         return None
     return subject if subject.sure or subject.bare else None
 
@@ -129,7 +129,23 @@ def behind_object_in_front(words: Words, clause: Clause, verb: Verb, by_start: d
     return subject if certain and not measured else None
 
 
-def _is_certain(words: Words, clause: Clause, verb: Verb, subject: Subject, place: int) -> bool:
+def _has_dative_in_front(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> bool:
+    """ "A me piacciono", "Ai miei alunni non interessano": "a" and its noun open the sentence."""
+    if words.at(verb.place - 2) in ("a", "ad"):
+        return True
+    before = words_before(words, verb.place)
+    front = next((one for one in by_start.values() if one.end == before + 1 and not one.proper), None)
+    if front is None:
+        return False
+    article = words.text[front.start]
+    led = article in FORMS and FORMS[article].family == "a"
+    first = front.start if led else front.start - 1
+    return (led or words.at(first) in ("a", "ad")) and words.at(first - 1) in ("", *STOPS, ",", "che", "ma", "e")
+
+
+def _is_certain(
+    words: Words, clause: Clause, verb: Verb, subject: Subject, place: int, by_start: dict[int, NounPhrase]
+) -> bool:
     numbers = subject.numbers
     if _is_there(verb) or (verb.clitics[-1:] in _THERE and "volere" in verb.lemmas):
         return place == skip(words, verb.last + 1) or is_led(words, subject)
@@ -144,7 +160,8 @@ def _is_certain(words: Words, clause: Clause, verb: Verb, subject: Subject, plac
         return not subject.bare or numbers == {"p"}
     if words.text[subject.place] in TIMES:
         return False
-    dative = any(c in _DATIVE_CLITICS for c in verb.clitics) or words.at(clause.verb - 2) in ("a", "ad")
+    called = bool(verb.lemmas & {"chiamare"}) and _asked_for(words, clause, verb, subject)
+    dative = any(c in _DATIVE_CLITICS for c in verb.clitics) or _has_dative_in_front(words, verb, by_start)
     if dative and "fare" in verb.lemmas and words.at(verb.last + 1) == "male":
         return not subject.bare and verb.third  # "mi fanno male i denti"
     if verb.lemmas & {"piacere", "dispiacere"} or (dative and verb.lemmas & DATIVE):
@@ -154,7 +171,7 @@ def _is_certain(words: Words, clause: Clause, verb: Verb, subject: Subject, plac
         return numbers == {"p"} and not subject.bare and not partitive
     if verb.lemmas & LINKING and _asked_for(words, clause, verb, subject):
         return True  # "Sconfinato appare il campo"
-    if verb.lemmas & NAMING and not verb.copula and numbers == {"s"}:
+    if verb.lemmas & NAMING and not verb.copula and numbers == {"s"} and not called:
         return False  # "sono diventati la squadra più forte"
     if verb.auxiliary in ("essere", "venire"):
         if "si" in verb.clitics:
