@@ -28,6 +28,7 @@ class Agreement:
     passed: int = 0
     failed: int = 0
     unverified: int = 0
+    settled: set[int] = field(default_factory=set)  # places of adjectives that agree with a noun farther off
 
     @property
     def checks(self) -> int:

@@ -62,7 +62,7 @@ _RANKS = ("ex-", "vice-", "vice", "co-", "neo-", "neo")
 # Of these the lexicon's one gender is the grammatical one, whoever is meant.
 _FIXED = word_set("architetto medico avvocato ministro sindaco soprano capo guida guardia indigeno")
 # Morph-it! has a second gender for these, which nobody uses (Treccani, Vocabolario).
-_ONE_GENDER = {"auto": "f", "età": "f"}
+_ONE_GENDER = dict.fromkeys(("auto", "età", "informazione", "azione", "voce", "immagine"), "f")
 _EPICENE_PLURAL = ("anti", "enti", "onti")
 
 PRONOUNS: Mapping[str, frozenset[GenderNumber]] = {
@@ -83,6 +83,12 @@ _MEN = word_set(
     marco luca paolo giovanni giuseppe antonio mario carlo franco pietro piero matteo lorenzo davide stefano
     roberto alessandro francesco giorgio luigi enrico filippo tommaso simone nicola mattia elia gabriele daniele
     michele emanuele salvatore vincenzo bruno sergio claudio fabio massimo riccardo edoardo leonardo giacomo dante
+    alberto aldo alfonso alfredo arturo aurelio carmelo cesare ciro corrado cristian damiano danilo dario diego domenico
+    edmondo egidio emilio ennio ernesto ettore eugenio fabrizio federico ferdinando flavio gaetano gennaro gianluca
+    gianni giancarlo gianfranco gino gioacchino giulio gregorio guglielmo ignazio ivan jacopo iacopo luciano ludovico
+    marcello maurizio mauro mirko oreste ottavio pasquale patrizio pierluigi raffaele raimondo renato renzo rocco
+    rodolfo romeo ruggero samuele sandro saverio sebastiano silvano silvio tiziano tommaso tullio ugo umberto valerio
+    virgilio vittorio amedeo adriano attilio agostino ambrogio bernardo bartolomeo biagio cosimo teodoro
     """
 )
 _WOMEN = word_set(
@@ -90,6 +96,12 @@ _WOMEN = word_set(
     maria giulia anna sara laura chiara francesca elena martina sofia giorgia alice lucia paola silvia federica
     valentina alessandra elisa marta teresa rosa carla claudia roberta luisa caterina beatrice camilla irene
     ilaria monica barbara cristina daniela emma aurora ginevra rita franca angela bianca viola
+    adele agata agnese amelia antonella antonia carlotta carmela carolina cecilia cinzia clara concetta debora denise
+    donatella eleonora elvira emanuela enrica erica eugenia fabiana fabiola filomena flavia gabriella gianna giovanna
+    giuditta giuliana giuseppina ines iolanda liliana livia lidia loredana lorenza luciana lucrezia maddalena marcella
+    mariella marisa matilde melissa michela milena mirella miriam nadia nicoletta noemi olga ornella ottavia patrizia
+    raffaella rebecca renata rosalia rosanna rossella sabrina sandra simona stefania susanna tania tiziana valeria
+    vanessa veronica virginia viviana giacoma giuseppa antonietta ottilia ifigenia eva edda zoe
     """
 )
 

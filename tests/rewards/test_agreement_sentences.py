@@ -22,9 +22,7 @@ CASES = Path(__file__).parent / "cases"
 FALSE_ALARMS: dict[str, dict[str, str]] = {
     "right_everyday.txt": {},
     "right_news.txt": {
-        "Le scuole dell'infanzia e gli asili nido": "nido is taken for an adjective",
         "Dal punto di vista geologico, le rocce": "graniti is a participle of granire too",
-        "La moda di quegli anni": "vestiti, behind donne, is taken for the participle",
         "Le sedute sono pubbliche, salvo che": "che behind an aside is taken for a relative",
     },
 }
@@ -72,7 +70,6 @@ MISSED = {
     "Nei diari di bordo che": "ritornare with its subject far behind, in a short sentence for the ranking",
     "I libri che mi ha fatto compagnia": "che may be the object",
     "L'orfano protagonista del racconto": "che may stand for orfano",
-    "I pescatori del mio collegio elettorale": "che may stand for collegio",
     "Mi rallegro che il relatore": "the nearer of two joined nouns is a compound",
     "Desidero richiamare l'attenzione su un aspetto": "an aside stands between che and its verb",
     "Ai cittadini che ci guardano": "interessare may have an object",
@@ -83,9 +80,7 @@ MISSED = {
     "Il ministro dell'Agricoltura ha ammesso": "the subject has a complement with a participle",
     "Sotto accusa finisce ora": "finire may have an object",
     "Le regioni ultraperiferica": "ultraperiferica is not in the lexicon",
-    "Mentre saliva le scale": "leggero is taken for a noun",
     "Il marinaio tornò a casa ricchi": "the subject of a verb of movement is not asked",
-    "Signor Commissario, la sua risposta": "a form of address opens the sentence",
     "L'Europa deve essere compatto": "the gender of Europa is not in the lexicon",
     "La zona di libero scambio": "the right sentence has an alarm: scambio, concepita",
     "Le banconote, nascoste nel doppio fondo": "the subject stands behind the participle",

@@ -20,12 +20,20 @@ _PREPOSITIONAL = word_set(
     sede mancanza passato futuro media realtà
     """
 )
+# How a dish is: "una pasta al forno squisita".
+_TASTING = tuple(
+    stem + ending
+    for stem in word_set(
+        "issim squisit buon fredd cald croccant morbid piccant dolc salat amar tiepid pront delizios legger cott"
+    )
+    for ending in "oaie"
+)
 # What has a complement of its own stands free: "pieno di", "utile a", "necessario per".
 _WITH_DI = tuple(
     word_set(
         """
         pien caric ricc priv pover degn capac incapac responsabil tipic propri caratteristic content fier colpevol
-        sicur cert consapevol bisognos avid orgoglios espert liber cospars carent ignar
+        originari nativ oriund sicur cert consapevol bisognos avid orgoglios espert liber cospars carent ignar
         """
     )
 )
@@ -43,7 +51,8 @@ _WITH_PREPOSITION = tuple(
         """
     )
 )
-_FIXED = {("punto", "vista"), ("punti", "vista"), ("stato", "animo"), ("stati", "animo")}
+_OF_STATE = {(noun, "stato") for noun in ("colpo", "colpi", "capo", "capi", "esame", "esami", "segreto", "segreti")}
+_FIXED = {("punto", "vista"), ("punti", "vista"), ("stato", "animo"), ("stati", "animo"), *_OF_STATE}
 
 
 def hosts(words: Words, phrases: list[NounPhrase], index: int, place: int, *, heavy: bool) -> list[NounPhrase]:
@@ -113,6 +122,15 @@ def is_complement(words: Words, phrase: NounPhrase) -> bool:
     if not phrase.prepositional or phrase.determiner is not None:
         return False
     return words.at(phrase.start - 1) in ("di", "d'", "da") or words.doc[phrase.head].dep_ not in ("obl", "obl:agent")
+
+
+def is_flavour(words: Words, phrases: list[NounPhrase], index: int, place: int) -> bool:
+    """ "una salsa allo zenzero piccantissima", "la torta al limone buonissima": a dish with what is in it."""
+    text = words.text[phrases[index].start]
+    if index == 0 or text not in FORMS or place != phrases[index].head + 1:
+        return False
+    close = phrases[index].start == phrases[index - 1].end and FORMS[text].family == "a"
+    return close and words.text[place].endswith(_TASTING)
 
 
 def is_heavy(words: Words, phrase: NounPhrase, place: int) -> bool:

@@ -73,6 +73,10 @@ def adjectives_after(words: Words, start: int, noun: int, readings: frozenset[Ge
         text = words.text[place]
         if text in _JOINERS and found and _is_coordinated(words, start, noun, found, readings, place + 1):
             place = after_degrees(words, place + 1)
+        elif text == "," and words.at(place + 1) == "ma" and found:
+            place = after_degrees(words, place + 2)  # "animali testardi, ma molto intelligenti"
+            if words.at(place + 1) not in _ENDS or not _is_coordinated(words, start, noun, found, readings, place):
+                break
         elif _is_degree(words, place) or text in QUOTES:
             following = after_degrees(words, place)
             opened = words.at(following - 1) in QUOTES
@@ -152,7 +156,7 @@ def _is_adjective(
     if not facts.modifiers & readings and not text.startswith(_ALWAYS) and is_missing_verb(words, place):
         return False  # "il vento che soffia dal mare porta sabbia"
     apart = not facts.modifiers & readings
-    if apart and (is_apart(words, start, noun, place) or is_own_subject(words, start, noun, place)):
+    if apart and (is_apart(words, start, noun, readings, place) or is_own_subject(words, start, noun, place)):
         return False  # "«straniero»" in "la parola «straniero»"
     if not facts.modifiers & readings and is_second_noun(words, noun, readings, place):
         return False  # "l'ufficio oggetti smarriti", "un divano letto"
@@ -184,8 +188,10 @@ def _is_adjective(
         return False  # "è utile al bambino tenere un diario"
     if not facts.modifiers & readings and _leads_next(words, place):
         return False  # "mettono a disposizione buoni terreni"
-    if facts.nouns and words.pos[place] == "NOUN" and start == noun and words.at(start - 1) in PREPOSITIONS:
-        return False  # "prende in considerazione tesi opposte"
+    if facts.nouns and start == noun and words.at(start - 1) in PREPOSITIONS:
+        governed = not facts.modifiers & readings and bool(words.finite(start - 2)) and words.at(place + 1) == "che"
+        if words.pos[place] == "NOUN" or governed:
+            return False  # "prende in considerazione tesi opposte", "mette in scena miti che …"
     shade = text if text in _SHADES else words.at(place + 1)
     if shade in _SHADES and (words.text[place - 1] if text in _SHADES else text) in _COLOURS:
         return False  # "le scarpe marrone chiaro"
@@ -257,13 +263,19 @@ def _is_inside(words: Words, start: int, noun: int, place: int) -> bool:
 
 def _of_you(words: Words, start: int) -> bool:
     """ "Voi ragazzi giocate", "Quale libro preferite?": a second person plural, though "-ate" is a participle too."""
-    return bool({words.text[start], words.at(start - 1)} & _BEFORE_YOU)
+    joined = words.at(start - 1) == "e" and words.at(start - 2) in ("tu", "voi")  # "tu e tuo fratello dormite"
+    return joined or bool({words.text[start], words.at(start - 1)} & _BEFORE_YOU)
 
 
 def _acts(words: Words, start: int, readings: frozenset[GenderNumber], place: int) -> bool:
     """Whether a form that may be a finite verb is one here: "l'affido continua ad essere", "il mare luccica"."""
     verb = words.pos[place] in ("VERB", "AUX") and not words.text[place].startswith(_ALWAYS)
     third = {number for person, number in words.finite(place) if person == 3}
+    if verb and words.doc[place].dep_ == "amod" and "ADJ" in words.facts[place].parts and not tells(words, place):
+        return False  # "uova sode"
+    behind = words.facts[place + 1] if place + 1 < words.size else None
+    if words.pos[place] == "ADJ" and behind and not behind.finite and behind.participles & readings:
+        return False  # "un certificato medico rilasciato ieri"
     if verb and (third or not words.facts[place].participles):
         # "raccoglievano le olive mature": the clause has its verb
         return not ("ADJ" in words.facts[place].parts and has_verb_before(words, start))

@@ -5,9 +5,17 @@ from rewards.italian.findings import Agreement, describe, fail, keep_case
 from rewards.italian.numerals import is_number_word
 from rewards.italian.phrases.noun_choice import VOUCHERS
 from rewards.italian.phrases.noun_phrases import NounPhrase
+from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import QUOTES, Words
 
 _LETTERS = frozenset({"effe", "elle", "emme", "enne", "erre", "esse", "acca"})
+# "sei" is mostly the verb: "sei padre".
+_COUNTING = word_set(
+    "due tre quattro cinque sette otto nove dieci dodici quindici venti trenta quaranta cinquanta cento"
+)
+_COMPOUNDS = ("caccia", "guarda", "para", "porta", "salva", "sotto")  # "due cacciatorpediniere"
+_MONTHS = word_set("gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre")
+_TIMES_OF_DAY = word_set("ora mattina sera notte pomeriggio domenica mezzo mezza virgola volta")
 _STARTS = QUOTES | frozenset([".", "!", "?", ":", ";", "…", "(", "-", "–"])
 
 
@@ -32,6 +40,8 @@ def check_determiner(
         base |= {("m", "s")}
     if is_number_word(words.text[place_of_noun]) and FP in own:
         return base  # "alle ventuno", "dopo le ventitré": the hours
+    if counted and FP in own and words.text[place_of_noun] in _TIMES_OF_DAY:
+        return base  # "alle tre domenica", "dopo le due notte"
     meet = own & base
     if own and base and not meet:
         _determiner_error(words, phrase, place, place_of_noun, base, result)
@@ -80,6 +90,45 @@ def _nearest(words: Words, place: int, base: frozenset[GenderNumber]) -> GenderN
         (r for r in options if any(r[1] == o[1] for o in own)),
         next((r for r in options if any(r[0] == o[0] for o in own)), options[0]),
     )
+
+
+def check_counted(words: Words, phrase: NounPhrase, result: Agreement) -> None:
+    """ "tre moneta": behind a number a bare noun that has a plural of its own stands in it."""
+    noun, number = phrase.noun, phrase.start - 1
+    if noun is None or noun != phrase.start or phrase.proper or number < 0:
+        return
+    parts = words.facts[noun].parts
+    if parts - {"NOUN", "VERB", "ADJ"} or (parts != {"NOUN"} and words.head(number) != noun):
+        return
+    if words.text[number] not in _COUNTING or words.pos[noun] != "NOUN" or {n for _, n in phrase.readings} != {"s"}:
+        return
+    before, text = words.at(number - 1), words.text[noun]
+    led = before in FORMS or words.pos[number] != "NUM"  # "il tre marzo", "alle otto cena", "sei donna"
+    named = number > 0 and words.pos[number - 1] in ("NOUN", "PROPN", "NUM")  # "capitolo tre"
+    following = words.at(noun + 1)
+    joined = following in ("e", "ed", "o") and words.pos[noun + 2 : noun + 3] == ["NOUN"]
+    listed = (
+        joined or following == "," or words.at(noun + 2) == text
+    )  # "in due: padre e figlio", "in due casa per casa"
+    if led or named or listed or text in _MONTHS | _TIMES_OF_DAY:
+        return
+    gender = sorted(phrase.readings)[0][0]
+    regular = text.endswith(("o", "e") if gender == "m" else ("a", "e")) and not text.startswith(_COMPOUNDS)
+    plural = words.lexicon.inflect(text, "NOUN", gender, "p") if regular else None
+    if plural is None or plural == text:
+        return
+    message = f'Behind "{words.raw[number]}" stands a plural; "{words.raw[noun]}" is {describe(phrase.readings)}.'
+    fail(result, words, noun, "article_noun", message, keep_case(words.raw[noun], plural))
+
+
+def check_bare_articles(words: Words, phrases: list[NounPhrase], result: Agreement) -> None:
+    """ "con un svedese": the article's form where an adjective stands for the noun."""
+    taken = {phrase.determiner for phrase in phrases}
+    for place in range(words.size - 1):
+        if words.text[place] != "un" or place in taken or not words.modifiers(place + 1):
+            continue
+        if ("m", "s") in words.facts[place + 1].adjectives and not words.facts[place + 1].capital:
+            check_form(words, place, result)
 
 
 def check_form(words: Words, place: int, result: Agreement, *, counted: bool = False) -> None:

@@ -21,6 +21,7 @@ _OF_MANY = word_set(
 _PAIRS = {
     "letto": ("posto", "posti", "divano", "divani", "poltrona", "poltrone", "vagone", "vagoni", "carrozza", "carrozze"),
     "pasto": ("buono", "buoni"),
+    "nido": ("asilo", "asili"),
     "esteri": ("commissione", "ministro", "ministri", "ministra", "servizio"),
 }
 # Adjectives that name persons and things as nouns do.
@@ -32,10 +33,11 @@ _PERSONS = word_set(
 )
 _NAMING = word_set("parola parole voce termine nome scritta titolo dicitura verbo aggettivo avverbio sostantivo")
 _POINTING = word_set("questo questa questi queste quello quella quelli quelle ciò")
+_BEFORE_TIMES = word_set("in a da su per tra fra con durante dopo dietro sotto sopra presso verso entro")
 _SECOND = word_set("prodigio frangiflutti salvavita salvaspazio antincendio")
 
 
-def is_apart(words: Words, start: int, noun: int, place: int) -> bool:
+def is_apart(words: Words, start: int, noun: int, readings: frozenset[GenderNumber], place: int) -> bool:
     """Whether a form behind the noun, with which it does not agree, is no adjective of it: a word that is quoted, the
     object of a participle ("famiglie aventi diritto"), who does something ("accorsero sulla spiaggia pescatori")."""
     text, facts = words.text[place], words.facts[place]
@@ -49,9 +51,21 @@ def is_apart(words: Words, start: int, noun: int, place: int) -> bool:
     acts = words.at(noun - 1) in _POINTING or (words.at(noun - 1) not in PREPOSITIONS and _tells(words, noun))
     if start == noun and acts and words.finite(noun) and is_missing_verb(words, noun):
         return True  # "purché questa resti umida"
+    if _has_adjective(words, place, readings):
+        return True  # "imponeva alle donne vestiti stretti"
     plural = {number for _, number in facts.nouns} == {"p"}
     singular = {number for _, number in words.nouns(noun)} == {"s"}
     return plural and singular and text.endswith(("tori", "sori", "trici"))
+
+
+def _has_adjective(words: Words, place: int, readings: frozenset[GenderNumber]) -> bool:
+    """Whether a form that may be a noun has behind it an adjective of its own, which is none of the noun before; or is
+    the object of a set phrase, "mettere in scena miti che …"."""
+    following, nouns = place + 1, words.nouns(place)
+    if not nouns or following >= words.size:
+        return False
+    own = words.modifiers(following)
+    return bool(own & nouns) and not own & readings and words.text[following] not in FORMS
 
 
 def _tells(words: Words, place: int) -> bool:
@@ -69,7 +83,7 @@ def is_own_subject(words: Words, start: int, noun: int, place: int) -> bool:
     if (3, "p") in words.finite(place + 1) and words.pos[place + 1] in ("VERB", "AUX"):
         family = FORMS[words.text[start]].family if words.text[start] in FORMS else ""
         led = start if family in ("a", "da", "ne", "su") else start - 1
-        prepositional = led == start or words.at(led) in ("in", "a", "da", "su", "per", "tra", "fra", "con")
+        prepositional = led == start or words.at(led) in _BEFORE_TIMES
         return prepositional and words.at(led - 1) in ("", ",", ".", ";", ":", "e", "ma")
     if words.text[place + 1] != "che" or not words.nouns(place):
         return False

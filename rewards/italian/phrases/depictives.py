@@ -25,6 +25,7 @@ _SPENDING = word_set(
     "passare trascorrere chiudere finire terminare concludere iniziare cominciare lasciare attraversare"
 )
 _SHOWING = word_set("considerare ritenere sentire dire dichiarare mostrare rivelare fare credere")
+_JUDGING = word_set("giudicare considerare ritenere definire reputare dichiarare trovare dire rendere lasciare")
 _HOLDING = word_set("lasciare trovare")  # of the object: "ha lasciato sul tavolo aperti i libri", "si trova"
 # What a person may do meanwhile: "leggeva il giornale seduta al bar".
 POSTURES = (
@@ -38,12 +39,26 @@ POSTURES = (
     "accovacciat",
     "appostat",
 )
+# Adjectives that say of what kind a thing is, and are said of no subject: "la casa paterna".
+_CLASSIFYING = tuple(
+    word_set(
+        """
+        patern matern natal comunal provincial regional nazional internazional statal scolastic universitari ospedalier
+        ferroviari stradal marittim elettoral parlamentar ministerial giudiziari penal medic chirurgic dental sanitari
+        postal telefonic bancari fiscal finanziari musical teatral cinematografic industrial agricol commercial
+        termal balnear residenzial militar veterinari alimentar aere
+        """
+    )
+)
+_SPENT = TIMES | word_set("vita infanzia giovinezza gioventù vacanza vacanze serata nottata")
 _EDGES = word_set("che cui chi quando se perché mentre come dove quale quali , ; : ( ) e ed o ma")
 
 
 def said_of_earlier(words: Words, phrases: list[NounPhrase], index: int, place: int, *, heavy: bool) -> bool:
     """Whether the adjective is said of a noun before in the sentence ("tornò a casa stanco"), with which it agrees."""
     earlier, phrase = phrases[:index], phrases[index]
+    if place == phrase.head + 1 and words.text[place].startswith(_CLASSIFYING):
+        return False
     if _is_aside(words, phrase) and any(words.modifiers(place) & host.readings for host in earlier[-2:]):
         return True  # "la casa, un tempo splendida", "fenomeni un tempo ignoti", "la scelta, a mio parere giusta"
     start = next((i for i in range(place, 0, -1) if words.text[i - 1] in (".", "!", "?")), 0)
@@ -51,7 +66,7 @@ def said_of_earlier(words: Words, phrases: list[NounPhrase], index: int, place: 
         return True
     if _spends(words, phrases, index, place) or _goes_on_earlier(words, phrases, index, place, start):
         return True
-    if _is_depictive(words, phrases, index, place, start):
+    if _is_judged(words, phrase, place, start) or _is_depictive(words, phrases, index, place, start):
         return True
     if _is_posture(words, place, start) or is_state(words, phrases, index, place, start):
         return True
@@ -106,18 +121,36 @@ def _goes_on_predicate(words: Words, earlier: list[NounPhrase], place: int, star
 def _spends(words: Words, phrases: list[NounPhrase], index: int, place: int) -> bool:
     """ "passavo interi pomeriggi chiuso in camera", "ha chiuso la corsa imbattuta": behind a time, or the object of
     such a verb, the adjective may be the subject's."""
-    while index > 0 and words.text[phrases[index].head] not in TIMES and hangs(words, phrases, index):
+    behind = index
+    while index > 0 and words.text[phrases[index].head] not in _SPENT and hangs(words, phrases, index):
         index -= 1
     phrase = phrases[index]
     if phrase.prepositional or phrase.start == 0:
         return False
     verb = phrase.start - 1
-    time = words.text[phrase.head] in TIMES
+    time = words.text[phrase.head] in _SPENT
     if time and words.verb_lemmas(verb) & {"passare", "trascorrere"}:
-        return bool(words.facts[place].participles) or names_state(words.text[place])
+        shown = {n for i in (verb, _auxiliary(words, verb)) if i >= 0 for _, n in words.finite(i)}
+        if shown and not shown & {number for _, number in words.modifiers(place)}:
+            return False
+        plain = index == behind or has_complement(words, place)
+        stated = names_state(words.text[place]) or words.text[place].startswith(POSTURES)
+        return stated or (plain and bool(words.facts[place].participles))
     if _is_definite(words, phrase) and words.verb_lemmas(verb) & _SPENDING and words.pos[verb] in ("VERB", "AUX"):
         return _agrees_with_plain(words, phrases[:index], place, 0)
     return time and bool(words.facts[place].participles) and has_complement(words, place)
+
+
+def _is_judged(words: Words, phrase: NounPhrase, place: int, start: int) -> bool:
+    """ "una prova giudicata da molti insegnanti troppo difficile": said of what they judge."""
+    family = FORMS[words.text[phrase.start]].family if words.text[phrase.start] in FORMS else ""
+    led = phrase.start - 1 - words.at(phrase.start - 1).startswith("tutt")  # "da tutti i giudici"
+    if family != "da" and words.at(led) != "da":
+        return False
+    verb = phrase.start - 1 if family == "da" else led - 1
+    if verb < start or not words.facts[verb].lemmas & _JUDGING:
+        return False
+    return bool(words.facts[verb].participles & words.modifiers(place))
 
 
 def _is_depictive(words: Words, phrases: list[NounPhrase], index: int, place: int, start: int) -> bool:
@@ -137,7 +170,7 @@ def _is_depictive(words: Words, phrases: list[NounPhrase], index: int, place: in
 
 def _agrees_with_plain(words: Words, earlier: list[NounPhrase], place: int, start: int) -> bool:
     plain = [host for host in earlier if host.start >= start and not host.prepositional]
-    return any(words.modifiers(place) & host.readings for host in plain)
+    return any(words.modifiers(place) & host.readings for host in plain if words.text[host.head] not in TIMES)
 
 
 def _is_definite(words: Words, phrase: NounPhrase) -> bool:

@@ -69,9 +69,21 @@ def _opens_clause(words: Words, place: int, first: int) -> bool:
     if text in _ASKING and place == first:
         return False  # "Quale libro preferite?" is the only clause
     following = words.at(place + 1)
+    if text == "cui" and words.at(place - 1) in ("fra", "tra") and _names(words, place):
+        return False  # "fra cui Creta, …"
     return not (
         text in ("che", "quanto", "dove") and (following in PREPOSITIONS or following in _ENDS or not following)
     )
+
+
+def _names(words: Words, place: int) -> bool:
+    """Whether names or nouns and no verb follow, up to the next comma."""
+    for near in range(place + 1, words.size):
+        if words.text[near] in _ENDS or words.text[near] == ",":
+            break
+        if _is_verb(words, near):
+            return False
+    return True
 
 
 def _has_object(words: Words, place: int) -> bool:

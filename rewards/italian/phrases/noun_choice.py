@@ -66,6 +66,11 @@ def common_noun(words: Words, place: int) -> bool:
     return words.pos[place] in ("NOUN", "PROPN") and not any(raw[:1].isupper() for raw in around)
 
 
+def is_of_state(words: Words, place: int) -> bool:
+    """ "il colpo di Stato militare": no name."""
+    return words.text[place] == "stato" and words.at(place - 1) == "di" and place > 1 and words.pos[place - 2] == "NOUN"
+
+
 def in_title(words: Words, place: int) -> bool:
     """ "la Prima Guerra Mondiale", "la Croce Rossa": a capitalised noun beside a capitalised adjective that agrees."""
     for noun, adjective in ((place, place + 1), (place, place - 1), (place + 1, place), (place - 1, place)):

@@ -23,6 +23,7 @@ from rewards.italian.phrases.noun_choice import (
     in_title,
     is_counted,
     is_number,
+    is_of_state,
     joined_noun,
     joins_adjectives,
     of_capitalised,
@@ -267,7 +268,7 @@ def _bare(words: Words, place: int) -> NounPhrase | None:
     friar = words.text[place] == "fra" and place + 1 < words.size and words.facts[place + 1].capital
     if is_number(words, place) or (words.text[place] == "fra" and not friar):
         return None
-    if words.is_name(place):
+    if words.is_name(place) and not is_of_state(words, place):
         return NounPhrase(place, None, place, end=place + 1, readings=words.facts[place].name, proper=True)
     if token.pos_ == "NOUN" and not words.known(place):
         return NounPhrase(place, None, place, end=place + 1, unknown=True)
@@ -306,6 +307,8 @@ def _is_in_expression(words: Words, place: int) -> bool:
         return True  # "stanchi morti": the second word strengthens the first
     if words.text[place] == "mal" and place + 1 < words.size and words.facts[place + 1].participles:
         return True  # "mal collegate"
+    if words.text[place] == "quanto" and words.at(place - 1) == "per":
+        return True  # "le misure, per quanto attese"
     if words.text[place] == "salvo" and words.at(place - 1) == "in":
         return True  # "portano in salvo centinaia di libri"
     if place and words.facts[place].participles and "avere" in words.facts[place - 1].finite_lemmas:
@@ -316,6 +319,7 @@ def _is_in_expression(words: Words, place: int) -> bool:
         words.finite(place)
         and words.text[place] not in FORMS
         and words.at(place - 1) in ("che", "cui", "chi", "si", "non")
+        and not (words.pos[place - 1 : place + 1] == ["DET", "ADJ"] and words.at(place - 2) in ("", *QUOTES))
     ):
         return True  # "un errore che causa dubbi"
     return "quanto" in (words.text[place], words.at(place - 1)) and _asks_how_much(words, place)

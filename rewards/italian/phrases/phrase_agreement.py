@@ -10,12 +10,13 @@ from rewards.italian.phrases.adjective_hosts import (
     is_attached,
     is_complement,
     is_compound,
+    is_flavour,
     is_heavy,
     is_joined,
     joined_with,
 )
 from rewards.italian.phrases.adjectives_after import POSSESSIVES, tells
-from rewards.italian.phrases.article_agreement import check_buono, check_determiner, check_form
+from rewards.italian.phrases.article_agreement import check_buono, check_counted, check_determiner, check_form
 from rewards.italian.phrases.clitics import PREPOSITIONS
 from rewards.italian.phrases.depictives import said_of_earlier
 from rewards.italian.phrases.missing_verbs import is_missing_verb
@@ -58,6 +59,8 @@ def check_phrase(words: Words, phrases: list[NounPhrase], index: int, phrase: No
         return
     if phrase.proper:
         return
+    if phrase.determiner is None:
+        check_counted(words, phrase, result)
     for place in phrase.before:
         if words.text[place] == "prima" and words.at(place - 1) == "quanto":
             continue  # "presentare quanto prima proposte"
@@ -90,6 +93,7 @@ def _check_after(
         if verbal and not words.modifiers(place) & base:
             continue  # "il pianeta, un gigante, orbita vicinissimo"
         if spread and any(number == "s" for _, number in words.modifiers(place)):
+            result.settled.add(place)
             continue  # "le bandiere italiana e francese"
         if coordinated and words.modifiers(place) & _together(phrases[index - 1], phrase):
             result.passed += 1
@@ -100,9 +104,10 @@ def _check_after(
         astray = not owned and not words.modifiers(place) & base
         if astray and said_of_earlier(words, phrases, index, place, heavy=free):
             result.passed += 1
+            result.settled.add(place)
             continue  # "Marco è tornato a casa stanco"
         among = [] if owned else _other_hosts(words, phrases, index, place)
-        loose = heavy or complement or is_joined(words, phrase)
+        loose = heavy or complement or is_joined(words, phrase) or is_flavour(words, phrases, index, place)
         base = _check_modifier(words, phrase, place, base, among, result, loose=loose)
 
 

@@ -125,7 +125,7 @@ def _nouns(
     for phrase in (*before, *inside, *behind):
         if phrase.unknown or (phrase.proper and not phrase.readings):
             return None
-        found.append(phrase.readings)
+        found.append(phrase.readings or (words.modifiers(phrase.head) if phrase.noun is None else phrase.readings))
     found += [PRONOUNS[words.text[i]] for i in range(start, place) if words.text[i] in PRONOUNS]
     first_two = [phrase for phrase in after if phrase.start >= close][:2]
     found += [readings for readings in [_joined(words, before), _joined(words, first_two, {"e", "ed"})] if readings]

@@ -16,7 +16,7 @@ _STEMS = tuple(
         indignat offes mortificat imbarazzat confus disorientat smarrit pensieros assort rassegnat sconsolat
         disperat angosciat inquiet nervos rilassat riposat abbronzat malat guarit pallid incolum illes indenn impaurit
         zitt immobil concentrat distratt allegr trionfant sconfitt imbattut ammanettat barcollant ansimant tremant
-        curv chin sol svegl insonn
+        curv chin sol svegl insonn mut
         piangent sconvolt scoraggiat intimidit intimorit divertit estasiat turbat ammutolit invecchiat vittorios
         """
     )

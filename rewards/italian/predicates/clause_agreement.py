@@ -4,13 +4,13 @@ a finding needs a subject that stands right there, and a word that fits none it 
 
 from rewards.italian.articles import FORMS, GenderNumber
 from rewards.italian.findings import Agreement, describe, fail, inflected
-from rewards.italian.function_words import TIMES
+from rewards.italian.function_words import CLITICS, TIMES
 from rewards.italian.phrases.adverbials import adverbial_end
 from rewards.italian.phrases.noun_phrases import NounPhrase
 from rewards.italian.phrases.set_off_adjectives import check_set_off
-from rewards.italian.predicates.clause_predicates import check_clause_predicate
+from rewards.italian.predicates.clause_predicates import check_clause_predicate, check_time_passed
 from rewards.italian.predicates.likely_nouns import weigh_modifiers
-from rewards.italian.predicates.object_le import is_object_le
+from rewards.italian.predicates.object_le import is_object_le, may_be_subject, object_ahead
 from rewards.italian.predicates.ordered_subjects import (
     ADVERBS_BETWEEN,
     STATO,
@@ -19,7 +19,7 @@ from rewards.italian.predicates.ordered_subjects import (
     ordered_subject,
     subject_past_complements,
 )
-from rewards.italian.predicates.other_predicates import check_other_predicates
+from rewards.italian.predicates.other_predicates import check_manner, check_other_predicates
 from rewards.italian.predicates.participial_phrases import check_participial
 from rewards.italian.predicates.predicate_subjects import parsed_subject_of
 from rewards.italian.predicates.unbound_predicates import is_bound, is_object_noun, is_topic
@@ -35,7 +35,11 @@ from rewards.italian.words import Words
 
 _COPULAS = word_set("essere sembrare diventare divenire parere restare rimanere risultare apparire")
 # "si dicono ottimisti", "si annunciano difficili": with "si" an adjective is said of the subject.
-_OF_ONESELF = word_set("dire dichiarare sentire mostrare dimostrare rivelare annunciare preannunciare ritenere credere")
+_OF_ONESELF = word_set(
+    """
+    dire dichiarare sentire mostrare dimostrare rivelare annunciare preannunciare ritenere credere intendere considerare
+    """
+)
 _MODALS = frozenset({"dovere", "potere", "volere"})
 _WHOLE = word_set("tutto tutta tutti tutte")
 _NO_PREDICATES = word_set(
@@ -68,7 +72,9 @@ def check_clauses(words: Words, phrases: list[NounPhrase], result: Agreement) ->
         lemmas = words.facts[place].finite_lemmas
         following = next_word(words, place + 1)
         _check_inverted(words, clause, by_start, result)
-        if check_clause_predicate(words, clause, result):
+        if check_clause_predicate(words, clause, result) or check_time_passed(words, clause, result):
+            continue
+        if check_manner(words, clause, result):
             continue
         passive = (
             bool(lemmas & {"venire", "andare"}) and following < words.size and bool(words.facts[following].participles)
@@ -100,6 +106,8 @@ def _check_predicate(
     reflexive = finite > 0 and words.text[finite - 1] in ("si", "s'")
     if subject is None and words.at(finite - 1) not in ("chi", "chiunque"):
         subject = later_subject(words, place, by_start, words.finite(finite))
+    elif subject is not None and not subject.sure and subject.bare and words.at(finite - 1) == ",":
+        subject = later_subject(words, place, by_start, words.finite(finite)) or subject  # "Signora, è libero qui?"
     persons = {1, 2, 3} if subject is None else {person for person, _ in subject.persons}
     by_verb = frozenset(
         (gender, number) for gender in "mf" for person, number in words.finite(finite) if number and person in persons
@@ -145,8 +153,11 @@ def _is_plain_adjective(words: Words, place: int) -> bool:
     if place >= words.size:
         return False
     facts = words.facts[place]
-    verb = "VERB" in facts.parts and words.pos[place] != "ADJ"
-    return bool(facts.adjectives) and not facts.nouns and not verb and not facts.parts & {"ADV", "PRON", "DET", "ADP"}
+    if facts.parts & {"ADV", "PRON", "DET", "ADP"}:
+        return False
+    if facts.participles and not facts.finite and words.pos[place] == "VERB":
+        return words.doc[place].dep_ == "xcomp"  # "si sente smarrita", "si intendono accolte"
+    return bool(facts.adjectives) and not facts.nouns and not ("VERB" in facts.parts and words.pos[place] != "ADJ")
 
 
 def _next_predicate(words: Words, place: int) -> int:
@@ -160,13 +171,28 @@ def _next_predicate(words: Words, place: int) -> int:
     if lemmas & _PROCLAIMING and words.pos[following : following + 1] == ["NOUN"]:
         return words.size  # "la foresta è stata dichiarata parco"
     goes_on = words.text[place] in _WHOLE or called
+    if words.at(following) == "," and words.at(following + 1) == "ma":
+        following += 1  # "è originale, ma troppo corto"
     if words.at(following) in ("e", "ed", "ma", "né", "o") and following + 2 <= words.size:
         following = next_word(words, following + 1)
         # "era vecchio e malato", not "era vecchio e grandi alberi …"
         noun = following + 1 < words.size and words.nouns(following + 1) and words.text[following + 1] not in FORMS
         verb = following < words.size and words.finite(following) and words.pos[following] in ("VERB", "AUX")
+        verb = verb or (following < words.size and _is_some(words, following))
         goes_on = following < words.size and not noun and not verb
     return following if goes_on else words.size
+
+
+def _is_some(words: Words, place: int) -> bool:
+    """ "era dura e pochi di loro arrivavano", "è pronta e molti partono": who they are, not what is said of them."""
+    following, text = place + 1, words.at(place + 1)
+    if "DET" not in words.facts[place].parts or "PRON" not in words.facts[place].parts:
+        return False
+    if text in ("di", "d'") or (text in FORMS and FORMS[text].family == "de"):
+        return True
+    while words.at(following) == "non" or words.at(following) in CLITICS:
+        following += 1
+    return following < words.size and bool(words.finite(following)) and words.pos[following] in ("VERB", "AUX")
 
 
 def _is_predicate(words: Words, place: int, by_start: dict[int, NounPhrase]) -> bool:
@@ -277,9 +303,9 @@ def _check_with_avere(words: Words, verb: int, phrases: list[NounPhrase], result
         if is_topic(words, phrases, start, own & wanted):
             result.passed += 1
             return  # "le illusioni, un romanziere le aveva già contate"
-        ahead = next((one for one in phrases if start in (one.end, one.end + (words.at(one.end) == "?"))), None)
-        if ahead is not None and not ahead.prepositional and ahead.determiner is not None and ahead.readings:
-            wanted = (ahead.readings & words.own(ahead.determiner)) & wanted or wanted
+        ahead = object_ahead(words, phrases, start)
+        if ahead is not None and ahead.readings and not may_be_subject(words, ahead, verb, place):
+            wanted = (ahead.readings & words.own(ahead.determiner or 0)) & wanted or wanted
     earlier = words.text[max(0, verb - 8) : verb]
     if clitic not in ("lo", "la", "li", "le", "l'") and any(
         word in ("che", "ne", "n'", "gliene", "quante", "quanti", "quanta", "quali", "mi", "ti", "ci", "vi", "si")

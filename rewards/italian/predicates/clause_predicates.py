@@ -2,7 +2,7 @@
 (Serianni, Grammatica italiana, XIV, subject clauses)."""
 
 from rewards.italian.findings import Agreement, describe, fail, inflected
-from rewards.italian.function_words import skip
+from rewards.italian.function_words import TIMES, skip
 from rewards.italian.subjects.clauses import Clause
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
@@ -35,6 +35,23 @@ def check_clause_predicate(words: Words, clause: Clause, result: Agreement) -> b
         return False
     message = f'A clause is masculine singular; "{words.raw[place]}" is {describe(words.facts[place].modifiers)}.'
     fail(result, words, place, "predicate", message, inflected(words, place, _MASCULINE))
+    return True
+
+
+def check_time_passed(words: Words, clause: Clause, result: Agreement) -> bool:
+    """ "Quanto tempo è passato?", "Quanti mesi sono trascorsi?": the time asked for is the subject."""
+    verb, place = clause.verb, skip(words, clause.verb + 1)
+    noun = verb - 1 - (words.at(verb - 1) in ("ne", "ci"))
+    if noun < 1 or not words.text[noun - 1].startswith("quant") or words.text[noun] not in TIMES | {"tempo"}:
+        return False
+    wanted = words.nouns(noun) & {(g, n) for g in "mf" for person, n in words.finite(verb) if person == 3}
+    if not words.facts[verb].finite_lemmas & {"essere"} or place >= words.size or not wanted:
+        return False
+    if not words.facts[place].lemmas & {"passare", "trascorrere"} or words.facts[place].participles & wanted:
+        return False
+    own = words.facts[place].participles
+    message = f'"{words.raw[noun]}" is {describe(wanted)}; "{words.raw[place]}" is {describe(own)}.'
+    fail(result, words, place, "participle", message, inflected(words, place, wanted))
     return True
 
 

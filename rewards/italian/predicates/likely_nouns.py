@@ -3,7 +3,9 @@ all of them, and a word that agrees with none of the likely ones is wrong."""
 
 from rewards.italian.articles import GenderNumber
 from rewards.italian.findings import Agreement, describe, fail, inflected
-from rewards.italian.function_words import TIMES
+from rewards.italian.function_words import ADVERBS, TIMES
+from rewards.italian.numerals import is_number_word
+from rewards.italian.phrases.adjective_hosts import hosts
 from rewards.italian.phrases.noun_phrases import NounPhrase
 from rewards.italian.predicates.modifier_features import Modifiers
 from rewards.italian.ranker import Likely, likely, load_ranker
@@ -32,13 +34,35 @@ def weigh_modifiers(words: Words, phrases: list[NounPhrase], sentences: Sentence
     found = {finding.start for finding in result.findings if finding.rule in _RULES}
     for place in modifiers.places():
         length = sentences.length(place)
-        if length < LEAST or words.doc[place].idx in found:
+        settled = words.doc[place].idx in found or place in result.settled
+        if length < LEAST or settled or _is_explained(words, phrases, place):
             continue
         noun = _other(words, modifiers, place, length)
         if noun is not None:
             own = words.modifiers(place)
             message = f'"{noun.text}" is {describe(noun.readings)}; "{words.raw[place]}" is {describe(own)}.'
             fail(result, words, place, modifiers.kind(place), message, inflected(words, place, noun.readings))
+
+
+def _is_explained(words: Words, phrases: list[NounPhrase], place: int) -> bool:
+    """ "da pescatori e artigiani", "il pronto soccorso", "la morte dei coniugi, trovati in casa", "nelle sale appena
+    restaurate": a noun itself or a part of one, or next to nouns with which it agrees."""
+    if words.text[place] == "prima" and words.at(place - 1) == "quanto":
+        return True
+    inside = next((one for one in phrases if one.start < place < one.end), None)
+    if inside is not None:
+        return place not in (*inside.before, *inside.after)
+    if words.at(place - 1) in ("e", "ed", "o") and words.nouns(place) and place > 1 and words.nouns(place - 2):
+        return True
+    opener = place - 1
+    while opener >= 0 and words.text[opener] in ADVERBS:
+        opener -= 1
+    index = next((i for i, one in enumerate(phrases) if one.end in (opener, opener + 1)), None)
+    if index is None or (phrases[index].end == opener and words.text[opener] != ","):
+        return False
+    while index and is_number_word(words.at(phrases[index].start - 1)):
+        index -= 1  # "una multa da cento a mille euro, raddoppiata …"
+    return any(words.modifiers(place) & one.readings for one in hosts(words, phrases, index, place, heavy=True))
 
 
 def _other(words: Words, modifiers: Modifiers, place: int, length: int) -> Subject | None:

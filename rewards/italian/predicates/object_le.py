@@ -1,7 +1,9 @@
 """ "le" before avere: an object, with which the participle agrees ("le ho viste"), or a dative ("le ho parlato")
 (Serianni, Grammatica italiana, VII and XI)."""
 
-from rewards.italian.function_words import STOPS, skip
+from rewards.italian.articles import FORMS
+from rewards.italian.function_words import STOPS, TIMES, skip
+from rewards.italian.phrases.adjective_hosts import hangs
 from rewards.italian.phrases.noun_phrases import NounPhrase
 from rewards.italian.subjects.objectless import takes_no_object
 from rewards.italian.subjects.valency import DATIVE, INTRANSITIVE, SAYING
@@ -35,3 +37,26 @@ def is_object_le(words: Words, verb: int, participle: int, phrases: list[NounPhr
     earlier = [one for one in phrases if one.end <= verb - 1 and not one.prepositional and one.determiner is not None]
     plural = [one for one in earlier if one.readings & words.own(one.determiner or 0) == _FEMININE_PLURAL]
     return bool(plural)
+
+
+def object_ahead(words: Words, phrases: list[NounPhrase], clitic: int) -> NounPhrase | None:
+    """The noun right before a pronoun that takes it up: "le chiavi le ho prese", "la giacca a quadri l'avevo vista"."""
+    ends = (one.end + (one.end != clitic and words.at(one.end) == "?") for one in phrases)
+    index = next((i for i, end in enumerate(ends) if end == clitic), None)
+    while index and phrases[index].prepositional and phrases[index].determiner is None and hangs(words, phrases, index):
+        index -= 1
+        if not phrases[index].prepositional and words.at(phrases[index].start - 1) not in ("", *STOPS):
+            return None
+    if index is None or phrases[index].prepositional or phrases[index].determiner is None:
+        return None
+    return phrases[index]
+
+
+def may_be_subject(words: Words, phrase: NounPhrase, verb: int, participle: int) -> bool:
+    """Whether the noun may be who acts: "la mamma l'ha visto al parco"; not in "la torta l'ha mangiata Luca"."""
+    following = skip(words, participle + 1)
+    named = following < words.size and (words.pos[following] in ("PROPN", "PRON") or words.facts[following].name)
+    led = words.at(following) in FORMS and FORMS[words.at(following)].family in ("definite", "indefinite")
+    led = led and words.at(following + 1) not in TIMES  # "la mamma l'ha visto un giorno"
+    numbers = {number for person, number in words.finite(verb) if person == 3}
+    return bool(numbers & {number for _, number in phrase.readings}) and not named and not led

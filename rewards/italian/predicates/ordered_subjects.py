@@ -52,6 +52,8 @@ def ordered_subject(words: Words, clause: Clause, by_start: dict[int, NounPhrase
     fitting = [option for option in options if forms & option.persons]
     if not fitting:
         return None  # the verb is wrong, or its subject another word
+    if all(words.at(option.start - 1) == "," for option in fitting) and _opens_with_infinitive(words, fitting[0].start):
+        return None  # "A vincere la tappa, la più lunga, è stato uno svizzero"
     # "La sua relazione, Ministro, è …": a vocative between commas
     fitting = [option for option in fitting if not is_enclosed(words, option)] or fitting
     fitting = [_without_collective(words, option, {number for _, number in forms}) for option in fitting]
@@ -67,13 +69,21 @@ def ordered_subject(words: Words, clause: Clause, by_start: dict[int, NounPhrase
     return replace(last, readings=narrowed, sure=sure)
 
 
+def _opens_with_infinitive(words: Words, place: int) -> bool:
+    first = max((i + 1 for i in range(place) if words.text[i] in (".", "!", "?", ";", ":")), default=0)
+    return words.at(first) in ("a", "ad") and first + 1 < words.size and words.is_infinitive(first + 1)
+
+
 def subject_past_complements(words: Words, clause: Clause, by_start: dict[int, NounPhrase]) -> Subject | None:
     """ "Sono arrivati nel porto altri duecento migranti": behind verbs that take no object."""
     verb = Verb(words, clause.verb)
     if verb.auxiliary != "essere" or "si" in verb.clitics:
         return None
     subject = certain_subject_after(words, clause, verb, by_start)
-    return subject if subject is not None and subject.sure and verb.forms & subject.persons else None
+    if subject is None or not subject.sure or not verb.forms & subject.persons:
+        return None
+    numbers = {number for _, number in verb.forms & subject.persons}
+    return replace(subject, readings=frozenset(one for one in subject.readings if one[1] in numbers))
 
 
 def _whole_antecedent(words: Words, clause: Clause) -> bool:

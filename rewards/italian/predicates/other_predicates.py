@@ -7,6 +7,8 @@ from rewards.italian.function_words import CLITICS, STOPS, TIMES
 from rewards.italian.genders import name_reading
 from rewards.italian.phrases.adjectives_after import after_degrees
 from rewards.italian.phrases.noun_phrases import NounPhrase
+from rewards.italian.phrases.states import names_state
+from rewards.italian.subjects.clauses import Clause
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
 
@@ -15,6 +17,13 @@ _JUDGING = word_set("rendere ritenere considerare giudicare trovare reputare")
 _NO_PREDICATES = word_set("noto pubblico solo vero certo proprio stesso primo molto poco tanto troppo tutto")
 _REFLEXIVES = word_set("mi ti si ci vi s' m' t' me te se ce ve")
 _DETERMINERS = ("definite", "indefinite", "quello")
+# Verbs without object, beside which an adjective is said of the subject.
+_LIVING = word_set(
+    """
+    andare arrivare tornare ritornare rientrare partire uscire entrare scendere salire fuggire scappare camminare
+    correre dormire sedere vivere morire giacere piangere ridere tacere viaggiare nascere crescere
+    """
+)
 _NOT_OF_GERUND = word_set("chiaro vero certo necessario possibile impossibile evidente noto")
 
 
@@ -24,6 +33,34 @@ def check_other_predicates(words: Words, by_start: dict[int, NounPhrase], result
             _check_object(words, place, by_start, result)
         if words.text[place] == "essendo" and words.at(place - 1) in ("", "pur", *STOPS):
             _check_gerund(words, place, by_start, result)
+
+
+def check_manner(words: Words, clause: Clause, result: Agreement) -> bool:
+    """ "La bambina dormiva tranquilla", "Mia madre tornò stanca": a state right behind a verb without object. Whether
+    an error was found."""
+    verb = clause.verb
+    place = after_degrees(words, verb + 1)
+    if not words.facts[verb].finite_lemmas & _LIVING or place >= words.size:
+        return False
+    if clause.blocked or len(clause.subjects) != 1:
+        return False
+    subject, own = clause.subjects[0], words.facts[place].modifiers
+    sure = subject.sure and not subject.pronoun and subject.end <= verb and subject.persons & words.finite(verb)
+    if not sure or not subject.readings or own & subject.readings or not _is_state(words, place):
+        return False
+    message = f'"{subject.text}" is {describe(subject.readings)}; "{words.raw[place]}" is {describe(own)}.'
+    fail(result, words, place, "predicate", message, inflected(words, place, subject.readings))
+    return True
+
+
+def _is_state(words: Words, place: int) -> bool:
+    """Whether an adjective or participle names a state, and no noun of its own follows."""
+    facts, following = words.facts[place], words.at(place + 1)
+    verbal = any(person == 3 for person, _ in facts.finite) and words.pos[place] != "ADJ"
+    if not names_state(facts.text) or facts.text == "solo" or verbal or not (facts.adjectives or facts.participles):
+        return False
+    article = following in FORMS and FORMS[following].family in _DETERMINERS
+    return not article and not (place + 1 < words.size and words.pos[place + 1] in ("NOUN", "PROPN", "DET"))
 
 
 def _is_direct(words: Words, verb: int) -> bool:

@@ -23,7 +23,7 @@ def check_participial(
 def _check_absolute(words: Words, by_start: dict[int, NounPhrase], result: Agreement) -> None:
     """ "Finita la cena, …": a participle that opens the sentence agrees with the noun after it (Serianni XI.412)."""
     starts = [0, *(place + 1 for place, text in enumerate(words.text) if text in (".", "!", "?"))]
-    for place in starts:
+    for place in (*starts, *_behind_openers(words)):
         if place + 2 >= words.size or not words.facts[place].participles or words.facts[place].finite:
             continue
         facts = words.facts[place]
@@ -47,6 +47,16 @@ def _check_absolute(words: Words, by_start: dict[int, NounPhrase], result: Agree
             f'"{words.raw[phrase.noun]}" is {describe(wanted)}; "{words.raw[place]}" is {describe(facts.participles)}.'
         )
         fail(result, words, place, "participle", message, inflected(words, place, wanted))
+
+
+def _behind_openers(words: Words) -> list[int]:
+    """The places behind "una volta" and "appena" where they open a clause: "una volta sbucciate le pere, …"."""
+    found = []
+    for place, text in enumerate(words.text):
+        opener = place - 1 if text == "volta" and words.at(place - 1) == "una" else place
+        if (opener < place or text == "appena") and words.at(opener - 1) in ("", *".,;:!?", "e", "ma", "che"):
+            found.append(place + 1)
+    return found
 
 
 def _check_fronted(words: Words, by_start: dict[int, NounPhrase], result: Agreement) -> None:

@@ -62,8 +62,8 @@ def _is_verb(words: Words, place: int, nominal: set[int]) -> bool:
         return False  # "porto il cane a spasso"
     if words.is_name(place) or place in nominal or text in _NO_VERBS or _is_no_verb(words, place):
         return False
-    if before == "non" and place > 1 and facts.participles & words.nouns(place - 2):
-        return False  # "le somme non riscosse"
+    if before in ("non", "loro") and place > 1 and facts.participles & words.nouns(place - 2):
+        return False  # "le somme non riscosse", "le opere loro assegnate"
     led = before in _LEADING or before in PERSONS or (before in CLITICS and before not in FORMS)
     if facts.participles and not led:
         return False  # "le farfalle colorate", "sono arrivate", "gli schemi emersi"
