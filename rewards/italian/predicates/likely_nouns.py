@@ -35,7 +35,7 @@ def weigh_modifiers(words: Words, phrases: list[NounPhrase], sentences: Sentence
     for place in modifiers.places():
         length = sentences.length(place)
         settled = words.doc[place].idx in found or place in result.settled
-        if length < LEAST or settled or _is_explained(words, phrases, place):
+        if length < LEAST or settled or (length < 32 and _is_explained(words, phrases, place)):
             continue
         noun = _other(words, modifiers, place, length)
         if noun is not None:

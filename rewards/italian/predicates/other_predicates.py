@@ -13,8 +13,16 @@ from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
 
 _JUDGING = word_set("rendere ritenere considerare giudicare trovare reputare")
+# "tenete puliti i banchi", "lascia libera la strada".
+_KEEPING = word_set("tenere mantenere lasciare")
+_PRONOUNS = {
+    "lo": frozenset({("m", "s")}), "la": frozenset({("f", "s")}),
+    "li": frozenset({("m", "p")}), "le": frozenset({("f", "p")}),
+}  # fmt: skip
 # "rendere noto che", "trovare solo": set phrases, adverbs.
-_NO_PREDICATES = word_set("noto pubblico solo vero certo proprio stesso primo molto poco tanto troppo tutto")
+_NO_PREDICATES = word_set(
+    "noto pubblico presente solo vero certo proprio stesso primo molto poco tanto troppo tutto"
+)
 _REFLEXIVES = word_set("mi ti si ci vi s' m' t' me te se ce ve")
 _DETERMINERS = ("definite", "indefinite", "quello")
 # Verbs without object, beside which an adjective is said of the subject.
@@ -29,8 +37,10 @@ _NOT_OF_GERUND = word_set("chiaro vero certo necessario possibile impossibile ev
 
 def check_other_predicates(words: Words, by_start: dict[int, NounPhrase], result: Agreement) -> None:
     for place, facts in enumerate(words.facts):
-        if facts.lemmas & _JUDGING and words.pos[place] in ("VERB", "AUX") and _is_direct(words, place):
+        if facts.lemmas & (_JUDGING | _KEEPING) and words.pos[place] in ("VERB", "AUX") and _is_direct(words, place):
             _check_object(words, place, by_start, result)
+        if facts.lemmas & _JUDGING:
+            _check_pronoun(words, place, by_start, result)
         if words.text[place] == "essendo" and words.at(place - 1) in ("", "pur", *STOPS):
             _check_gerund(words, place, by_start, result)
 
@@ -90,6 +100,7 @@ def _check_object(words: Words, verb: int, by_start: dict[int, NounPhrase], resu
     while _is_plain(words, place, by_start):
         places.append(place)
         place = after_degrees(words, place + 1)
+        place += words.at(place) in ("tutti", "tutte", "tutto", "tutta")
         if words.at(place) not in ("e", "ed"):
             break
         place = after_degrees(words, place + 1)
@@ -102,6 +113,17 @@ def _check_object(words: Words, verb: int, by_start: dict[int, NounPhrase], resu
     readings = phrase.readings & words.own(phrase.start) or phrase.readings
     for adjective in places:
         _judge(words, adjective, readings, words.raw[phrase.head], result)
+
+
+def _check_pronoun(words: Words, verb: int, by_start: dict[int, NounPhrase], result: Agreement) -> None:
+    """ "Questo li rende felici", "finiscono per considerarlo superfluo": the predicate agrees with the pronoun."""
+    facts, text = words.facts[verb], words.text[verb]
+    pronoun = text[-2:] if facts.enclitic else words.at(verb - 1) if facts.finite else ""
+    place = after_degrees(words, verb + 1)
+    if pronoun not in _PRONOUNS or not _is_plain(words, place, by_start):
+        return
+    if words.at(place + 1) in ("", "e", "ed", "ma", ",", *STOPS):  # not "le rese difficile la vita"
+        _judge(words, place, _PRONOUNS[pronoun], text if facts.enclitic else pronoun, result)
 
 
 def _is_plain(words: Words, place: int, by_start: dict[int, NounPhrase]) -> bool:
