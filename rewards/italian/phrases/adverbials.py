@@ -29,7 +29,7 @@ _PHRASES = tuple(
     a poco a poco, a mano a mano, a proposito, a quanto pare, a sua volta, a loro volta, a suo tempo, a modo suo
     al contempo, al contrario, al momento, al tempo stesso, allo stesso tempo, allo stesso modo, alla fine
     all' inizio, all' improvviso, all' epoca, all' unanimità, all' alba, all' istante, alla lunga
-    del resto
+    del resto, del tutto
     nel complesso, nel frattempo, nel contempo, nel tempo, nell' insieme, nella realtà
     col tempo, con il tempo, con gli anni, con l' età, con calma, con cura, con prudenza, con attenzione
     con gli occhi, con il passare degli anni, con il passare del tempo

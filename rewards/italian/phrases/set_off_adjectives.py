@@ -41,6 +41,8 @@ def check_set_off(words: Words, phrases: list[NounPhrase], result: Agreement) ->
         if words.at(opener) not in _OPENERS or phrase.unknown or words.text[phrase.head] in TIMES:
             continue
         place = after_degrees(words, opener + 1)
+        if words.at(place) == "una" and words.at(place + 1) == "volta":
+            place += 2  # "la seduta, una volta sospesa, …"
         if words.at(phrase.start - 1) == "," and ends_adverbial(words, phrase.head):
             continue  # "le trovo, al contrario, timide"
         if place >= words.size or place in taken or not _is_set_off(words, place):
@@ -114,7 +116,10 @@ def _nouns(
     start = next((i + 1 for i in range(place - 1, -1, -1) if words.text[i] in (".", "!", "?", ";")), 0)
     near = hosts(words, phrases, index, place, heavy=True)
     first = max(0, index - _MOST)
-    beside = near + phrases[max(0, index - 3) : index]
+    host = phrases[index]
+    determined = host.determiner is not None and host.noun is not None
+    # "Nel secondo capitolo la contessa, abituata ai balli": a complement before a subject takes no aside from it.
+    beside = near + (phrases[max(0, index - 3) : index] if host.prepositional or not determined else [])
     before = [
         one for one in phrases[first : index + 1] if one.start >= start and (not one.prepositional or one in beside)
     ]
@@ -134,7 +139,6 @@ def _nouns(
     if any(_is_anybody(words, i) for i in range(start, close)):
         found.append(frozenset({("m", "p")}))
     numbers = {number for person, number in words.finite(behind_verb) if person == 3}
-    host = phrases[index]
     if host.prepositional or not numbers & {number for _, number in host.readings}:
         found += _dropped(words, [behind_verb])
     return found

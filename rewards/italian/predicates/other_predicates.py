@@ -20,9 +20,7 @@ _PRONOUNS = {
     "li": frozenset({("m", "p")}), "le": frozenset({("f", "p")}),
 }  # fmt: skip
 # "rendere noto che", "trovare solo": set phrases, adverbs.
-_NO_PREDICATES = word_set(
-    "noto pubblico presente solo vero certo proprio stesso primo molto poco tanto troppo tutto"
-)
+_NO_PREDICATES = word_set("noto pubblico presente solo vero certo proprio stesso primo molto poco tanto troppo tutto")
 _REFLEXIVES = word_set("mi ti si ci vi s' m' t' me te se ce ve")
 _DETERMINERS = ("definite", "indefinite", "quello")
 # Verbs without object, beside which an adjective is said of the subject.

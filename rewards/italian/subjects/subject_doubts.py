@@ -26,6 +26,7 @@ def is_doubtful(
     words, length = sentences.words, sentences.length(clause.verb)
     if subject.start > verb.place:
         placed = _is_outside(sentences, verb, subject, named=verb.third or length < _LONG or share > _SMALL)
+        placed = placed or _may_be_said(words, verb, subject)
     else:
         placed = _may_be_topic(words, verb, subject) or (length < _LONG and _agrees_behind(sentences, verb))
     return (
@@ -38,6 +39,16 @@ def is_doubtful(
         or _is_no_verb(words, verb)
         or (not verb.third and subject.place in {one.place for one in clause.relative or ()})
     )
+
+
+def _may_be_said(words: Words, verb: Verb, subject: Subject) -> bool:
+    """ "… : sono il frutto di errori", "si sono recati in pochi, il dato più basso": what a verb without subject
+    says."""
+    if words.at(subject.start - 1) == "," and words.at(verb.last + 1) != ",":
+        return True
+    if verb.copula and words.at(words_before(words, verb.place)) == ":":
+        return True
+    return not verb.third and subject.bare
 
 
 def _is_no_verb(words: Words, verb: Verb) -> bool:
