@@ -34,7 +34,7 @@ def weigh_modifiers(words: Words, phrases: list[NounPhrase], sentences: Sentence
     found = {finding.start for finding in result.findings if finding.rule in _RULES}
     for place in modifiers.places():
         length = sentences.length(place)
-        settled = words.doc[place].idx in found or place in result.settled
+        settled = words.doc[place].idx in found or (length < 32 and place in result.settled)
         if length < LEAST or settled or (length < 32 and _is_explained(words, phrases, place)):
             continue
         noun = _other(words, modifiers, place, length)
