@@ -76,6 +76,8 @@ _COMPOUNDS = (
     "alto", "basso", "capo", "cassa", "doppio", "mala", "mano", "mezza", "prima", "probo", "rocca", "scudo", "teatro",
     "terra", "vicecapo",
 )  # fmt: skip
+# Words of the law of the Church that would take "dodici rate mensili" apart.
+_RARE = frozenset({"rato"})
 # A final apostrophe typed for an accent ("perche'", "E'").
 _ACCENTED = {"a": "à", "e": "è", "i": "ì", "o": "ò", "u": "ù"}
 # "mezz'ora", "ventiquattr'ore"
@@ -115,7 +117,7 @@ class Lexicon:
     def _listed(self, spelling: str) -> Iterator[Reading]:
         """The readings that dictionary and supplement list for exactly this spelling."""
         for lemma, tag in (*self._dictionary.entries(spelling), *self._supplement.get(spelling, ())):
-            if not wrong(spelling, tag):
+            if lemma not in _RARE and not wrong(spelling, tag):
                 yield _reading(lemma, tag)
 
     def _derived(self, form: str) -> Iterator[Reading]:
