@@ -77,6 +77,10 @@ PERSONS: Mapping[str, tuple[int, str]] = {
     "esso": (3, "s"), "essa": (3, "s"), "noi": (1, "p"), "voi": (2, "p"), "loro": (3, "p"), "essi": (3, "p"),
     "esse": (3, "p"), "noialtri": (1, "p"), "noialtre": (1, "p"), "voialtri": (2, "p"), "voialtre": (2, "p"),
 }  # fmt: skip
+# What an object pronoun that agrees stands for.
+OBJECT_PRONOUNS: Mapping[str, frozenset[GenderNumber]] = {
+    "lo": frozenset({MS}), "la": frozenset({FS}), "li": frozenset({MP}), "le": frozenset({FP}),
+}  # fmt: skip
 _BOTH = frozenset({"andrea", "celeste", "alex", "fiore", "diamante"})
 _MEN = word_set(
     """

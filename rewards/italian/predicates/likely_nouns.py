@@ -17,10 +17,11 @@ from rewards.italian.words import Words
 NAME = "noun_ranker"
 GENDER_FORMS: tuple[GenderNumber, ...] = (("m", "s"), ("f", "s"), ("m", "p"), ("f", "p"))
 # A form of a smaller share is wrong, by the length of its sentence in words and marks.
-LEAST = 12  # in a shorter one the rules see all that there is
-_ADJECTIVES = ((32, 0.03), (LEAST, 0.002))
-_PARTICIPLES = ((LEAST, 0.002),)  # of a phrase: "i fiori comprati ieri"
-_LED = ((32, 0.03), (LEAST, 0.004))  # by a verb: "sono rimasti aperti"
+_LEAST = 12  # in a shorter one the rules see all that there is
+_LONG = 32  # in one so long they see little, and what they settled is weighed too
+_ADJECTIVES = ((_LONG, 0.03), (_LEAST, 0.002))
+_PARTICIPLES = ((_LEAST, 0.002),)  # of a phrase: "i fiori comprati ieri"
+_LED = ((_LONG, 0.03), (_LEAST, 0.004))  # by a verb: "sono rimasti aperti"
 _IN_PHRASE = 0.002  # the rules put it beside a noun with which it does not agree
 _SURE = 0.5
 _RULES = ("gender.adjective_noun", "gender.predicate", "gender.participle")
@@ -28,14 +29,15 @@ _RULES = ("gender.adjective_noun", "gender.predicate", "gender.participle")
 
 def weigh_modifiers(words: Words, phrases: list[NounPhrase], sentences: Sentences, result: Agreement) -> None:
     """Add the errors that are likely to those on adjectives and participles that the rules found."""
-    if words.size < LEAST:
+    if words.size < _LEAST:
         return
     modifiers = Modifiers(sentences, phrases)
     found = {finding.start for finding in result.findings if finding.rule in _RULES}
     for place in modifiers.places():
         length = sentences.length(place)
-        settled = words.doc[place].idx in found or (length < 32 and place in result.settled)
-        if length < LEAST or settled or (length < 32 and _is_explained(words, phrases, place)):
+        if length < _LEAST or words.doc[place].idx in found:
+            continue
+        if length < _LONG and (place in result.settled or _is_explained(words, phrases, place)):
             continue
         noun = _other(words, modifiers, place, length)
         if noun is not None:

@@ -4,7 +4,7 @@ gerund ("pur essendo stanca, Lucia …"), Serianni II.39 and XI.404."""
 from rewards.italian.articles import FORMS, GenderNumber
 from rewards.italian.findings import Agreement, describe, fail, inflected
 from rewards.italian.function_words import CLITICS, STOPS, TIMES
-from rewards.italian.genders import name_reading
+from rewards.italian.genders import OBJECT_PRONOUNS, name_reading
 from rewards.italian.phrases.adjectives_after import after_degrees
 from rewards.italian.phrases.noun_phrases import NounPhrase
 from rewards.italian.phrases.states import names_state
@@ -15,10 +15,6 @@ from rewards.italian.words import Words
 _JUDGING = word_set("rendere ritenere considerare giudicare trovare reputare")
 # "tenete puliti i banchi", "lascia libera la strada".
 _KEEPING = word_set("tenere mantenere lasciare")
-_PRONOUNS = {
-    "lo": frozenset({("m", "s")}), "la": frozenset({("f", "s")}),
-    "li": frozenset({("m", "p")}), "le": frozenset({("f", "p")}),
-}  # fmt: skip
 # "rendere noto che", "trovare solo": set phrases, adverbs.
 _NO_PREDICATES = word_set("noto pubblico presente solo vero certo proprio stesso primo molto poco tanto troppo tutto")
 _REFLEXIVES = word_set("mi ti si ci vi s' m' t' me te se ce ve")
@@ -118,10 +114,10 @@ def _check_pronoun(words: Words, verb: int, by_start: dict[int, NounPhrase], res
     facts, text = words.facts[verb], words.text[verb]
     pronoun = text[-2:] if facts.enclitic else words.at(verb - 1) if facts.finite else ""
     place = after_degrees(words, verb + 1)
-    if pronoun not in _PRONOUNS or not _is_plain(words, place, by_start):
+    if pronoun not in OBJECT_PRONOUNS or not _is_plain(words, place, by_start):
         return
     if words.at(place + 1) in ("", "e", "ed", "ma", ",", *STOPS):  # not "le rese difficile la vita"
-        _judge(words, place, _PRONOUNS[pronoun], text if facts.enclitic else pronoun, result)
+        _judge(words, place, OBJECT_PRONOUNS[pronoun], text if facts.enclitic else pronoun, result)
 
 
 def _is_plain(words: Words, place: int, by_start: dict[int, NounPhrase]) -> bool:

@@ -3,7 +3,7 @@
 
 from rewards.italian.articles import FORMS
 from rewards.italian.function_words import STOPS, skip
-from rewards.italian.genders import ALL
+from rewards.italian.genders import ALL, OBJECT_PRONOUNS
 from rewards.italian.phrases.noun_phrases import NounPhrase
 from rewards.italian.subjects.clause_subjects import NOMINATIVE, Subject, opens_clause
 from rewards.italian.subjects.clauses import Clause
@@ -13,10 +13,6 @@ from rewards.italian.subjects.verb_groups import OBJECT_CLITICS, Verb
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
 
-_OBJECT_PRONOUNS = {
-    "lo": frozenset({("m", "s")}), "la": frozenset({("f", "s")}),
-    "li": frozenset({("m", "p")}), "le": frozenset({("f", "p")}),
-}  # fmt: skip
 _QUANTIFIERS = word_set(
     "molto molta molti molte tanto tanta tanti tante poco poca pochi poche troppo troppa troppi troppe quante parecchie"
 )
@@ -60,7 +56,7 @@ def is_repeated(words: Words, subject: Subject, verb: Verb) -> bool:
 def _stands_for(clitic: str, subject: Subject) -> bool:
     """Whether an object pronoun agrees with the noun: "li" with "i libri", "gliela" with "la borsa"."""
     pronoun = clitic.removeprefix("glie")
-    return pronoun in ("ne", "l'", "n'") or bool(_OBJECT_PRONOUNS.get(pronoun, ALL) & subject.readings)
+    return pronoun in ("ne", "l'", "n'") or bool(OBJECT_PRONOUNS.get(pronoun, ALL) & subject.readings)
 
 
 def may_be_fronted(words: Words, clause: Clause, verb: Verb, subject: Subject, by_start: dict[int, NounPhrase]) -> bool:
