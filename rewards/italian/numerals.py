@@ -19,14 +19,22 @@ def is_number_word(text: str) -> bool:
     return _NUMBER.fullmatch(text) is not None
 
 
+@lru_cache(maxsize=4096)
+def _kind(text: str) -> str:
+    """ "word" for a number word ("quarant'" too), "figures" for figures, but not for "1"; else ""."""
+    if is_number_word(text.replace("t'", "ta")):
+        return "word"
+    return "figures" if text.replace(".", "").isdigit() and text != "1" else ""
+
+
 def is_numeral(words: Words, place: int) -> bool:
     """Whether a token is a number above one: "due", "12", "1.200"."""
-    text = words.text[place].replace("t'", "ta")  # "quarant'anni"
-    if is_number_word(text):
-        return not (words.facts[place].capital and text.endswith("cento"))  # "il Novecento"
-    digits = text.replace(".", "")
-    if not digits.isdigit() or text == "1":
+    text = words.text[place]
+    kind = _kind(text)
+    if not kind:
         return False
+    if kind == "word":
+        return not (words.facts[place].capital and text.endswith("cento"))  # "il Novecento"
     if len(text) != 4:
         return True
     # A year, if no plural follows.

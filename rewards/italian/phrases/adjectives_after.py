@@ -33,6 +33,7 @@ _PHRASES = (
     ("a", "volte"),
     ("più", "volte"),
 )
+_IN_PHRASES = frozenset(word for phrase in _PHRASES for word in phrase)
 _ALWAYS = ("stess", "scors")  # "lo stesso giorno", "l'anno scorso", though they could be verbs
 _STRICT = word_set("più molto così tanto troppo assai ben alquanto piuttosto abbastanza")
 # They open the next phrase: "ha in casa molti libri".
@@ -99,7 +100,7 @@ def adjectives_after(words: Words, start: int, noun: int, readings: frozenset[Ge
 
 def _is_degree(words: Words, place: int) -> bool:
     text = words.text[place]
-    if any(text in phrase and _holds(words, place, phrase) for phrase in _PHRASES):
+    if text in _IN_PHRASES and any(text in phrase and _holds(words, place, phrase) for phrase in _PHRASES):
         return True
     if text == "non":
         # "oggetti non identificati": "-ate" is no second person behind a noun

@@ -72,9 +72,10 @@ def _by_word() -> dict[str, list[tuple[tuple[str, ...], int]]]:
 
 def adverbial_end(words: Words, place: int) -> int | None:
     """The place behind the longest locution that begins here; None when there is none."""
-    if place >= words.size:
+    known = _by_word().get(words.at(place))
+    if known is None:
         return None
-    options = [phrase for phrase, offset in _by_word().get(words.text[place], []) if offset == 0]
+    options = [phrase for phrase, offset in known if offset == 0]
     ends = [place + len(one) for one in options if tuple(words.text[place : place + len(one)]) == one]
     return max(ends, default=None)
 

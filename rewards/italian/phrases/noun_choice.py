@@ -202,8 +202,9 @@ def is_counted(words: Words, start: int, place: int) -> bool:
 def is_number(words: Words, place: int) -> bool:
     """ "ogni venti minuti", "Ventun ragazzi": a number word before a plural, no noun ("i venti") and no name."""
     following = place + 1
-    plural = following < words.size and any(number == "p" for _, number in words.nouns(following))
-    return is_number_word(words.text[place]) and plural
+    if following >= words.size or not is_number_word(words.text[place]):
+        return False
+    return any(number == "p" for _, number in words.nouns(following))
 
 
 def fixed_compound(words: Words, place: int) -> tuple[int, frozenset[GenderNumber]] | None:

@@ -13,8 +13,9 @@ PERSON_FORMS = ((1, "s"), (2, "s"), (3, "s"), (1, "p"), (2, "p"), (3, "p"))
 # A form of a smaller share is wrong, by the length of its sentence in words and marks: in a short one the rules find
 # what there is to find, and a noun near a verb without subject is mostly its object. First and second persons need
 # no subject; nor does a verb that agrees with another noun, as the rules found.
-_UNLIKELY = ((32, 0.12), (25, 0.05), (12, 0.02), (0, 0.0))
-_UNLIKELY_PERSONS = ((32, 0.1), (25, 0.03), (18, 0.01), (12, 0.005), (0, 0.0))
+_LEAST = 12  # in a shorter one nothing is weighed
+_UNLIKELY = ((32, 0.12), (25, 0.05), (_LEAST, 0.02), (0, 0.0))
+_UNLIKELY_PERSONS = ((32, 0.1), (25, 0.03), (18, 0.01), (_LEAST, 0.005), (0, 0.0))
 _UNLIKELY_FITTING = ((18, 0.005), (0, 0.0))
 _SURE = 0.5
 
@@ -31,6 +32,8 @@ def weigh(sentences: Sentences, clause: Clause) -> Likely[Candidate]:
 def likely_subject(sentences: Sentences, clause: Clause, verb: Verb, *, fits: bool = False) -> Subject | None:
     """The subject with which the verb should agree and does not, where the rules find none; None where it is not
     likely enough. fits: whether the rules found another one with which it agrees."""
+    if sentences.words.size < _LEAST:
+        return None
     length = sentences.length(clause.verb)
     limits = _UNLIKELY_FITTING if fits else _UNLIKELY if verb.third else _UNLIKELY_PERSONS
     limit = next(share for least, share in limits if length >= least)

@@ -76,6 +76,7 @@ class Sentence:
         self.number = number
         self.words = {i: doc[i].text.lower().replace("’", "'") for i in range(start, stop)}
         self._forms: dict[int, Form] = {}
+        self._proclitics: dict[int, tuple[str, ...]] = {}
         # "l ' anima" is read as "l' anima": the apostrophe token carries the word, the one before it nothing.
         self.cut = {
             i
@@ -201,6 +202,9 @@ class Sentence:
 
     def proclitics(self, verb: int) -> tuple[str, ...]:
         """The clitic pronouns directly before a verb, in order."""
+        known = self._proclitics.get(verb)
+        if known is not None:
+            return known
         found: list[str] = []
         place = verb - 1
         while place >= self.start and self.word(place) in PROCLITICS:
@@ -208,7 +212,8 @@ class Sentence:
                 break  # "me lo dai", but "se mangi", "per me canta"
             found.insert(0, self.word(place))
             place -= 1
-        return tuple(found)
+        known = self._proclitics[verb] = tuple(found)
+        return known
 
     def before_clitics(self, verb: int) -> int:
         place = verb - len(self.proclitics(verb)) - 1
