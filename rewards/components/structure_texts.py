@@ -185,7 +185,9 @@ def _dangles(stripped: str, words: list[str]) -> bool:
 
 def _unclosed(text: str) -> bool:
     """A bracket or quotation that opens and never closes; a "1)", ":(" or 24" closes without having opened."""
-    if ("(" in text and re.sub(r"[:;]-?\(", "", text).count("(") > text.count(")")) or text.count("«") > text.count("»"):
+    if ("(" in text and re.sub(r"[:;]-?\(", "", text).count("(") > text.count(")")) or text.count("«") > text.count(
+        "»"
+    ):
         return True
     quotes = text.count('"')
     quotes -= len(re.findall(r"\d\"", text)) if quotes else 0

@@ -91,7 +91,7 @@ FORMS: Mapping[str, Determiner] = {
     **_indefinite("alcuno", "alc"),
 }
 # A feminine "bella", "quella" before a vowel may stay whole; so may "nessuna", "alcuna".
-_OPTIONAL_ELISION = frozenset({"quella", "bella", "bello", "nessuna", "ciascuna", "alcuna"})
+_OPTIONAL_ELISION = frozenset({"quella", "bella", "nessuna", "ciascuna", "alcuna"})
 _LONG_PREPOSITIONS = frozenset({"della", "nella", "alla", "dalla", "sulla"})
 ARTICLES = frozenset({"definite", "indefinite"})
 CLITIC_LIKE = frozenset({"lo", "la", "le", "gli", "l'"})

@@ -32,7 +32,7 @@ _PHRASES = tuple(
     del resto, del tutto
     nel complesso, nel frattempo, nel contempo, nel tempo, nell' insieme, nella realtà
     col tempo, con il tempo, con gli anni, con l' età, con calma, con cura, con prudenza, con attenzione
-    con gli occhi, con il passare degli anni, con il passare del tempo
+    con il passare degli anni, con il passare del tempo
     da tempo, da sempre, da anni, da secoli, da mesi, da settimane, da giorni, da ore, da allora, da principio
     da bambino, da bambina, da giovane, da ragazzo, da ragazza, da vecchio, da vecchia
     fin dall' inizio, sin dall' inizio, sul momento, sul serio, senza dubbio, senza eccezione, senza motivo

@@ -5,11 +5,11 @@ does not depend on a parse, which errors in the sentence would mislead."""
 
 from dataclasses import dataclass, field
 
-from rewards.italian.articles import CLITIC_LIKE, FORMS, GenderNumber
+from rewards.italian.articles import FORMS, GenderNumber
 from rewards.italian.phrases.adjectives_after import DEGREES, NEVER_MODIFIER, POSSESSIVES, adjectives_after, tells
 from rewards.italian.phrases.adverbials import adverbial_end, ends_adverbial
 from rewards.italian.phrases.clitics import PREPOSITIONS as _PREPOSITIONS
-from rewards.italian.phrases.clitics import is_clitic
+from rewards.italian.phrases.determiners import LIKING, QUANTITIES, is_determiner
 from rewards.italian.phrases.noun_choice import (
     CLAUSE_WORDS,
     DEMONSTRATIVES,
@@ -32,16 +32,12 @@ from rewards.italian.phrases.noun_choice import (
     third_plural,
     verb_after_noun,
 )
-from rewards.italian.phrases.phrase_ends import closed, ends_before, stands_alone
+from rewards.italian.phrases.phrase_ends import closed, ends_before
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import QUOTES, Words
 
 _PARTITIVE = frozenset({"del", "dello", "dell'", "dei", "degli", "della", "delle"})
-# Determiners that are pronouns or adverbs when no noun follows.
-_NEVER_DETERMINERS = word_set("quanto quanta quanti quante quale quali quel-che tutto tutta tutti tutte proprio ne che")
 _ALL = word_set("tutto tutta tutti tutte")
-QUANTITIES = word_set("molto poco tanto troppo")
-_LIKING = word_set("piacere amare odiare interessare mancare")
 _NOMINAL = frozenset({"NOUN", "ADJ", "DET"})
 _HEADLESS = frozenset({"definite", "de", "a", "da", "ne", "su", "con"})
 _INFINITIVE_NOUNS = word_set("parere dovere potere piacere sapere")
@@ -109,74 +105,9 @@ def _free_of_adverbial(words: Words, phrase: NounPhrase) -> None:
         phrase.after, phrase.end = [], noun + 1
 
 
-def _is_determiner(words: Words, place: int) -> bool:
-    text = words.text[place]
-    following = words.at(words.after(place))
-    if (
-        text in DEGREES
-        and following
-        and not following.startswith("altr")
-        and ("m", "s") not in words.modifiers(place + 1)
-        and words.modifiers(place + 1)
-    ):
-        return False  # "molto grandi", "troppo vecchie"
-    if text in QUANTITIES and place and words.verb_lemmas(place - 1) & _LIKING:
-        return False  # "mi piacciono molto cani e gatti"
-    if following == "spesso" or (following == "più" and words.at(place - 1) == "per"):
-        return False  # "molto spesso", "per lo più"
-    if text == "al" and following in ("massimo", "minimo", "più", "meno", "corrente"):
-        return False
-    if (text, following) == ("sull'", "attenti"):
-        return False
-    if text in _NEVER_DETERMINERS or following in ("quale", "quali", "tutto", "che"):
-        return False
-    if text in ("uno", "una", "un", "nessuno", "nessuna", "ciascuno", "alcuni", "alcune", "molti", "molte") and (
-        following in ("di", "d'") or (following in FORMS and FORMS[following].family == "de")
-    ):
-        return False  # "uno dei primi": a pronoun
-    if stands_alone(words, place):
-        return False
-    if text in FORMS and FORMS[text].family not in ("bello", "quello"):
-        return not (text in CLITIC_LIKE and is_clitic(words, place))
-    beyond = place + 1
-    while words.at(beyond) in QUOTES:
-        beyond += 1
-    verbal = beyond < words.size and words.pos[beyond] in ("VERB", "AUX", "ADP", "SCONJ", "CCONJ", "PUNCT")
-    if verbal and words.facts[beyond].parts != {"NOUN"} and not _leads_noun(words, place):
-        return False  # "questo porta a …": a pronoun; but not in "altre vie", where the form is only a noun
-    if text in DEMONSTRATIVES and following and _names_no_noun(words, place):
-        return False
-    if text in FORMS and FORMS[text].family == "quello":
-        return True
-    return "DET" in words.facts[place].parts and bool(words.modifiers(place))
-
-
-def _leads_noun(words: Words, place: int) -> bool:
-    """ "questo continui sforzo": what follows the determiner might be a subjunctive, but is the adjective of a noun."""
-    following = place + 1
-    if place + 2 >= words.size or "ADJ" not in words.facts[following].parts or tells(words, following):
-        return False
-    return bool(words.finite(following)) and bool(words.own(place) & words.nouns(place + 2))
-
-
-def _names_no_noun(words: Words, place: int) -> bool:
-    """ "Questo porta a …", "Questa secondo me …": what follows is a verb or preposition, and agrees as no noun."""
-    own = words.modifiers(place) | (FORMS[words.text[place]].readings if words.text[place] in FORMS else frozenset())
-    facts = words.facts[place + 1]
-    other = any(person == 3 for person, _ in facts.finite) or "ADP" in facts.parts
-    if words.pos[place + 1] == "NOUN" and place and words.pos[place - 1] in ("VERB", "AUX"):
-        return False  # "mi piace questa musica"
-    beyond = place + 2
-    if words.nouns(place + 1) and beyond < words.size and words.facts[beyond].only_verb and words.pos[beyond] != "ADJ":
-        return False  # "questo programma comincia": the clause has its verb
-    if _leads_noun(words, place):
-        return False
-    return other and not own & (words.nouns(place + 1) | words.modifiers(place + 1))
-
-
 def _with_determiner(words: Words, start: int) -> NounPhrase | None:
     """The phrase that a determiner opens at `start`; None when no noun or adjective follows it."""
-    if not _is_determiner(words, start):
+    if not is_determiner(words, start):
         return None
     phrase = NounPhrase(start, start, None, end=start + 1)
     place = start + 1
@@ -301,7 +232,7 @@ def _is_in_expression(words: Words, place: int) -> bool:
     beside = words.nouns(place + 1) if place + 1 < words.size else frozenset()
     if words.text[place] == "lungo" and (words.at(place - 1) == "a" or (beside and ("m", "s") not in beside)):
         return True  # "rimasta a lungo abbandonata", "terrazze lungo pendii ripidi"
-    if words.text[place] in QUANTITIES and place and words.verb_lemmas(place - 1) & _LIKING:
+    if words.text[place] in QUANTITIES and place and words.verb_lemmas(place - 1) & LIKING:
         return True  # "mi piacciono tanto fragole e lamponi"
     if any(words.at(i).startswith("stanc") and words.at(i + 1).startswith("mort") for i in (place - 1, place)):
         return True  # "stanchi morti": the second word strengthens the first
