@@ -316,6 +316,8 @@ def _is_prepositional(words: Words, start: int) -> bool:
     if text in FORMS and FORMS[text].family in ("de", "a", "da", "ne", "su", "con"):
         return not (text in _PARTITIVE and start == 0)
     before = start - 1
+    if before >= 0 and ends_adverbial(words, before):
+        return False  # "di tanto in tanto una mela cade"
     while before >= 0 and words.text[before] in DEGREES:
         before -= 1
     return before >= 0 and words.text[before] in _PREPOSITIONS

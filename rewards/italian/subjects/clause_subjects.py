@@ -32,7 +32,7 @@ _ADDRESSING = word_set(
 # What is said of them may agree with what follows, but the verb is plural: "Decine di turisti sono arrivati".
 _MANY = word_set("decine dozzine centinaia migliaia milioni miliardi")
 _SHARES = _PARTS | _MANY
-_ALONE = _PARTS - {"quota"}
+_ALONE = _PARTS - word_set("quota marea miriade infinità mucchio sacco terzo quarto quinto milione percentuale")
 COLLECTIVE = _PARTS | _GROUPS | _MANY
 SINGULAR_PRONOUNS = word_set(
     "ognuno ognuna nessuno nessuna qualcuno qualcuna ciascuno ciascuna chiunque niente nulla qualcosa"
@@ -81,7 +81,8 @@ def together(first: Subject, second: Subject, *, exact: bool = True) -> Subject:
     """ "Il gatto e il cane": plural, masculine unless both are feminine; the lowest person counts."""
     feminine = all(subject.readings and all(g == "f" for g, _ in subject.readings) for subject in (first, second))
     both = frozenset({("f", "p")} if feminine else {("m", "p")})
-    if any(len({g for g, _ in subject.readings}) != 1 for subject in (first, second)):
+    genders = [{gender for gender, _ in subject.readings} for subject in (first, second)]
+    if any(len(one) != 1 for one in genders) and {"m"} not in genders:
         both = frozenset({("f", "p"), ("m", "p")})
     person = min(first.person, second.person)
     persons = {(person, "p")}
@@ -196,9 +197,9 @@ def pronoun_subject(words: Words, place: int) -> Subject | None:
 
 
 def _is_modified(words: Words, place: int) -> bool:
-    """ "il suo vero io"; not "in particolare io"."""
-    adverbial = words.at(place - 2) == "in"
-    return place > 0 and bool(words.modifiers(place - 1)) and words.pos[place - 1] != "VERB" and not adverbial
+    """ "il suo vero io"; neither "in particolare io" nor "quella volta io"."""
+    apart = words.at(place - 2) == "in" or words.at(place - 1) in TIMES
+    return place > 0 and bool(words.modifiers(place - 1)) and words.pos[place - 1] != "VERB" and not apart
 
 
 def _has_noun(words: Words, place: int) -> bool:
@@ -295,7 +296,8 @@ def _is_collective(words: Words, phrase: NounPhrase) -> bool:
         several = any(number == "p" for place in near for _, number in words.nouns(place))
         return (text in _SHARES or group) and (several or words.at(phrase.end + 1) in ("noi", "voi", "loro"))
     alone = not phrase.after and not any(words.text[i] in POSSESSIVES for i in phrase.before)
-    return text in _ALONE and alone  # "la maggior parte sono"; not "la sua parte orientale"
+    counted = first == "un" and text in ("terzo", "quarto", "quinto", "milione")
+    return (text in _ALONE or counted) and alone  # "la maggior parte sono"; not "la sua parte orientale"
 
 
 _DEMONSTRATIVES = {

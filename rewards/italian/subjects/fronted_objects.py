@@ -30,7 +30,8 @@ def is_asked(words: Words, subject: Subject) -> bool:
     bare = FORMS[first].family == "bello" if first in FORMS else "ADJ" in parts and not parts & {"DET", "PRON"}
     if words.text[subject.start] == "che" or (bare and words.at(subject.start - 1) == "che"):
         return True  # "che lavoro fanno?", "guarda che belle scarpe ha"
-    if not subject.pronoun and words.at(subject.start - 1) == "che":
+    definite = first in FORMS and FORMS[first].family == "definite"  # "Che la gelateria chiuda mi pare ovvio"
+    if not subject.pronoun and not definite and words.at(subject.start - 1) == "che":
         before = words.at(subject.start - 2)
         if before in ("", *STOPS, '"') or (before == "," and "!" in words.text[subject.end :]):
             return True
@@ -40,7 +41,7 @@ def is_asked(words: Words, subject: Subject) -> bool:
 
 def is_repeated(words: Words, subject: Subject, verb: Verb) -> bool:
     """ "La legge non dobbiamo vederla", "Il libro lo leggiamo": the noun in front is the object."""
-    if subject.pronoun and words.text[subject.place] in NOMINATIVE:
+    if subject.pronoun and words.text[subject.place] in NOMINATIVE | {"noi", "voi"}:
         return False
     if any(_stands_for(clitic, subject) for clitic in verb.clitics if clitic in OBJECT_CLITICS - {"ne", "n'"}):
         return True

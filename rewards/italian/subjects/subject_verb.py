@@ -14,6 +14,8 @@ from rewards.italian.subjects.clauses import Clause
 from rewards.italian.subjects.inverted_copulas import is_cleft
 from rewards.italian.subjects.likely_subjects import likely_subject, weigh
 from rewards.italian.subjects.parsed_subjects import check_against_nearer, check_parsed
+from rewards.italian.subjects.phrases_after import subject_after
+from rewards.italian.subjects.pronouns_after import check_participle_number, check_pronoun_after
 from rewards.italian.subjects.relative_subjects import check_relative
 from rewards.italian.subjects.subjects_after import behind_object_in_front, certain_subject_after, ends_quotation
 from rewards.italian.subjects.subjects_before import check_before
@@ -83,6 +85,8 @@ def _check(
             None,
         )
         return
+    if check_pronoun_after(words, verb, result):
+        return
     if (verb.lemmas & SAYING and ends_quotation(words, verb)) or (verb.clitics == ["lo"] and verb.copula):
         _after(words, clause, verb, by_start, result)
     elif (behind := behind_object_in_front(words, clause, verb, by_start)) is not None:
@@ -100,8 +104,8 @@ def _check(
         _after(words, clause, verb, by_start, result)
     if (result.passed, result.failed) == checked and clause.subjects and _fits_none(words, verb, clause):
         _after(words, clause, verb, by_start, result)
-    if (result.passed, result.failed) == checked and verb.auxiliary in ("essere", "venire"):
-        _against_participle(words, verb, result)
+    if (result.passed, result.failed) == checked:
+        check_participle_number(words, verb, subject_after(words, verb.last + 1, by_start), result)
     if (result.passed, result.failed) == checked:
         check_parsed(words, clause, verb, by_start, by_head, result)
 
@@ -112,17 +116,6 @@ def _impersonal(words: Words, verb: Verb, result: Agreement) -> None:
     if following is not None and following.infinitive and (3, "s") not in verb.forms:
         message = f'Before an infinitive "{min(verb.lemmas)}" is singular; "{words.raw[verb.place]}" is not.'
         fail(result, words, verb.place, "subject_verb", message, conjugated(words, verb.place, _IMPERSONAL))
-
-
-def _against_participle(words: Words, verb: Verb, result: Agreement) -> None:
-    """ "è stati feriti", "era state aperte": two plural participles outvote the verb. "Si è stati" is Italian."""
-    first, last = verb.been, verb.last
-    if first is None or "si" in verb.clitics or verb.numbers != {"s"}:
-        return
-    numbers = {number for place in (first, last) for _, number in words.facts[place].participles}
-    if numbers == {"p"} and not any(number == "p" for _, number in verb.forms):
-        message = f'"{words.raw[first]} {words.raw[last]}" is plural; "{words.raw[verb.place]}" is not.'
-        fail(result, words, verb.place, "subject_verb", message, None)
 
 
 def _fits_none(words: Words, verb: Verb, clause: Clause) -> bool:

@@ -1,0 +1,76 @@
+"""What a verb agrees with, told by the words of its own group: "io" and "tu" right behind it ("Ci pensi tu?"), the
+participle of its compound tense ("si sono alzati") (Serianni, Grammatica italiana, VII and XI)."""
+
+from rewards.italian.findings import Agreement, fail
+from rewards.italian.function_words import STOPS
+from rewards.italian.subjects.clause_subjects import Subject, pronoun_subject
+from rewards.italian.subjects.verb_findings import wrong
+from rewards.italian.subjects.verb_groups import OBJECT_CLITICS, Verb
+from rewards.italian.verb_tables import words as word_set
+from rewards.italian.words import Words
+
+_ME_YOU = frozenset({"io", "tu"})
+_BETWEEN = word_set("anche pure solo soltanto proprio avanti sempre invece forse")
+_JOINING = word_set("e ed o né oppure che come")
+_STATO = word_set("stato stata stati state")
+_ENDS = STOPS | {"", ",", '"', "»"}
+
+
+def check_pronoun_after(words: Words, verb: Verb, result: Agreement) -> bool:
+    """ "Ci pensiamo io", "andate tu ad aprire": "io" and "tu" are only subjects. Not in "credo tu abbia ragione", where
+    another verb follows, nor in "siamo io e lui". Whether it is wrong."""
+    place = verb.last + 1
+    while words.at(place) in _BETWEEN:
+        place += 1
+    if words.at(place) not in _ME_YOU or words.at(place + 1) in _JOINING or words.text[verb.place] in ("sia", "fa"):
+        return False
+    subject = pronoun_subject(words, place)
+    if subject is None or subject.persons & verb.forms or not verb.forms or _has_own_verb(words, place + 1):
+        return False
+    if words.at(verb.place - 1) in ("o", "né", "come", "di", "a", "da") or words.facts[verb.place].nouns:
+        return False
+    wrong(words, verb.place, subject, result)
+    return True
+
+
+def _has_own_verb(words: Words, place: int) -> bool:
+    """Whether a finite verb follows before the clause ends."""
+    while words.at(place) not in _ENDS:
+        if words.finite(place) and (words.pos[place] in ("VERB", "AUX") or not words.nouns(place)):
+            return True
+        place += 1
+    return False
+
+
+def check_participle_number(words: Words, verb: Verb, phrase_after: Subject | None, result: Agreement) -> bool:
+    """ "si sono alzata", "saranno stato", "siamo partita": essere and its participle differ in number; and "si è
+    allagate le cantine". phrase_after: the noun behind the group. Whether it is wrong."""
+    if not words.facts[verb.place].finite_lemmas & {"essere"} or set(verb.clitics) & OBJECT_CLITICS:
+        return False
+    if verb.been is not None:
+        places = [verb.been, verb.last]
+    elif words.text[verb.last] in _STATO and not words.modifiers(min(verb.last + 1, words.size - 1)):
+        places = [verb.last]  # "saranno stato il vento"
+    elif "si" in verb.clitics and verb.participle is not None:
+        places = [verb.participle]
+    else:
+        return False  # "siamo partita": a predicate
+    forms = {number for _, number in verb.forms}
+    if "si" in verb.clitics and words.text[verb.place] == "sono":
+        forms = {"p"}  # "mi si sono rotti": no first person
+    for place in places:
+        own = words.facts[place].participles
+        numbers = {number for _, number in own}
+        if not numbers or numbers & forms or (words.nouns(place) and words.pos[place] not in ("VERB", "AUX")):
+            continue
+        if forms == {"s"} and "si" in verb.clitics:
+            agrees = phrase_after is not None and phrase_after.sure and bool(own & phrase_after.readings)
+            if not agrees:
+                continue  # "si è partiti in ritardo": nobody in particular
+        if forms == {"p"} and (2, "p") in verb.forms:
+            continue  # "Voi siete stato gentile", to one person, as was polite once
+        count = "plural" if forms == {"p"} else "singular"
+        message = f'"{words.raw[verb.place]}" is {count}; "{words.raw[place]}" is not.'
+        fail(result, words, verb.place, "subject_verb", message, None)
+        return True
+    return False
