@@ -8,9 +8,9 @@ from rewards.italian.function_words import CLITICS, TIMES
 from rewards.italian.phrases.adverbials import adverbial_end
 from rewards.italian.phrases.noun_phrases import NounPhrase
 from rewards.italian.phrases.set_off_adjectives import check_set_off
+from rewards.italian.predicates.avere_participles import check_enclitics, check_with_avere
 from rewards.italian.predicates.clause_predicates import check_clause_predicate, check_time_passed
 from rewards.italian.predicates.likely_nouns import weigh_modifiers
-from rewards.italian.predicates.object_le import is_object_le, may_be_subject, object_ahead
 from rewards.italian.predicates.ordered_subjects import (
     ADVERBS_BETWEEN,
     STATO,
@@ -22,7 +22,7 @@ from rewards.italian.predicates.ordered_subjects import (
 from rewards.italian.predicates.other_predicates import check_manner, check_other_predicates
 from rewards.italian.predicates.participial_phrases import check_participial
 from rewards.italian.predicates.predicate_subjects import parsed_subject_of
-from rewards.italian.predicates.unbound_predicates import is_bound, is_object_noun, is_topic
+from rewards.italian.predicates.unbound_predicates import is_bound
 from rewards.italian.subjects.agreement_verbs import finite_verbs
 from rewards.italian.subjects.candidate_features import Sentences
 from rewards.italian.subjects.clause_subjects import Subject
@@ -63,6 +63,7 @@ def check_clauses(words: Words, phrases: list[NounPhrase], result: Agreement) ->
     check_participial(words, phrases, by_start, result)
     check_set_off(words, phrases, result)
     check_other_predicates(words, by_start, result)
+    check_enclitics(words, result)
     verbs = finite_verbs(words, phrases)
     sentences = Sentences(words, phrases, verbs)
     for clause in clauses(words, phrases, verbs):
@@ -93,7 +94,7 @@ def check_clauses(words: Words, phrases: list[NounPhrase], result: Agreement) ->
                 subject = parsed_subject_of(words, clause, next_word(words, be + 1), phrases) or subject
             _check_predicate(words, place, be, subject, by_start, result)
         elif "avere" in lemmas:
-            _check_with_avere(words, place, phrases, result)
+            check_with_avere(words, place, phrases, result)
     weigh_modifiers(words, phrases, sentences, result)
 
 
@@ -274,47 +275,3 @@ def _copula_after(words: Words, modal: int) -> int | None:
     """The place of "essere" after a modal verb: "può essere utile"."""
     place = next_word(words, modal + 1)
     return place if place < words.size and words.text[place] in ("essere", "sembrare", "diventare", "restare") else None
-
-
-def _check_with_avere(words: Words, verb: int, phrases: list[NounPhrase], result: Agreement) -> None:
-    """With avere the participle is masculine singular, or agrees with lo, la, li, le before the verb."""
-    place = verb + 1
-    place = next_word(words, place)
-    if place >= words.size:
-        return
-    led = verb > 0 and words.text[verb - 1] in ("lo", "la", "li", "le", "'")
-    if words.pos[place] not in ("VERB", "AUX", "ADJ") and words.nouns(place) and not led:
-        return  # "ha vista" may be a noun, "l'ha vista" not
-    own = words.facts[place].participles
-    if not own or (not led and is_object_noun(words, place)):
-        return
-    clitic = words.text[verb - 1] if verb > 0 else ""
-    if clitic == "'" and verb > 1:
-        clitic = words.text[verb - 2].rstrip("'") + "'"
-    clitic = clitic.removeprefix("glie") if clitic.startswith("glie") else clitic
-    wanted = {
-        "lo": frozenset({("m", "s")}), "la": frozenset({("f", "s")}), "li": frozenset({("m", "p")}),
-        "le": frozenset({("f", "p"), ("m", "s")}), "l'": frozenset({("m", "s"), ("f", "s")}),
-    }.get(clitic, frozenset({("m", "s")}))  # fmt: skip
-    if clitic == "le" and is_object_le(words, verb, place, phrases):
-        wanted = frozenset({("f", "p")})
-    if clitic in ("le", "l'"):  # "le chiavi le ho prese": the noun in front says what "le" is
-        start = verb - (1 if words.text[verb - 1] != "'" else 2)
-        if is_topic(words, phrases, start, own & wanted):
-            result.passed += 1
-            return  # "le illusioni, un romanziere le aveva già contate"
-        ahead = object_ahead(words, phrases, start)
-        if ahead is not None and ahead.readings and not may_be_subject(words, ahead, verb, place):
-            wanted = (ahead.readings & words.own(ahead.determiner or 0)) & wanted or wanted
-    earlier = words.text[max(0, verb - 8) : verb]
-    if clitic not in ("lo", "la", "li", "le", "l'") and any(
-        word in ("che", "ne", "n'", "gliene", "quante", "quanti", "quanta", "quali", "mi", "ti", "ci", "vi", "si")
-        for word in earlier
-    ):
-        return
-    if own & wanted:
-        result.passed += 1
-        return
-    token = words.doc[place]
-    message = f'After "avere" the participle is {describe(wanted)} here; "{token.text}" is {describe(own)}.'
-    fail(result, words, place, "participle", message, inflected(words, place, wanted))

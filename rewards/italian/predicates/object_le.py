@@ -1,9 +1,10 @@
 """ "le" before avere: an object, with which the participle agrees ("le ho viste"), or a dative ("le ho parlato")
 (Serianni, Grammatica italiana, VII and XI)."""
 
-from rewards.italian.articles import FORMS
+from rewards.italian.articles import FORMS, GenderNumber
 from rewards.italian.function_words import STOPS, TIMES, skip
 from rewards.italian.phrases.adjective_hosts import hangs
+from rewards.italian.phrases.adjectives_after import POSSESSIVES
 from rewards.italian.phrases.noun_phrases import NounPhrase
 from rewards.italian.subjects.objectless import takes_no_object
 from rewards.italian.subjects.valency import DATIVE, INTRANSITIVE, SAYING
@@ -20,7 +21,20 @@ _TO_PERSONS = SAYING | DATIVE | INTRANSITIVE | word_set(
     vendere leggere cantare stringere tagliare rompere tendere porgere dedicare garantire assicurare sparare
     """
 )  # fmt: skip
+# Of these "le" and "l'" are what is seen or handled, not a person to whom something is done, and no clause.
+_HANDLING = word_set(
+    """
+    vedere conoscere incontrare visitare trovare ritrovare ammirare guardare osservare mangiare bere assaggiare comprare
+    perdere lavare mettere prendere chiudere aprire spegnere accendere appendere buttare nascondere riparare pulire
+    stirare cucinare salutare abbracciare invitare accompagnare aiutare ospitare curare operare parcheggiare guidare
+    indossare raccogliere riempire svuotare rovinare sistemare seguire svegliare
+    """
+)
 _FEMININE_PLURAL = frozenset({("f", "p")})
+_FEMININE = frozenset({("f", "s")})
+_BEFORE = frozenset({"non", "me", "te", "se", "ce", "ve"})
+_PERSONS = word_set("nessuno tutti qualcuno chi")
+_OTHERS = word_set("lui lo gli nessuno qualcuno ognuno uno chi egli")
 
 
 def is_object_le(words: Words, verb: int, participle: int, phrases: list[NounPhrase]) -> bool:
@@ -34,13 +48,42 @@ def is_object_le(words: Words, verb: int, participle: int, phrases: list[NounPhr
         object_behind = any(one.start == following and not one.prepositional for one in phrases)
         if object_behind or words.text[following] in ("che", "se", "di") or words.is_infinitive(following):
             return False
-    earlier = [one for one in phrases if one.end <= verb - 1 and not one.prepositional and one.determiner is not None]
+    handled = bool(lemmas & _HANDLING)  # "parlavano di quelle montagne, ma quando le ho viste …"
+    earlier = [one for one in phrases if one.end <= verb - 1 and (handled or not one.prepositional)]
+    earlier = [one for one in earlier if one.determiner is not None]
     plural = [one for one in earlier if one.readings & words.own(one.determiner or 0) == _FEMININE_PLURAL]
     return bool(plural)
 
 
+def is_feminine(words: Words, phrases: list[NounPhrase], clitic: int, participle: int) -> bool:
+    """Whether "l'" can only be a feminine noun of the sentence: "Mi hanno rubato la bici e poi l'hanno ritrovata"."""
+    following = words.at(participle + 1)
+    if not words.facts[participle].lemmas & _HANDLING or following in ("che", "se", "di"):
+        return False
+    start = max((i + 1 for i in range(clitic) if words.text[i] in (".", "!", "?")), default=0)
+    earlier = [one for one in phrases if start <= one.start and one.end <= clitic]
+    if not earlier or _OTHERS & set(words.text[start:clitic]):
+        return False
+    if any(one.proper or one.unknown or not one.readings or ("m", "s") in _narrowed(words, one) for one in earlier):
+        return False
+    last = _narrowed(words, earlier[-1]) == _FEMININE and earlier[-1].determiner is not None
+    return last and words.text[earlier[-1].head] not in TIMES
+
+
+def _narrowed(words: Words, phrase: NounPhrase) -> frozenset[GenderNumber]:
+    """What the phrase is, its determiner considered."""
+    own = words.own(phrase.determiner) if phrase.determiner is not None else phrase.readings
+    return phrase.readings & own
+
+
 def object_ahead(words: Words, phrases: list[NounPhrase], clitic: int) -> NounPhrase | None:
-    """The noun right before a pronoun that takes it up: "le chiavi le ho prese", "la giacca a quadri l'avevo vista"."""
+    """The noun right before a pronoun that takes it up: "le chiavi le ho prese", "la giacca a quadri l'avevo vista",
+    "la verità non me l'ha detta", "queste foto, chi le ha fatte?"."""
+    first = clitic
+    while words.at(clitic - 1) in _BEFORE:
+        clitic -= 1
+    if words.at(clitic - 1) == "chi" and words.at(clitic - 2) == ",":
+        clitic -= 2
     ends = (one.end + (one.end != clitic and words.at(one.end) == "?") for one in phrases)
     index = next((i for i, end in enumerate(ends) if end == clitic), None)
     while index and phrases[index].prepositional and phrases[index].determiner is None and hangs(words, phrases, index):
@@ -49,6 +92,8 @@ def object_ahead(words: Words, phrases: list[NounPhrase], clitic: int) -> NounPh
             return None
     if index is None or phrases[index].prepositional or phrases[index].determiner is None:
         return None
+    if clitic < first and words.at(phrases[index].start - 1) not in ("", ",", *STOPS):
+        return None  # "quali fiori preferisse mia madre non l'ho mai saputo"
     return phrases[index]
 
 
@@ -57,6 +102,8 @@ def may_be_subject(words: Words, phrase: NounPhrase, verb: int, participle: int)
     following = skip(words, participle + 1)
     named = following < words.size and (words.pos[following] in ("PROPN", "PRON") or words.facts[following].name)
     led = words.at(following) in FORMS and FORMS[words.at(following)].family in ("definite", "indefinite")
+    led = led or words.at(following) in POSSESSIVES
     led = led and words.at(following + 1) not in TIMES  # "la mamma l'ha visto un giorno"
+    named = named or words.at(following) in _PERSONS
     numbers = {number for person, number in words.finite(verb) if person == 3}
-    return bool(numbers & {number for _, number in phrase.readings}) and not named and not led
+    return bool(numbers & {number for _, number in _narrowed(words, phrase)}) and not named and not led
