@@ -5,7 +5,7 @@ Rules (ids without "gender."): article_noun, article_form, adjective_noun, predi
 participle, subject_verb; unverified where the lexicon does not know a word.
 """
 
-from rewards.italian.findings import Agreement, AgreementFinding
+from rewards.italian.findings import Agreement, AgreementFinding, fail
 from rewards.italian.lexicon import Lexicon
 from rewards.italian.phrases.article_agreement import check_bare_articles
 from rewards.italian.phrases.noun_phrases import noun_phrases
@@ -39,8 +39,20 @@ def _unknown_words(words: Words, result: Agreement) -> None:
         token = words.doc[place]
         if token.text[:1].isupper() and not token.text.isupper() and place > 0:
             continue
+        if (right := _whole_adjective(token.text, words.lexicon)) is not None:
+            message = f'"{token.text}" is no form of "{right}": adjectives in -e are the same for both genders.'
+            fail(result, words, place, "adjective_noun", message, right)
+            continue
         result.unverified += 1
         message = f'"{token.text}" is not in the lexicon: its gender cannot be verified.'
         result.findings.append(
             AgreementFinding(token.idx, token.idx + len(token.text), "gender.unverified", message, error=False)
         )
+
+
+def _whole_adjective(word: str, lexicon: Lexicon) -> str | None:
+    """ "pesante" for "pesanta", "giapponese" for "giapponesa"; None for other words."""
+    whole = word[:-1] + "e"
+    if not word.islower() or word[-1] not in "ao" or len(word) < 5:
+        return None
+    return whole if {("m", "s"), ("f", "s")} <= lexicon.agreement(whole, "ADJ") else None

@@ -131,6 +131,9 @@ class Lexicon:
             for reading in (*self._readings(whole + "e"), *(self._readings(whole + "re") if whole[-2] in "ou" else ())):
                 if reading.mood == "inf" and not reading.clitic:
                     yield reading
+        elif form.endswith(("bile", "bili")) and len(form) > 7:  # "imbevibile": any verb makes one
+            for gender in "mf":
+                yield Reading(form[:-1] + "e", "ADJ", gender=gender, number="s" if form[-1] == "e" else "p")
         elif form in _ELIDED_NUMBERS:
             yield from self._readings(_ELIDED_NUMBERS[form])
         elif form[-1:] == "'" and form[-2:-1] in _ACCENTED:

@@ -5,6 +5,7 @@ a finding needs a subject that stands right there, and a word that fits none it 
 from rewards.italian.articles import FORMS, GenderNumber
 from rewards.italian.findings import Agreement, describe, fail, inflected
 from rewards.italian.function_words import CLITICS, TIMES
+from rewards.italian.phrases.adjectives_after import POSSESSIVES
 from rewards.italian.phrases.adverbials import adverbial_end
 from rewards.italian.phrases.noun_phrases import NounPhrase
 from rewards.italian.phrases.set_off_adjectives import check_set_off
@@ -43,7 +44,7 @@ _OF_ONESELF = word_set(
 _MODALS = frozenset({"dovere", "potere", "volere"})
 _WHOLE = word_set("tutto tutta tutti tutte")
 _NO_PREDICATES = word_set(
-    "solo proprio stesso oggetto bene male meglio peggio tale tali altro mio tuo suo nostro vostro fino verso quanto"
+    "solo proprio stesso oggetto bene male meglio peggio tale tali altro fino verso quanto maschio femmina"
 )
 _IMPERSONAL = word_set("chiaro vero certo")  # "è chiaro che …"
 # "si è detto soddisfatto", "saranno resi noti": an adjective behind these participles is the subject's too.
@@ -52,7 +53,7 @@ _CALLING = word_set(
 )
 _PROCLAIMING = word_set("dichiarare nominare eleggere proclamare definire considerare")
 _HOLDERS = word_set("titolare titolari responsabile responsabili partecipe partecipi complice complici")
-_RETURNING = word_set("tornare ritornare")
+_RETURNING = word_set("tornare ritornare venire uscire arrivare partire nascere morire crescere")
 _CLITICS = {"mi": (1, "s"), "ti": (2, "s"), "ci": (1, "p"), "vi": (2, "p")}
 
 
@@ -87,6 +88,8 @@ def check_clauses(words: Words, phrases: list[NounPhrase], result: Agreement) ->
             be = _copula_after(words, place)
         elif lemmas & _OF_ONESELF and words.at(place - 1) in ("si", "s'") and _is_plain_adjective(words, following):
             be = place
+        elif "stare" in lemmas and words.pos[following : following + 1] == ["ADJ"]:
+            be = place  # "le scarpe mi stanno strette"
         if be is not None:
             if subject is None:
                 subject = subject_past_complements(words, clause, by_start)
@@ -134,7 +137,7 @@ def _check_predicate(
             return  # "si è assunto la responsabilità": the noun may be the object
         clitic = _CLITICS.get(words.at(finite - 1))
         known = subject is not None and subject.sure and (subject.start < finite or words.facts[place].lemmas & DATIVE)
-        if clitic is not None and clitic in words.finite(finite) and not own & wanted and not known:
+        if clitic is not None and clitic in words.facts[finite].indicative and not own & wanted and not known:
             return  # "mi sono resa conto"; but "i tuoi consigli mi sono stati utili", "mi sono piaciute le poesie"
         if own & wanted:
             result.passed += 1
@@ -209,6 +212,9 @@ def _is_predicate(words: Words, place: int, by_start: dict[int, NounPhrase]) -> 
         return words.at(place + 1) not in FORMS and bool(words.facts[min(place + 1, words.size - 1)].modifiers)
     if text in FORMS and FORMS[text].family != "bello":
         return False
+    if text in POSSESSIVES:
+        # "la colpa è mia"; not "è mio fratello", "sono tuoi i libri"
+        return not (place + 1 < words.size and (words.nouns(place + 1) or words.modifiers(place + 1)))
     following = words.at(place + 1)
     if text == "prima" and (following in ("di", "d'") or (following in FORMS and FORMS[following].family == "de")):
         return False  # "restano prima della partenza"
