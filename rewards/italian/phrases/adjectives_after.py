@@ -5,6 +5,7 @@ adverb ("una casa sola"). The lexicon says what a form can be, the place in the 
 parser's tag decides only between two readings that are both possible, since a wrong ending misleads it."""
 
 from rewards.italian.articles import FORMS, GenderNumber
+from rewards.italian.phrases.adverbials import is_locution
 from rewards.italian.phrases.clitics import PREPOSITIONS, verb_follows
 from rewards.italian.phrases.compound_nouns import is_apart, is_own_subject, is_second_noun
 from rewards.italian.phrases.missing_verbs import is_missing_verb
@@ -316,6 +317,7 @@ def _leads_next(words: Words, place: int) -> bool:
     return (
         following < words.size
         and words.pos[following] == "NOUN"
+        and not is_locution(words, following)
         and bool(words.nouns(following) & words.modifiers(place))
     )
 

@@ -3,6 +3,7 @@ in "le mura erano in origine dipinte" the participle belongs to what stands befo
 
 from functools import cache
 
+from rewards.italian.articles import FORMS
 from rewards.italian.words import Words
 
 _PHRASES = tuple(
@@ -94,3 +95,10 @@ def _stands_apart(words: Words, before: int) -> bool:
     if before < 0 or "essere" in words.facts[before].finite_lemmas:
         return True
     return words.pos[before] not in ("VERB", "ADP")
+
+
+def is_locution(words: Words, place: int) -> bool:
+    """ "vicino al parco", "lontano da casa": no noun and no adjective."""
+    following = words.at(place + 1)
+    family = FORMS[following].family if following in FORMS else following
+    return words.text[place] in ("vicino", "lontano", "accanto", "davanti") and family in ("a", "ad", "da")

@@ -2,6 +2,7 @@
 though its form may be one."""
 
 from rewards.italian.articles import FORMS, GenderNumber
+from rewards.italian.phrases.adverbials import is_locution
 from rewards.italian.phrases.clitics import PREPOSITIONS
 from rewards.italian.phrases.missing_verbs import is_missing_verb
 from rewards.italian.verb_tables import words as word_set
@@ -62,7 +63,7 @@ def _has_adjective(words: Words, place: int, readings: frozenset[GenderNumber]) 
     """Whether a form that may be a noun has behind it an adjective of its own, which is none of the noun before; or is
     the object of a set phrase, "mettere in scena miti che …"."""
     following, nouns = place + 1, words.nouns(place)
-    if not nouns or following >= words.size:
+    if not nouns or following >= words.size or is_locution(words, following):
         return False
     own = words.modifiers(following)
     return bool(own & nouns) and not own & readings and words.text[following] not in FORMS

@@ -58,7 +58,20 @@ def _is_first(words: Words, first: int, place: int) -> bool:
 def _is_verb(words: Words, place: int) -> bool:
     if words.facts[place].participles and words.doc[place].dep_ == "acl":
         return False  # "i quesiti posti al perito"
-    return bool(words.finite(place)) and (words.pos[place] in ("VERB", "AUX") or words.facts[place].only_verb)
+    verbal = words.pos[place] in ("VERB", "AUX") or words.facts[place].only_verb or is_bare_root(words, place)
+    return bool(words.finite(place)) and verbal
+
+
+def is_bare_root(words: Words, place: int) -> bool:
+    """ "D'estate lavoro in un bar", "Abito in centro": a noun's form, with nothing that leads a noun, on which the
+    sentence hangs."""
+    if words.doc[place].dep_ != "ROOT" or not words.facts[place].indicative or words.facts[place].name:
+        return False
+    before = words.at(place - 1)
+    led = before in FORMS or before in PREPOSITIONS or (place > 0 and words.pos[place - 1] in ("DET", "NUM"))
+    following = words.at(place + 1)
+    of = following in ("di", "d'") or (following in FORMS and FORMS[following].family == "de")  # "Sciopero dei treni"
+    return not led and not of and words.pos[place] in ("NOUN", "PROPN") and not words.facts[place].adjectives
 
 
 def _opens_clause(words: Words, place: int, first: int) -> bool:

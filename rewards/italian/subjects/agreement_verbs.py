@@ -4,6 +4,7 @@ from rewards.italian.articles import FORMS
 from rewards.italian.function_words import ADVERBS, CLITICS, STOPS, TIMES
 from rewards.italian.genders import PERSONS
 from rewards.italian.numerals import is_numeral
+from rewards.italian.phrases.missing_verbs import is_bare_root
 from rewards.italian.phrases.noun_phrases import NounPhrase
 from rewards.italian.subjects.clause_subjects import SINGULAR_PRONOUNS
 from rewards.italian.subjects.objectless import OBJECTLESS
@@ -32,7 +33,8 @@ def finite_verbs(words: Words, phrases: list[NounPhrase]) -> list[int]:
             continue
         if not any(place in places for place in range(start, stop)):
             # "L'aquila volo sopra le montagne": a sentence has a verb.
-            possible = [place for place in range(start + 1, stop) if _may_be_verb(words, place)]
+            bare = [place for place in range(start, stop) if is_bare_root(words, place)]
+            possible = bare or [place for place in range(start + 1, stop) if _may_be_verb(words, place)]
             third = [place for place in possible if any(person == 3 for person, _ in words.facts[place].indicative)]
             places |= set((third or possible)[:1])
         start = stop + 1
