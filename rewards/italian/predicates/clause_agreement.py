@@ -11,6 +11,7 @@ from rewards.italian.phrases.noun_phrases import NounPhrase
 from rewards.italian.phrases.set_off_adjectives import check_set_off
 from rewards.italian.predicates.avere_participles import check_enclitics, check_with_avere
 from rewards.italian.predicates.clause_predicates import check_clause_predicate, check_time_passed
+from rewards.italian.predicates.dropped_subjects import check_dropped, check_same_person
 from rewards.italian.predicates.likely_nouns import weigh_modifiers
 from rewards.italian.predicates.ordered_subjects import (
     ADVERBS_BETWEEN,
@@ -67,7 +68,8 @@ def check_clauses(words: Words, phrases: list[NounPhrase], result: Agreement) ->
     check_enclitics(words, result)
     verbs = finite_verbs(words, phrases)
     sentences = Sentences(words, phrases, verbs)
-    for clause in clauses(words, phrases, verbs):
+    found = clauses(words, phrases, verbs)
+    for clause in found:
         place = clause.verb
         check_subject_verb(words, clause, by_start, by_head, sentences, result)
         subject = ordered_subject(words, clause, by_start)
@@ -93,11 +95,14 @@ def check_clauses(words: Words, phrases: list[NounPhrase], result: Agreement) ->
         if be is not None:
             if subject is None:
                 subject = subject_past_complements(words, clause, by_start)
+            if subject is None and check_dropped(words, clause, phrases, result):
+                continue
             if subject is None or not subject.sure:
                 subject = parsed_subject_of(words, clause, next_word(words, be + 1), phrases) or subject
             _check_predicate(words, place, be, subject, by_start, result)
         elif "avere" in lemmas:
             check_with_avere(words, place, phrases, result)
+    check_same_person(words, found, result)
     weigh_modifiers(words, phrases, sentences, result)
 
 

@@ -15,7 +15,7 @@ from rewards.italian.subjects.phrase_surroundings import is_enclosed
 from rewards.italian.subjects.phrases_after import opens_next_clause, subject_after
 from rewards.italian.subjects.relative_subjects import DECLARED
 from rewards.italian.subjects.subjects_after import certain_subject_after
-from rewards.italian.subjects.verb_groups import Verb
+from rewards.italian.subjects.verb_groups import Verb, words_before
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import QUOTES, Words
 
@@ -43,7 +43,7 @@ def ordered_subject(words: Words, clause: Clause, by_start: dict[int, NounPhrase
     """What the predicate of the clause agrees with: every candidate that fits the verb, else all, together."""
     declared = clause.opener == "che" and any(words.text[one.place] in DECLARED for one in clause.relative or [])
     options = clause.subjects or ([] if declared else clause.relative) or []
-    if not options and not clause.opener and words.at(clause.verb - 1) in ("e", "ed", "ma"):
+    if not options and not clause.opener and words.at(words_before(words, clause.verb)) in ("e", "ed", "ma"):
         predicate = next_word(words, clause.verb + 1)
         options = [] if _has_own_subject(words, predicate + 1, by_start) else clause.shared
     if not options or clause.blocked:
