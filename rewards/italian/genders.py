@@ -84,28 +84,46 @@ OBJECT_PRONOUNS: Mapping[str, frozenset[GenderNumber]] = {
 _BOTH = frozenset({"andrea", "celeste", "alex", "fiore", "diamante"})
 _MEN = word_set(
     """
-    marco luca paolo giovanni giuseppe antonio mario carlo franco pietro piero matteo lorenzo davide stefano
-    roberto alessandro francesco giorgio luigi enrico filippo tommaso simone nicola mattia elia gabriele daniele
-    michele emanuele salvatore vincenzo bruno sergio claudio fabio massimo riccardo edoardo leonardo giacomo dante
-    alberto aldo alfonso alfredo arturo aurelio carmelo cesare ciro corrado cristian damiano danilo dario diego domenico
+    marco luca paolo giovanni giuseppe antonio mario carlo franco pietro piero matteo lorenzo davide stefano roberto
+    alessandro francesco giorgio luigi enrico filippo tommaso simone nicola mattia elia gabriele daniele michele
+    emanuele salvatore vincenzo bruno sergio claudio fabio massimo riccardo edoardo leonardo giacomo dante alberto
+    aldo alfonso alfredo arturo aurelio carmelo cesare ciro corrado cristian damiano danilo dario diego domenico
     edmondo egidio emilio ennio ernesto ettore eugenio fabrizio federico ferdinando flavio gaetano gennaro gianluca
-    gianni giancarlo gianfranco gino gioacchino giulio gregorio guglielmo ignazio ivan jacopo iacopo luciano ludovico
-    marcello maurizio mauro mirko oreste ottavio pasquale patrizio pierluigi raffaele raimondo renato renzo rocco
-    rodolfo romeo ruggero samuele sandro saverio sebastiano silvano silvio tiziano tommaso tullio ugo umberto valerio
-    virgilio vittorio amedeo adriano attilio agostino ambrogio bernardo bartolomeo biagio cosimo teodoro
+    gianni giancarlo gianfranco gino gioacchino giulio gregorio guglielmo ignazio ivan jacopo iacopo luciano
+    ludovico marcello maurizio mauro mirko oreste ottavio pasquale patrizio pierluigi raffaele raimondo renato renzo
+    rocco rodolfo romeo ruggero samuele sandro saverio sebastiano silvano silvio tiziano tullio ugo umberto valerio
+    virgilio vittorio amedeo adriano attilio agostino ambrogio bernardo bartolomeo biagio cosimo teodoro alan
+    alessio achille adolfo alighiero angelo armando arnaldo augusto baldassarre beniamino boris camillo carmine
+    celestino christian clemente costantino cristoforo dino duccio efisio eliseo emiliano enea enzo ermanno ezio
+    fausto ferruccio filiberto fulvio gaspare gabriel gerardo germano gianmarco giampaolo gianpaolo gianpiero
+    giampiero gilberto giordano girolamo giuliano graziano guido igor italo ivo kevin lamberto lapo leandro livio
+    loris manlio manuel mariano martino massimiliano michelangelo moreno nando nazzareno nello nicolò niccolò nino
+    norberto omar orazio orlando osvaldo otello palmiro paride rinaldo rodrigo romolo rosario samuel settimio sirio
+    teo thomas tino tito tobia toni tony ubaldo ulisse valentino valter walter vasco vito zeno elio eros erik
+    giacinto gualtiero lodovico nevio tancredi torquato ulderico leopoldo rolando saul nicolas lucio marcellino
+    pierpaolo pierfrancesco
     """
 )
 _WOMEN = word_set(
     """
     maria giulia anna sara laura chiara francesca elena martina sofia giorgia alice lucia paola silvia federica
-    valentina alessandra elisa marta teresa rosa carla claudia roberta luisa caterina beatrice camilla irene
-    ilaria monica barbara cristina daniela emma aurora ginevra rita franca angela bianca viola
-    adele agata agnese amelia antonella antonia carlotta carmela carolina cecilia cinzia clara concetta debora denise
-    donatella eleonora elvira emanuela enrica erica eugenia fabiana fabiola filomena flavia gabriella gianna giovanna
-    giuditta giuliana giuseppina ines iolanda liliana livia lidia loredana lorenza luciana lucrezia maddalena marcella
-    mariella marisa matilde melissa michela milena mirella miriam nadia nicoletta noemi olga ornella ottavia patrizia
-    raffaella rebecca renata rosalia rosanna rossella sabrina sandra simona stefania susanna tania tiziana valeria
-    vanessa veronica virginia viviana giacoma giuseppa antonietta ottilia ifigenia eva edda zoe
+    valentina alessandra elisa marta teresa rosa carla claudia roberta luisa caterina beatrice camilla irene ilaria
+    monica barbara cristina daniela emma aurora ginevra rita franca angela bianca viola adele agata agnese amelia
+    antonella antonia carlotta carmela carolina cecilia cinzia clara concetta debora denise donatella eleonora
+    elvira emanuela enrica erica eugenia fabiana fabiola filomena flavia gabriella gianna giovanna giuditta giuliana
+    giuseppina ines iolanda liliana livia lidia loredana lorenza luciana lucrezia maddalena marcella mariella marisa
+    matilde melissa michela milena mirella miriam nadia nicoletta noemi olga ornella ottavia patrizia raffaella
+    rebecca renata rosalia rosanna rossella sabrina sandra simona stefania susanna tania tiziana valeria vanessa
+    veronica virginia viviana giacoma giuseppa antonietta ottilia ifigenia eva edda zoe sonia gaia greta ludovica
+    nina anita ada alma amanda asia benedetta bruna carola cristiana dalila diana dora elda elsa emilia ester fausta
+    fiorella gertrude gilda gina ida ilenia ileana isabella ivana jessica katia lara lea letizia lina linda loretta
+    luana lucilla luigia mara margherita mafalda manuela mariangela marianna marilena marzia mina morena nella nives
+    nora ofelia olimpia oriana orsola pamela piera pina priscilla rachele ramona rina romina samanta samantha selene
+    silvana tamara teodora tosca violetta wanda vanda zaira tecla norina assunta addolorata immacolata rosaria
+    rosetta pierina iole nunzia annalisa annamaria mariarosa mariateresa marialuisa lorella luisella graziella delia
+    clelia clotilde daria elettra eliana fatima fernanda giacinta ginetta irma lorena malvina melania nilde palmira
+    petra raffaela rossana sibilla simonetta tatiana zita leda leonora giada anastasia cleopatra desdemona penelope
+    flaminia giusy giuly margot marika milva nunziatina orietta rosalba rosita tea ivonne elisabetta
     """
 )
 

@@ -92,7 +92,7 @@ def _narrowed(words: Words, phrase: NounPhrase) -> frozenset[GenderNumber]:
 
 
 def check_same_person(words: Words, clauses: list[Clause], result: Agreement) -> None:
-    """ "Da bambina ero timida", "Quando sono arrivata ero stanca": one and the same in a sentence is man or woman."""
+    """ "Da bambina ero timida", "Quando sono arrivata ero stanca", "Lucia, sei pronta?": one and the same person."""
     if _QUOTES & set(words.text):
         return
     known: dict[tuple[int, str], frozenset[str]] = {}
@@ -105,6 +105,8 @@ def check_same_person(words: Words, clauses: list[Clause], result: Agreement) ->
         person = _person(words, verb)
         if person is None:
             continue
+        if person == (2, "s") and (called := _called(words, verb)):
+            known.setdefault(person, called)
         if words.at(verb - 2) == "da" and words.text[verb - 1] in _AS and person[1] == "s":
             known.setdefault(person, frozenset({_AS[words.text[verb - 1]]}))
         place = next_word(words, verb + 1)
@@ -121,6 +123,13 @@ def check_same_person(words: Words, clauses: list[Clause], result: Agreement) ->
         message = f'The same person is {describe(wanted)} before; "{words.raw[place]}" is not.'
         rule = "participle" if words.facts[place].participles else "predicate"
         fail(result, words, place, rule, message, inflected(words, place, wanted))
+
+
+def _called(words: Words, verb: int) -> frozenset[str]:
+    """The gender of who is called by name first: "Lucia, perché ti sei arrabbiata?"."""
+    first = max((i + 1 for i in range(verb) if words.text[i] in _ENDS), default=0)
+    name = words.facts[first].name if words.at(first + 1) == "," else frozenset()
+    return frozenset(gender for gender, _ in name) if len(name) == 1 else frozenset()
 
 
 def _person(words: Words, verb: int) -> tuple[int, str] | None:

@@ -1,7 +1,7 @@
 """Finite verbs of a document for the agreement rules: by the lexicon, since wrong endings mislead the parse."""
 
 from rewards.italian.articles import FORMS
-from rewards.italian.function_words import ADVERBS, CLITICS, STOPS, TIMES
+from rewards.italian.function_words import ADVERBS, CLITICS, STOPS, TIMES, skip
 from rewards.italian.genders import PERSONS
 from rewards.italian.numerals import is_numeral
 from rewards.italian.phrases.missing_verbs import is_bare_root
@@ -56,8 +56,8 @@ def _is_verb(words: Words, place: int, nominal: set[int]) -> bool:
         return False  # "le cui profonde convinzioni"
     if _cannot_be_noun(words, place) or (text == "credo" and before not in FORMS):
         return True
-    if text == "sei" and "tu" in (before, words.at(place + 1)):
-        return True  # "il vero amico sei tu": no numeral
+    if text == "sei" and (before == "ti" or "tu" in (before, words.at(place + 1)) or _is_said(words, place + 1)):
+        return True  # "il vero amico sei tu", "ti sei svegliata", "Marta, sei pronta?": no numeral
     if text == "fa" and words.at(place + 1) in FORMS and before not in TIMES | {"tempo"}:
         return True  # "la classe fa una gita"; not "tre anni fa un incendio …"
     if before in _BEFORE_NOUNS:
@@ -106,6 +106,14 @@ def _has_subject(words: Words, place: int) -> bool:
     third = any(person == 3 for person, _ in words.facts[place].finite)
     other = not third and verb_follows(words, place + 1)  # "Il gruppo ascolto una volta al mese si riunisce"
     return not helped and bool(before) and not agrees and not other
+
+
+def _is_said(words: Words, place: int) -> bool:
+    """Whether an adjective or participle in the singular stands here, adverbs before it allowed."""
+    place = skip(words, place)
+    if place >= words.size or words.text[place] in FORMS:
+        return False
+    return {number for _, number in words.modifiers(place)} == {"s"}
 
 
 def _cannot_be_noun(words: Words, place: int) -> bool:
