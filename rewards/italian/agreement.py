@@ -8,6 +8,7 @@ participle, subject_verb; unverified where the lexicon does not know a word.
 from rewards.italian.findings import Agreement, AgreementFinding, fail
 from rewards.italian.lexicon import Lexicon
 from rewards.italian.phrases.article_agreement import check_bare_articles
+from rewards.italian.phrases.determiner_forms import check_determiner_forms
 from rewards.italian.phrases.noun_phrases import noun_phrases
 from rewards.italian.phrases.phrase_agreement import check_phrase
 from rewards.italian.predicates.clause_agreement import check_clauses
@@ -23,6 +24,7 @@ def check_agreement(doc: Doc, lexicon: Lexicon) -> Agreement:
     for index, phrase in enumerate(phrases):
         check_phrase(words, phrases, index, phrase, result)
     check_bare_articles(words, phrases, result)
+    check_determiner_forms(words, phrases, result)
     check_clauses(words, phrases, result)
     _unknown_words(words, result)
     result.findings.sort(key=lambda finding: (finding.start, finding.end, finding.rule))

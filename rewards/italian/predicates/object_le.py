@@ -64,9 +64,10 @@ def is_feminine(words: Words, phrases: list[NounPhrase], clitic: int, participle
     earlier = [one for one in phrases if start <= one.start and one.end <= clitic]
     if not earlier or _OTHERS & set(words.text[start:clitic]):
         return False
-    if any(one.proper or one.unknown or not one.readings or ("m", "s") in _narrowed(words, one) for one in earlier):
+    if any(one.unknown or not one.readings or ("m", "s") in _narrowed(words, one) for one in earlier):
         return False
-    last = _narrowed(words, earlier[-1]) == _FEMININE and earlier[-1].determiner is not None
+    named = earlier[-1].determiner is not None or earlier[-1].proper
+    last = _narrowed(words, earlier[-1]) == _FEMININE and named
     return last and words.text[earlier[-1].head] not in TIMES
 
 

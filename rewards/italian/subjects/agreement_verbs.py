@@ -111,7 +111,7 @@ def _has_subject(words: Words, place: int) -> bool:
 def _is_said(words: Words, place: int) -> bool:
     """Whether an adjective or participle in the singular stands here, adverbs before it allowed."""
     place = skip(words, place)
-    if place >= words.size or words.text[place] in FORMS:
+    if place >= words.size or words.text[place] in FORMS or words.pos[place] not in ("ADJ", "VERB"):
         return False
     return {number for _, number in words.modifiers(place)} == {"s"}
 

@@ -51,7 +51,7 @@ def check_participle_number(words: Words, verb: Verb, phrase_after: Subject | No
         places = [verb.been, verb.last]
     elif words.text[verb.last] in _STATO and not words.modifiers(min(verb.last + 1, words.size - 1)):
         places = [verb.last]  # "saranno stato il vento"
-    elif "si" in verb.clitics and verb.participle is not None:
+    elif verb.participle is not None and ("si" in verb.clitics or verb.own_clitic):
         places = [verb.participle]
     else:
         return False  # "siamo partita": a predicate
@@ -67,8 +67,10 @@ def check_participle_number(words: Words, verb: Verb, phrase_after: Subject | No
             agrees = phrase_after is not None and phrase_after.sure and bool(own & phrase_after.readings)
             if not agrees:
                 continue  # "si è partiti in ritardo": nobody in particular
-        if forms == {"p"} and (2, "p") in verb.forms:
+        if forms == {"p"} and (2, "p") in verb.forms and words.text[place] in _STATO:
             continue  # "Voi siete stato gentile", to one person, as was polite once
+        if verb.own_clitic and phrase_after is not None and own & phrase_after.readings:
+            continue  # "ci siamo lavata la faccia"
         count = "plural" if forms == {"p"} else "singular"
         message = f'"{words.raw[verb.place]}" is {count}; "{words.raw[place]}" is not.'
         fail(result, words, verb.place, "subject_verb", message, None)
