@@ -4,6 +4,7 @@ for "quante persone", "San Stefano" for "Santo Stefano" (Serianni, Grammatica it
 from rewards.italian.articles import FORMS, onset, right_form
 from rewards.italian.findings import Agreement, describe, fail, keep_case
 from rewards.italian.function_words import STOPS
+from rewards.italian.numerals import is_number_word
 from rewards.italian.phrases.noun_phrases import NounPhrase
 from rewards.italian.words import Words
 
@@ -25,6 +26,8 @@ def check_determiner_forms(words: Words, phrases: list[NounPhrase], result: Agre
             continue
         if phrase.determiner is None and before >= 0 and words.text[before] in _ASKING:
             _check_asked(words, phrase, before, result)
+        if phrase.determiner is not None and words.text[max(0, first - 2)] == "e":
+            _check_all_two(words, phrase, result)
         if words.text[first] == "quelli" and phrase.noun == first + 1 and words.pos[first + 1] == "NOUN":
             _check_quelli(words, first, result)
     for place in range(words.size - 1):
@@ -72,6 +75,21 @@ def _check_quelli(words: Words, place: int, result: Agreement) -> None:
     expected = keep_case(words.raw[place], right)
     message = f'Before "{following}" "quelli" becomes "{right}": "{expected} {following}".'
     fail(result, words, place, "article_form", message, expected)
+
+
+def _check_all_two(words: Words, phrase: NounPhrase, result: Agreement) -> None:
+    """ "Tutti e due le sorelle" for "tutte e due le sorelle"."""
+    place = phrase.start - 3
+    readings = {"tutti": ("m", "p"), "tutte": ("f", "p")}.get(words.at(place))
+    own = phrase.readings & words.own(phrase.start)
+    if readings is None or not own or not is_number_word(words.text[phrase.start - 1]):
+        return
+    if readings in own:
+        result.passed += 1
+        return
+    right = "tutte" if readings[0] == "m" else "tutti"
+    message = f'"{words.raw[phrase.head]}" is {describe(own)}: "{right}", not "{words.raw[place]}".'
+    fail(result, words, place, "article_noun", message, keep_case(words.raw[place], right))
 
 
 def _check_saint(words: Words, place: int, result: Agreement) -> None:

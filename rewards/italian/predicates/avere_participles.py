@@ -8,8 +8,10 @@ from rewards.italian.phrases.noun_phrases import NounPhrase
 from rewards.italian.predicates.object_le import is_feminine, is_object_le, may_be_subject, object_ahead
 from rewards.italian.predicates.ordered_subjects import next_word
 from rewards.italian.predicates.unbound_predicates import is_object_noun, is_topic
+from rewards.italian.subjects.clauses import Clause
 from rewards.italian.words import Words
 
+_PLAIN: frozenset[GenderNumber] = frozenset({("m", "s")})
 _ENCLITICS = ("lo", "la", "li")  # "averle detto" may be "to her"
 
 
@@ -34,8 +36,9 @@ def _judge(
     fail(result, words, place, "participle", message, inflected(words, place, wanted))
 
 
-def check_with_avere(words: Words, verb: int, phrases: list[NounPhrase], result: Agreement) -> None:
+def check_with_avere(words: Words, clause: Clause, phrases: list[NounPhrase], result: Agreement) -> None:
     """With avere the participle is masculine singular, or agrees with lo, la, li, le before the verb."""
+    verb = clause.verb
     place = verb + 1
     place = next_word(words, place)
     if place >= words.size:
@@ -53,7 +56,7 @@ def check_with_avere(words: Words, verb: int, phrases: list[NounPhrase], result:
     wanted = {
         "lo": frozenset({("m", "s")}), "la": frozenset({("f", "s")}), "li": frozenset({("m", "p")}),
         "le": frozenset({("f", "p"), ("m", "s")}), "l'": frozenset({("m", "s"), ("f", "s")}),
-    }.get(clitic, frozenset({("m", "s")}))  # fmt: skip
+    }.get(clitic, _PLAIN)  # fmt: skip
     if clitic == "le" and is_object_le(words, verb, place, phrases):
         wanted = frozenset({("f", "p")})
     if clitic in ("le", "l'"):  # "le chiavi le ho prese": the noun in front says what "le" is
@@ -66,6 +69,11 @@ def check_with_avere(words: Words, verb: int, phrases: list[NounPhrase], result:
             wanted = (ahead.readings & words.own(ahead.determiner or 0)) & wanted or wanted
         elif ahead is None and clitic == "l'" and is_feminine(words, phrases, start, place):
             wanted = OBJECT_PRONOUNS["la"]
+    if clitic not in ("lo", "la", "li", "le", "l'") and ("m", "s") not in own:
+        wanted = _free_object(words, clause, phrases) or wanted
+        if wanted != _PLAIN and not own & wanted:
+            _judge(words, place, own, wanted | _PLAIN, '"avere"', result)
+            return
     earlier = words.text[max(0, verb - 8) : verb]
     if clitic not in ("lo", "la", "li", "le", "l'") and any(
         word in ("che", "ne", "n'", "gliene", "quante", "quanti", "quanta", "quali", "mi", "ti", "ci", "vi", "si")
@@ -73,3 +81,17 @@ def check_with_avere(words: Words, verb: int, phrases: list[NounPhrase], result:
     ):
         return
     _judge(words, place, own, wanted, '"avere"', result)
+
+
+def _free_object(words: Words, clause: Clause, phrases: list[NounPhrase]) -> frozenset[GenderNumber] | None:
+    """What the participle may agree with, and need not: the antecedent of "che" ("le scarpe che ho comprato /
+    comprate"), or the noun of the question before "ne" ("Quante mele hai preso? Ne ho prese tre"). None where that is not known."""
+    verb = clause.verb
+    if words.at(verb - 1) in ("mi", "ti", "ci", "vi"):
+        return None  # "le ragioni che ti hanno spinta"
+    if clause.opener == "che" and clause.relative and len(clause.relative) == 1 and clause.relative[0].sure:
+        return clause.relative[0].readings
+    if words.at(verb - 1) == "ne" and words.at(verb - 2) == "?":
+        asked = [one for one in phrases if one.end < verb - 1 and words.text[one.start].startswith("quant")]
+        return asked[-1].readings if asked else None
+    return None

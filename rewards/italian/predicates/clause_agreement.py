@@ -55,6 +55,7 @@ _CALLING = word_set(
 _PROCLAIMING = word_set("dichiarare nominare eleggere proclamare definire considerare")
 _HOLDERS = word_set("titolare titolari responsabile responsabili partecipe partecipi complice complici")
 _RETURNING = word_set("tornare ritornare venire uscire arrivare partire nascere morire crescere")
+_DATIVES = frozenset({"mi", "ti", "gli", "le", "ci", "vi"})
 _CLITICS = {"mi": (1, "s"), "ti": (2, "s"), "ci": (1, "p"), "vi": (2, "p")}
 
 
@@ -101,7 +102,7 @@ def check_clauses(words: Words, phrases: list[NounPhrase], result: Agreement) ->
                 subject = parsed_subject_of(words, clause, next_word(words, be + 1), phrases) or subject
             _check_predicate(words, place, be, subject, by_start, result)
         elif "avere" in lemmas:
-            check_with_avere(words, place, phrases, result)
+            check_with_avere(words, clause, phrases, result)
     check_same_person(words, found, result)
     weigh_modifiers(words, phrases, sentences, result)
 
@@ -138,7 +139,8 @@ def _check_predicate(
             return
         if reflexive and words.facts[place].participles and _own_object(words, place + 1, own, by_start):
             return  # "si è lavate le mani"
-        if reflexive and own & by_verb and subject is not None and subject.start > place:
+        dative = words.at(finite - 2) in _DATIVES  # "mi si è rotto il telefono"
+        if reflexive and not dative and own & by_verb and subject is not None and subject.start > place:
             return  # "si è assunto la responsabilità": the noun may be the object
         clitic = _CLITICS.get(words.at(finite - 1))
         known = subject is not None and subject.sure and (subject.start < finite or words.facts[place].lemmas & DATIVE)

@@ -2,6 +2,8 @@
 mettere quella camicia, è ancora umida"), and what else "io" or "tu" is ("Quando sono arrivata ero stanca")
 (Serianni, Grammatica italiana, II.44 and VII.13)."""
 
+from itertools import pairwise
+
 from rewards.italian.articles import FORMS, GenderNumber
 from rewards.italian.findings import Agreement, describe, fail, inflected
 from rewards.italian.function_words import ADVERBS, TIMES
@@ -10,6 +12,7 @@ from rewards.italian.phrases.noun_phrases import NounPhrase
 from rewards.italian.phrases.states import names_state
 from rewards.italian.predicates.ordered_subjects import next_word
 from rewards.italian.subjects.clauses import Clause
+from rewards.italian.subjects.verb_groups import words_before
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
 
@@ -105,14 +108,18 @@ def check_same_person(words: Words, clauses: list[Clause], result: Agreement) ->
         person = _person(words, verb)
         if person is None:
             continue
-        if person == (2, "s") and (called := _called(words, verb)):
+        if person[0] == 2 and (called := _called(words, verb)):
             known.setdefault(person, called)
+        if told := _told(words, verb, person):
+            known[person] = told
         if words.at(verb - 2) == "da" and words.text[verb - 1] in _AS and person[1] == "s":
             known.setdefault(person, frozenset({_AS[words.text[verb - 1]]}))
         place = next_word(words, verb + 1)
         own = frozenset(gender for gender, number in _said(words, place) if number == person[1])
         if not own:
             continue
+        if person[1] == "p" and person not in known:
+            continue  # "we" may be others a moment later
         seen = known.setdefault(person, own)
         if seen & own:
             known[person] = seen & own
@@ -126,21 +133,41 @@ def check_same_person(words: Words, clauses: list[Clause], result: Agreement) ->
 
 
 def _called(words: Words, verb: int) -> frozenset[str]:
-    """The gender of who is called by name first: "Lucia, perché ti sei arrabbiata?"."""
+    """The gender of who is called first: "Lucia, perché ti sei arrabbiata?", "Ragazze, siete pronte?"."""
     first = max((i + 1 for i in range(verb) if words.text[i] in _ENDS), default=0)
-    name = words.facts[first].name if words.at(first + 1) == "," else frozenset()
-    return frozenset(gender for gender, _ in name) if len(name) == 1 else frozenset()
+    if words.at(first + 1) != ",":
+        return frozenset()
+    several = (2, "p") in words.finite(verb)
+    readings = words.facts[first].name if not several else frozenset(r for r in words.nouns(first) if r[1] == "p")
+    return frozenset(gender for gender, _ in readings) if len(readings) == 1 else frozenset()
+
+
+def _told(words: Words, verb: int, person: tuple[int, str]) -> frozenset[str]:
+    """The gender that a name or a noun tells of who speaks or is spoken to: "Mi chiamo Giulia e sono italiana", "Io,
+    Maria Rossi, sono nata", "noi donne siamo forti", "voi ragazzi siete educati"."""
+    before = words_before(words, verb)
+    if person[1] == "p" and words.at(before - 1) in ("noi", "voi"):
+        readings = {r for r in words.nouns(before) | words.modifiers(before) if r[1] == "p"}
+        return frozenset(gender for gender, _ in readings) if len({g for g, _ in readings}) == 1 else frozenset()
+    pairs = list(pairwise(words.text[:verb]))
+    named = next((i + 2 for i, pair in enumerate(pairs) if pair in (("mi", "chiamo"), ("io", ","))), None)
+    if person != (1, "s") or named is None or len(words.facts[min(named, verb)].name) != 1:
+        return frozenset()
+    return frozenset(gender for gender, _ in words.facts[named].name)
 
 
 def _person(words: Words, verb: int) -> tuple[int, str] | None:
-    """(1, "s") or (2, "s") where the form of a copula is nothing else; "sono" is that before a singular."""
+    """The first or second person, where the form of a copula is nothing else; "sono" is (1, "s") before a singular."""
     facts = words.facts[verb]
     if not facts.finite_lemmas & {"essere", "diventare", "sembrare", "restare", "rimanere"}:
         return None
     singular = {(person, number) for person, number in facts.indicative or facts.finite if number == "s"}
     if singular == {(1, "s")}:
         return 1, "s"
-    return (2, "s") if singular == {(2, "s")} else None
+    if singular == {(2, "s")}:
+        return 2, "s"
+    plural = {person for person, _ in facts.finite}
+    return (plural.pop(), "p") if plural in ({1}, {2}) and not singular else None
 
 
 def _said(words: Words, place: int) -> frozenset[GenderNumber]:

@@ -26,6 +26,7 @@ _LIVING = word_set(
     correre dormire sedere vivere morire giacere piangere ridere tacere viaggiare nascere crescere
     """
 )
+_SOMETHING = frozenset({"qualcosa", "niente", "nulla", "alcunché"})
 _NOT_OF_GERUND = word_set("chiaro vero certo necessario possibile impossibile evidente noto")
 
 
@@ -35,8 +36,23 @@ def check_other_predicates(words: Words, by_start: dict[int, NounPhrase], result
             _check_object(words, place, by_start, result)
         if facts.lemmas & _JUDGING:
             _check_pronoun(words, place, by_start, result)
+        if words.text[place] in _SOMETHING and words.at(place + 1) in ("di", "d'"):
+            _check_something(words, place, result)
         if words.text[place] == "essendo" and words.at(place - 1) in ("", "pur", *STOPS):
             _check_gerund(words, place, by_start, result)
+
+
+def _check_something(words: Words, place: int, result: Agreement) -> None:
+    """ "qualcosa di buona", "niente di nuovi": these are masculine singular."""
+    said = after_degrees(words, place + 2)
+    if said >= words.size or "ADJ" not in words.facts[said].parts or words.pos[said] != "ADJ":
+        return
+    own = words.facts[said].modifiers
+    led = said + 1 < words.size and words.pos[said + 1] in ("NOUN", "PROPN")
+    if led or not own or ("m", "s") in own:
+        return
+    message = f'"{words.raw[place]}" is masculine singular; "{words.raw[said]}" is {describe(own)}.'
+    fail(result, words, said, "adjective_noun", message, inflected(words, said, frozenset({("m", "s")})))
 
 
 def check_manner(words: Words, clause: Clause, result: Agreement) -> bool:

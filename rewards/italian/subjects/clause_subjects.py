@@ -40,6 +40,7 @@ SINGULAR_PRONOUNS = word_set(
 _EACH = word_set("ognuno ognuna nessuno nessuna ciascuno ciascuna")
 ME = {"te": "tu", "me": "io"}
 NOMINATIVE = word_set("io tu egli ella essi esse")
+_OPENING = word_set(". ! ? ; : , e ma che quando se perché mentre") | {""}
 _ALL = word_set("tutti tutte entrambi entrambe")
 _PLURAL_PRONOUNS = word_set("tutti tutte molti molte pochi poche alcuni alcune parecchi parecchie entrambi entrambe")
 _SINGULAR_DETERMINERS = word_set("ogni ciascun ciascuno ciascuna nessun nessuno nessuna nessun' qualche qualsiasi")
@@ -180,6 +181,10 @@ def pronoun_subject(words: Words, place: int) -> Subject | None:
     ):
         readings = _DEMONSTRATIVES[text]
         return Subject(raw, place, place, place + 1, readings, frozenset((3, n) for _, n in readings))
+    if text in ("uno", "una") and words.at(place + 1) in ("dei", "degli", "delle") and before in _OPENING:
+        return Subject(
+            raw, place, place, place + 1, frozenset({("f" if text == "una" else "m", "s")}), frozenset({(3, "s")})
+        )
     if text in SINGULAR_PRONOUNS and not _has_noun(words, place):
         if words.at(place + 1) in ("di", "dei", "degli", "delle", "del", "della") and text not in _EACH:
             return None

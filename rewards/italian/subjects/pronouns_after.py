@@ -1,11 +1,13 @@
 """What a verb agrees with, told by the words of its own group: "io" and "tu" right behind it ("Ci pensi tu?"), the
 participle of its compound tense ("si sono alzati") (Serianni, Grammatica italiana, VII and XI)."""
 
+from rewards.italian.articles import FORMS
 from rewards.italian.findings import Agreement, fail
 from rewards.italian.function_words import STOPS
+from rewards.italian.phrases.adjectives_after import POSSESSIVES
 from rewards.italian.subjects.clause_subjects import Subject, pronoun_subject
 from rewards.italian.subjects.verb_findings import wrong
-from rewards.italian.subjects.verb_groups import OBJECT_CLITICS, Verb
+from rewards.italian.subjects.verb_groups import OBJECT_CLITICS, Verb, words_before
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
 
@@ -13,6 +15,12 @@ _ME_YOU = frozenset({"io", "tu"})
 _BETWEEN = word_set("anche pure solo soltanto proprio avanti sempre invece forse")
 _JOINING = word_set("e ed o né oppure che come")
 _STATO = word_set("stato stata stati state")
+_OPENING = STOPS | {"", ",", "e", "ma", "che", "perché"}
+_POINTING = {
+    "questo": frozenset({("m", "s")}), "questa": frozenset({("f", "s")}), "questi": frozenset({("m", "p")}),
+    "queste": frozenset({("f", "p")}), "quello": frozenset({("m", "s")}), "quella": frozenset({("f", "s")}),
+    "quelli": frozenset({("m", "p")}), "quelle": frozenset({("f", "p")}),
+}  # fmt: skip
 _ENDS = STOPS | {"", ",", '"', "»"}
 
 
@@ -30,6 +38,25 @@ def check_pronoun_after(words: Words, verb: Verb, result: Agreement) -> bool:
     if words.at(verb.place - 1) in ("o", "né", "come", "di", "a", "da") or words.facts[verb.place].nouns:
         return False
     wrong(words, verb.place, subject, result)
+    return True
+
+
+def check_pointing(words: Words, verb: Verb, after: Subject | None, result: Agreement) -> bool:
+    """ "Queste è le mie amiche", "Questo sono mia sorella": the pronoun and what it is are of one number, the copula of
+    another. after: the noun behind the copula. Whether it is wrong."""
+    place = words_before(words, verb.place)
+    readings = _POINTING.get(words.at(place))
+    if not verb.copula or verb.clitics or readings is None or after is None or not after.sure or place == verb.place:
+        return False
+    if words.at(place - 1) not in _OPENING or words.text[after.start] not in {*FORMS, *POSSESSIVES}:
+        return False
+    number = next(number for _, number in readings)
+    if {n for p, n in after.persons if p == 3} != {number} or number in verb.numbers or words.at(after.end) in _JOINING:
+        return False
+    persons = frozenset({(3, number)})
+    wrong(
+        words, verb.place, Subject(words.raw[place], place, place, place + 1, readings, persons, pronoun=True), result
+    )
     return True
 
 

@@ -15,7 +15,7 @@ from rewards.italian.subjects.inverted_copulas import is_cleft
 from rewards.italian.subjects.likely_subjects import likely_subject, weigh
 from rewards.italian.subjects.parsed_subjects import check_against_nearer, check_parsed
 from rewards.italian.subjects.phrases_after import subject_after
-from rewards.italian.subjects.pronouns_after import check_participle_number, check_pronoun_after
+from rewards.italian.subjects.pronouns_after import check_participle_number, check_pointing, check_pronoun_after
 from rewards.italian.subjects.relative_subjects import check_relative
 from rewards.italian.subjects.subjects_after import behind_object_in_front, certain_subject_after, ends_quotation
 from rewards.italian.subjects.subjects_before import check_before
@@ -105,7 +105,8 @@ def _check(
     if (result.passed, result.failed) == checked and clause.subjects and _fits_none(words, verb, clause):
         _after(words, clause, verb, by_start, result)
     if (result.passed, result.failed) == checked:
-        check_participle_number(words, verb, subject_after(words, verb.last + 1, by_start), result)
+        behind = subject_after(words, verb.last + 1, by_start)
+        check_participle_number(words, verb, behind, result) or check_pointing(words, verb, behind, result)
     if (result.passed, result.failed) == checked:
         check_parsed(words, clause, verb, by_start, by_head, result)
 
