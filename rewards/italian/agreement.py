@@ -57,4 +57,6 @@ def _whole_adjective(word: str, lexicon: Lexicon) -> str | None:
     whole = word[:-1] + "e"
     if not word.islower() or word[-1] not in "ao" or len(word) < 5:
         return None
+    if lexicon.agreement(whole, "NOUN") and not whole.endswith("ese"):
+        return None  # "contrabbandiera": a word of women
     return whole if {("m", "s"), ("f", "s")} <= lexicon.agreement(whole, "ADJ") else None

@@ -78,6 +78,7 @@ _COMPOUNDS = (
 )  # fmt: skip
 # Words of the law of the Church that would take "dodici rate mensili" apart.
 _RARE = frozenset({"rato"})
+_PREFIXES = ("in", "im", "ir", "il", "dis", "ri")
 # A final apostrophe typed for an accent ("perche'", "E'").
 _ACCENTED = {"a": "à", "e": "è", "i": "ì", "o": "ò", "u": "ù"}
 # "mezz'ora", "ventiquattr'ore"
@@ -131,7 +132,7 @@ class Lexicon:
             for reading in (*self._readings(whole + "e"), *(self._readings(whole + "re") if whole[-2] in "ou" else ())):
                 if reading.mood == "inf" and not reading.clitic:
                     yield reading
-        elif form.endswith(("bile", "bili")) and len(form) > 7:  # "imbevibile": any verb makes one
+        elif form.endswith(("bile", "bili")) and form.startswith(_PREFIXES):  # "imbevibile": any verb makes one
             for gender in "mf":
                 yield Reading(form[:-1] + "e", "ADJ", gender=gender, number="s" if form[-1] == "e" else "p")
         elif form in _ELIDED_NUMBERS:

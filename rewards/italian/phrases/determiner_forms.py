@@ -82,7 +82,8 @@ def _check_all_two(words: Words, phrase: NounPhrase, result: Agreement) -> None:
     place = phrase.start - 3
     readings = {"tutti": ("m", "p"), "tutte": ("f", "p")}.get(words.at(place))
     own = phrase.readings & words.own(phrase.start)
-    if readings is None or not own or not is_number_word(words.text[phrase.start - 1]):
+    plural = any(number == "p" for _, number in own)  # "Portavano tutti e tre la stessa cravatta"
+    if readings is None or not plural or not is_number_word(words.text[phrase.start - 1]):
         return
     if readings in own:
         result.passed += 1

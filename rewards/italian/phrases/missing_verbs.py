@@ -69,6 +69,9 @@ def is_bare_root(words: Words, place: int) -> bool:
         return False
     before = words.at(place - 1)
     led = before in FORMS or before in PREPOSITIONS or (place > 0 and words.pos[place - 1] in ("DET", "NUM"))
+    led = led or (
+        place > 0 and bool(words.modifiers(place - 1) & words.nouns(place))
+    )  # "Cordiali saluti e buon lavoro"
     following = words.at(place + 1)
     of = following in ("di", "d'") or (following in FORMS and FORMS[following].family == "de")  # "Sciopero dei treni"
     return not led and not of and words.pos[place] in ("NOUN", "PROPN") and not words.facts[place].adjectives

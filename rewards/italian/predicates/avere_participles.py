@@ -84,8 +84,8 @@ def check_with_avere(words: Words, clause: Clause, phrases: list[NounPhrase], re
 
 
 def _free_object(words: Words, clause: Clause, phrases: list[NounPhrase]) -> frozenset[GenderNumber] | None:
-    """What the participle may agree with, and need not: the antecedent of "che" ("le scarpe che ho comprato /
-    comprate"), or the noun of the question before "ne" ("Quante mele hai preso? Ne ho prese tre"). None where that is not known."""
+    """What the participle may agree with, and need not: the antecedent of "che" ("le scarpe che ho comprato" or
+    "comprate"), the noun of the question before "ne" ("Quante mele hai preso? Ne ho prese tre"); None where unknown."""
     verb = clause.verb
     if words.at(verb - 1) in ("mi", "ti", "ci", "vi"):
         return None  # "le ragioni che ti hanno spinta"
