@@ -78,6 +78,9 @@ _COMPOUNDS = (
 )  # fmt: skip
 # Words of the law of the Church that would take "dodici rate mensili" apart.
 _RARE = frozenset({"rato"})
+_SUPERLATIVE: dict[str, tuple[Gender, Number]] = {
+    "o": ("m", "s"), "a": ("f", "s"), "i": ("m", "p"), "e": ("f", "p"),
+}  # fmt: skip
 _PREFIXES = ("in", "im", "ir", "il", "dis", "ri")
 # A final apostrophe typed for an accent ("perche'", "E'").
 _ACCENTED = {"a": "à", "e": "è", "i": "ì", "o": "ò", "u": "ù"}
@@ -132,6 +135,11 @@ class Lexicon:
             for reading in (*self._readings(whole + "e"), *(self._readings(whole + "re") if whole[-2] in "ou" else ())):
                 if reading.mood == "inf" and not reading.clitic:
                     yield reading
+        elif form[:-1].endswith("issim") and form[-1] in _SUPERLATIVE:
+            stem = form[:-6].removesuffix("h") if form[:-6].endswith(("ch", "gh")) else form[:-6]
+            if any(self.agreement(stem + vowel, "ADJ", "VERB") for vowel in "oe"):  # "dolcissimo", "lodatissimo"
+                gender, number = _SUPERLATIVE[form[-1]]
+                yield Reading(stem, "ADJ", gender=gender, number=number, degree="sup")
         elif form.endswith(("bile", "bili")) and form.startswith(_PREFIXES):  # "imbevibile": any verb makes one
             for gender in "mf":
                 yield Reading(form[:-1] + "e", "ADJ", gender=gender, number="s" if form[-1] == "e" else "p")

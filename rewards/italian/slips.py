@@ -2,6 +2,7 @@
 
 - 299 verbs in -ere have "prenderà" also as the first person of the future, and no "prenderò".
 - A few participles in -o stand in all four places ("perso", "successo"), and one in -i is feminine ("inferti").
+- "dolcissima" stands as a noun, without its adjective.
 - Verbs in -ere have one of the two regular passati remoti ("perdei", not "perdetti"), and the accent is now é, now è.
 
 Rules: Serianni, Grammatica italiana, XI.
@@ -17,6 +18,8 @@ def wrong(form: str, tag: str) -> bool:
     """Whether this entry of the dictionary is such a slip."""
     if tag == _FIRST_FUTURE:
         return form.endswith("à")
+    if tag.startswith("NOUN") and form in ("dolcissima", "dolcissime"):
+        return True
     if tag.startswith(_PARTICIPLE):
         place = tag.removeprefix(_PARTICIPLE)  # more than three characters: with an enclitic ("svoltosi")
         return len(place) == 3 and place != _AGREED.get(form[-1:], place)
