@@ -60,6 +60,8 @@ def _is_verb(words: Words, place: int, nominal: set[int]) -> bool:
         return True  # "la classe fa una gita"; not "tre anni fa un incendio …"
     if before in _BEFORE_NOUNS:
         return False  # "porto il cane a spasso"
+    if before == "che" and words.at(place - 2) in _BEFORE_NOUNS and facts.nouns and (3, "s") not in facts.finite:
+        return False  # "a che titolo"; not "a che serve"
     if words.is_name(place) or place in nominal or text in _NO_VERBS or _is_no_verb(words, place):
         return False
     if before in ("non", "loro") and place > 1 and facts.participles & words.nouns(place - 2):
@@ -115,6 +117,10 @@ def _cannot_be_noun(words: Words, place: int) -> bool:
         return words.at(place + 2) not in TIMES and not facts.parts & {"ADP", "ADV", "CONJ", "PRON", "DET"}
     if third and before in ("", *STOPS) and facts.capital and _counts(words, place):
         return True
+    if before == "che" == after and third and place > 1 and words.nouns(place - 2):
+        return True  # "economisti che nota che"
+    if words.text[place] == "entro" and after in ("in", "nel", "nella", "nei", "nelle", "nell'", "negli"):
+        return True
     if not facts.nouns or facts.parts - {"NOUN", "PROPN", "VERB"} or facts.participles or facts.name:
         return False
     if before in ("mi", "ti", "si", "ci", "vi", "io", "tu", "egli") and words.text[place] not in FORMS:
@@ -135,14 +141,18 @@ def _counts(words: Words, place: int) -> bool:
     return counted and any(number == "p" for _, number in words.nouns(following + 1))
 
 
+_NOT_CORRELATED = CLITICS | word_set("che non come quanto affinché purché benché sebbene nonostante qualora ovunque")
+
+
 def _correlated(words: Words, place: int) -> bool:
     """ "sia il gatto sia il cane", "sia i tempi che i luoghi"."""
-    if words.at(place - 1) in ("che", "non", *CLITICS) or words.at(place - 1) in PERSONS:
+    if words.at(place - 1) in _NOT_CORRELATED or words.at(place - 1) in PERSONS:
         return False
-    if words.text[place] == "siano" or words.at(place + 1) in ("stato", "stata"):
+    if words.text[place] == "siano" or words.at(place + 1) in ("stato", "stata", "chiaro", "detto", "noto"):
         return False
     rest = words.text[place + 1 : place + 9]
-    return "sia" in rest or "sia" in words.text[max(0, place - 8) : place] or "che" in rest
+    near = rest[: rest.index(",")] if "," in rest else rest
+    return "sia" in rest or "sia" in words.text[max(0, place - 8) : place] or "che" in near
 
 
 def _after_auxiliary(words: Words, place: int) -> bool:

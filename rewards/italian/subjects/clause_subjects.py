@@ -102,6 +102,12 @@ def unknown(words: Words, phrase: NounPhrase) -> Subject:
                    frozenset({(3, "s"), (3, "p")}), sure=False)  # fmt: skip
 
 
+def thing(words: Words, place: int) -> Subject:
+    """ "cosa" for what was said before: "…, cosa che accade spesso"."""
+    return Subject(words.raw[place], place, place, place + 1, frozenset({("f", "s")}),
+                   frozenset({(3, "s")}))  # fmt: skip
+
+
 def chi_subject(words: Words, place: int) -> Subject:
     return Subject(words.raw[place], place, place, place + 1, frozenset({("m", "s"), ("f", "s")}),
                    frozenset({(3, "s")}))  # fmt: skip

@@ -30,6 +30,7 @@ from rewards.italian.subjects.clause_subjects import (
     phrase_subject,
     pronoun_subject,
     quale_subject,
+    thing,
     together,
     unknown,
 )
@@ -124,6 +125,8 @@ class _Reader:
                 self.stack, self.last, self.last_end, self.outside = [Frame()], [], -1, []
             elif place in self.verbs:
                 self._verb(place)
+            elif text == "cosa" and words.at(place - 1) in (",", "(") and words.at(place + 1) in ("che", "ch'"):
+                self.last, self.last_end = [thing(words, place)], place + 1  # "…, cosa che accade spesso"
             elif (phrase := self.by_start.get(place)) is not None:
                 end = next((verb for verb in range(place + 1, phrase.end) if verb in self.verbs), phrase.end)
                 self._phrase(phrase, end)

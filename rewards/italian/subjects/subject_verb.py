@@ -87,15 +87,15 @@ def _check(
         _after(words, clause, verb, by_start, result)
     elif (behind := behind_object_in_front(words, clause, verb, by_start)) is not None:
         _judge(words, clause, verb, behind, result)
+    elif is_cleft(words, verb, by_start) and not any(fits(verb, subject) for subject in clause.subjects):
+        message = f'In "è … che" the verb is third person singular; "{words.raw[clause.verb]}" is not.'
+        fail(result, words, clause.verb, "subject_verb", message, conjugated(words, clause.verb, _IMPERSONAL))
     elif clause.subjects:
         check_against_nearer(words, clause, verb, by_start, by_head, result)
         if result.failed == checked[1]:
             check_before(words, clause, verb, by_start, result)
     elif clause.relative is not None:
         check_relative(words, clause, verb, by_start, result)
-    elif is_cleft(words, verb):
-        message = f'In "è … che" the verb is third person singular; "{words.raw[clause.verb]}" is not.'
-        fail(result, words, clause.verb, "subject_verb", message, conjugated(words, clause.verb, _IMPERSONAL))
     elif not any(fits(verb, subject) for subject in clause.shared):
         _after(words, clause, verb, by_start, result)
     if (result.passed, result.failed) == checked and clause.subjects and _fits_none(words, verb, clause):

@@ -79,7 +79,7 @@ def _adjacent(words: Words, clause: Clause, verb: Verb, by_start: dict[int, Noun
 
 def _is_there(verb: Verb) -> bool:
     """ "Ci sono", "vi devono essere"."""
-    return verb.clitics[-1:] in _THERE and (verb.copula or verb.modal_being)
+    return verb.there or (verb.clitics[-1:] in _THERE and (verb.copula or verb.modal_being))
 
 
 def _behind_fixed_object(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> Subject | None:

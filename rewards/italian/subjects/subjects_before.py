@@ -94,7 +94,8 @@ def _may_be_other(words: Words, clause: Clause, verb: Verb, subject: Subject, by
 def is_correlated(words: Words, start: int, verb: Verb) -> bool:
     """Whether "sia … sia/che" stands before a verb that fits the two together: "Sia Marco che io abbiamo …"."""
     before = words.text[start : verb.place]
-    return "sia" in before and ("p" in verb.numbers or (not verb.third and any(text in PERSONS for text in before)))
+    paired = any(text == "sia" and words.at(start + i - 1) not in ("non", "che") for i, text in enumerate(before))
+    return paired and ("p" in verb.numbers or (not verb.third and any(text in PERSONS for text in before)))
 
 
 def _agrees_with_predicate(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> bool:

@@ -15,14 +15,30 @@ _DETERMINERS = ("definite", "indefinite", "quello")
 _DEMONSTRATIVES = word_set("questo questa questi queste quest'")
 
 
+# A clause that they open has a verb; "che" may also compare, "come" too.
+_SUBORDINATING = word_set("che perché mentre quando se poiché dove cui affinché")
+_COMPARED = word_set("più meno altro piuttosto meglio peggio")
+
+
 def needs_verb(words: Words, phrases: list[NounPhrase], place: int, verbs: set[int]) -> bool:
-    """Whether the form stands where only the verb of its clause can: behind its subject, with an object behind it."""
-    facts = words.facts[place]
-    if not facts.finite or facts.capital or facts.parts - {"NOUN", "ADJ", "VERB"} or words.text[place] in FORMS:
+    """Whether the form stands where only the verb of its clause can: behind its subject, with an object behind it or
+    in a subordinate clause without another verb."""
+    facts, text = words.facts[place], words.text[place]
+    other = facts.parts - {"NOUN", "ADJ", "VERB"} and text != "fa"
+    if not facts.finite or facts.capital or other or text in FORMS:
         return False
+    if words.at(place - 1) in (",", ")"):
+        return _is_object(words, place + 1 + (words.at(place + 1) in TIMES | {"oggi"})) and _behind_aside(
+            words, phrases, place, verbs
+        )
     subject = _subject(words, phrases, place)
     if subject is None or verb_follows(words, place + 1, verbs):
         return False
+    if text != "fa" and _lacks_verb(words, subject, place):
+        return True
+    if text == "fa":
+        article = FORMS.get(words.text[subject.start])
+        return article is not None and article.family == "definite" and words.text[subject.head] not in TIMES
     if words.at(place - 1) == "non":
         own = words.own(subject.determiner) if subject.determiner is not None else subject.readings
         return bool(facts.participles) and not facts.participles & own & subject.readings  # "Il re non presi …"
@@ -30,6 +46,44 @@ def needs_verb(words: Words, phrases: list[NounPhrase], place: int, verbs: set[i
         return True
     third = any(person == 3 for person, _ in facts.finite)
     return not third and words.at(place + 1)[:1].isdigit()  # "Il biglietto costo 20 euro"
+
+
+def _lacks_verb(words: Words, subject: NounPhrase, place: int) -> bool:
+    """ "perché il tempo passo", "se le risorse manca": the clause has no other verb, and the form is no adjective of
+    the noun."""
+    opener = words.at(subject.start - 1)
+    if opener not in _SUBORDINATING or words.at(subject.start - 2) in _COMPARED:
+        return False
+    own = words.own(subject.determiner) if subject.determiner is not None else subject.readings
+    return not words.facts[place].modifiers & (own & subject.readings or own or subject.readings)
+
+
+def _behind_aside(words: Words, phrases: list[NounPhrase], place: int, verbs: set[int]) -> bool:
+    """Whether the form stands behind what commas or a parenthesis enclose, its subject before that, and no other verb
+    of the main clause: "Lo studio dei fossili, iniziato per gioco, impegno decine di ricercatori"."""
+    if any(person == 3 for person, _ in words.facts[place].finite):
+        return False
+    start = place
+    while start > 0 and words.text[start - 1] not in STOPS:
+        start -= 1
+    mark = "," if words.text[place - 1] == "," else "("
+    opening = next((i for i in range(start, place - 1) if words.text[i] == mark), 0)
+    first = next((phrase for phrase in phrases if phrase.start == start and phrase.determiner is not None), None)
+    if first is None or first.end > opening or not opening or first.prepositional:
+        return False
+    between = [phrase for phrase in phrases if first.end <= phrase.start < opening]
+    if not all(phrase.prepositional for phrase in between):
+        return False
+    led = False
+    for i in range(start, words.size):
+        if i > place and words.text[i] in STOPS:
+            break
+        led = led or words.text[i] in _SUBORDINATING or words.text[i] in ("quale", "quali", "chi")
+        if i in verbs or (words.facts[i].only_verb and words.facts[i].finite):
+            if not led:
+                return False  # the clause has its verb
+            led = words.at(i + 1) in ("e", "ed")
+    return True
 
 
 def _subject(words: Words, phrases: list[NounPhrase], place: int) -> NounPhrase | None:
