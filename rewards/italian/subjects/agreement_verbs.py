@@ -62,6 +62,10 @@ def _is_verb(words: Words, place: int, nominal: set[int]) -> bool:
         return False  # "porto il cane a spasso"
     if before == "che" and words.at(place - 2) in _BEFORE_NOUNS and facts.nouns and (3, "s") not in facts.finite:
         return False  # "a che titolo"; not "a che serve"
+    if (before, text) in _FIXED_PAIRS or words.text[place : place + 3] == ["vale", "a", "dire"]:
+        return False
+    if _is_second_plural(words, place):
+        return False
     if words.is_name(place) or place in nominal or text in _NO_VERBS or _is_no_verb(words, place):
         return False
     if before in ("non", "loro") and place > 1 and facts.participles & words.nouns(place - 2):
@@ -83,6 +87,19 @@ def _is_verb(words: Words, place: int, nominal: set[int]) -> bool:
     return facts.only_verb
 
 
+_FIXED_PAIRS = {
+    ("libro", "paga"), ("busta", "paga"), ("buste", "paga"), ("nulla", "osta"), ("pro", "loco"), ("or", "sono"),
+}  # fmt: skip
+
+
+def _is_second_plural(words: Words, place: int) -> bool:
+    """Whether a participle only looks like a second person plural: "da noi ordinate", "vengono loro spiegate"."""
+    facts, before = words.facts[place], words.at(place - 1)
+    if not facts.participles or any(one != (2, "p") for one in facts.finite):
+        return False
+    return before in ("me", "te", *PERSONS) and before != "voi"
+
+
 def _is_no_verb(words: Words, place: int) -> bool:
     """ "entro il 2050", "affidato due anni fa", "non molto tempo fa"."""
     if words.text[place] == "entro":
@@ -98,6 +115,8 @@ def _has_subject(words: Words, place: int) -> bool:
     children = words.doc[place].children
     if words.pos[place] != "VERB" or words.facts[place].capital:
         return False
+    if words.facts[place].participles and words.facts[place].finite == {(2, "p")}:
+        return False  # "tegole smaltate"
     subjects = [child for child in children if child.dep_ == "nsubj" and child.pos_ in ("NOUN", "PROPN")]
     helped = any(child.dep_ in ("aux", "aux:pass", "cop") for child in children)
     before = [subject for subject in subjects if subject.i < place]

@@ -12,7 +12,7 @@ from rewards.italian.phrases.noun_phrases import NounPhrase
 from rewards.italian.subjects.clause_subjects import Subject
 from rewards.italian.subjects.objectless import AT_TIMES_WITH, LIVING, OBJECTLESS, WITH_OF, takes_no_object
 from rewards.italian.subjects.phrases_after import is_led, subject_after
-from rewards.italian.subjects.valency import NAMING
+from rewards.italian.subjects.valency import HAPPENING, NAMING
 from rewards.italian.subjects.verb_groups import Verb, past_aside, past_complements, words_before
 from rewards.italian.verb_tables import ESSERE
 from rewards.italian.verb_tables import words as word_set
@@ -28,6 +28,7 @@ _MEASURES = word_set(
     lire sterline franchi gradi
     """
 )
+_ASPECTS = word_set("cominciare iniziare continuare tornare smettere riprendere finire")
 _BODY = word_set("occhi mano mani braccia spalle testa capelli gambe piedi bocca capo faccia viso")
 _FIRST = word_set("primi primo ultimi ultimo ultime prime")
 _WHERE = word_set("qui qua là lì dove ovunque laggiù lassù")
@@ -38,10 +39,14 @@ _COUNTED = word_set("molti molte pochi poche parecchi parecchie tanti tante alcu
 
 def subject_of_objectless(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> Subject | None:
     """The phrase behind a verb without object, past adverbs, complements, times and what commas enclose."""
+    if (begun := _begun(words, verb)) is not None:
+        subject = subject_after(words, past_complements(words, begun, by_start), by_start)
+        return subject if subject is not None and _is_certain(words, verb, subject, near=False) else None
     if verb.copula or verb.modal_being or "si" in verb.clitics or not _may_lack_object(verb):
         return None
     first = skip(words, verb.last + 1)
-    if verb.clitics[-1:] == ["ne"] and (counted := _counted(words, first, by_start)) is not None:
+    of_them = verb.clitics[-1:] == ["ne"] and not verb.lemmas & LIVING
+    if of_them and (counted := _counted(words, first, by_start)) is not None:
         return counted
     place = first
     while (further := _past(words, verb, place, by_start)) > place:
@@ -58,6 +63,27 @@ def subject_of_objectless(words: Words, verb: Verb, by_start: dict[int, NounPhra
     if verb.lemmas & AT_TIMES_WITH and not (verb.auxiliary or _behind_place(words, verb, by_start)):
         return None
     return subject if _is_certain(words, verb, subject, near=near) else None
+
+
+def _begun(words: Words, verb: Verb) -> int | None:
+    """The place behind an infinitive without object: "Cominciano ad arrivare | i turisti", "iniziarono a svilupparsi",
+    "Devono svolgersi | le elezioni"; None where there is none. Only third persons: "comincio a lavorare"."""
+    if not verb.third or "si" in verb.clitics:
+        return None
+    place = skip(words, verb.last + 1)
+    if verb.lemmas & _ASPECTS and words.at(place) in ("a", "ad", "di"):
+        place += 1
+    elif verb.last != verb.place and words.text[verb.last].endswith("rsi"):
+        place = verb.last
+    else:
+        return None
+    if place >= words.size or not words.facts[place].infinitive:
+        return None
+    lemmas = words.facts[place].lemmas
+    lacking = (
+        lemmas <= HAPPENING if words.text[place].endswith("rsi") else lemmas <= OBJECTLESS - AT_TIMES_WITH - NAMING
+    )
+    return place + 1 if lemmas and lacking else None
 
 
 def _behind_place(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> bool:

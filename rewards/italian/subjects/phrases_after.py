@@ -25,7 +25,7 @@ _WITH_OF = word_set(
     formare convincere stufare stancare innamorare preoccupare occupare rivestire pagare ornare tacciare sospettare
     """
 )
-_RELATIVE = word_set("che cui dove quando quale quali se perché mentre cosa come")
+_RELATIVE = word_set("che chi cui dove quando quale quali se perché mentre cosa come")
 
 
 def subject_after(words: Words, place: int, by_start: dict[int, NounPhrase], *, time: bool = False) -> Subject | None:
@@ -106,6 +106,8 @@ def opens_next_clause(words: Words, subject: Subject) -> bool:
 
 def _is_joined(words: Words, subject: Subject, end: int, by_start: dict[int, NounPhrase]) -> bool:
     following = words.at(end)
+    if words.at(subject.start - 1) == "tanto" and "quanto" in words.text[end:]:
+        return True  # "Contano tanto il prezzo quanto la qualità"
     if following in _JOINED:
         return _goes_on(words, end + 1)
     return (following == "," and _lists(words, end + 1, by_start)) or _joined_later(words, subject, end)

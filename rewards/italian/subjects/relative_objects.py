@@ -48,7 +48,9 @@ _US = word_set("mi ti ci vi m' t' c' v'")
 _LASTING = word_set("fine capodanno ferragosto carnevale doppio triplo quadruplo")
 _MANNER = ("come", "in", "a", "ad", "con", "per", "su", "da", "tra", "fra", "verso")
 _ON_ONE = word_set("davanti di addosso tra fra tasca mano casa testa bocca piatto borsa")
-_SAID = word_set("cosa cose parola parole frase frasi formula formule preghiera preghiere motto slogan verso versi nome")
+_SAID = word_set(
+    "cosa cose parola parole frase frasi formula formule preghiera preghiere motto slogan verso versi nome"
+)
 _ABSTRACT = (*RESULTS, "ezza", "ezze", "anza", "anze", "tudine", "bilità")
 _TOWARDS = word_set("a ad al allo alla all' ai agli alle verso in nel nello nella nell' nei negli nelle fino")
 

@@ -25,7 +25,8 @@ def needs_verb(words: Words, phrases: list[NounPhrase], place: int, verbs: set[i
     in a subordinate clause without another verb."""
     facts, text = words.facts[place], words.text[place]
     other = facts.parts - {"NOUN", "ADJ", "VERB"} and text != "fa"
-    if not facts.finite or facts.capital or other or text in FORMS:
+    second = bool(facts.participles) and facts.finite == {(2, "p")}  # "le carrozze acquistate"
+    if not facts.finite or facts.capital or other or second or text in FORMS:
         return False
     if words.at(place - 1) in (",", ")"):
         return _is_object(words, place + 1 + (words.at(place + 1) in TIMES | {"oggi"})) and _behind_aside(
@@ -52,8 +53,10 @@ def _lacks_verb(words: Words, subject: NounPhrase, place: int) -> bool:
     """ "perché il tempo passo", "se le risorse manca": the clause has no other verb, and the form is no adjective of
     the noun."""
     opener = words.at(subject.start - 1)
-    if opener not in _SUBORDINATING or words.at(subject.start - 2) in _COMPARED:
+    if opener not in _SUBORDINATING or words.at(subject.start - 2) in _COMPARED or words.at(place - 1) in _SIMPLE:
         return False
+    if words.facts[subject.head].capital or any(words.finite(i) for i in range(subject.head + 1, place)):
+        return False  # "la Cassa depositi e prestiti", "che un adolescente presti ascolto"
     own = words.own(subject.determiner) if subject.determiner is not None else subject.readings
     return not words.facts[place].modifiers & (own & subject.readings or own or subject.readings)
 
