@@ -138,6 +138,8 @@ def _cannot_be_noun(words: Words, place: int) -> bool:
         return True
     if before == "che" == after and third and place > 1 and words.nouns(place - 2):
         return True  # "economisti che nota che"
+    if before == "cui" and words.at(place - 2) in ("con", "per", "in", "di", "a", "da", "su") and article:
+        return not facts.parts & {"ADP", "CONJ", "DET", "PRON", "ADV"}  # "la forza con cui parto il tappo"
     if words.text[place] == "entro" and after in ("in", "nel", "nella", "nei", "nelle", "nell'", "negli"):
         return True
     if not facts.nouns or facts.parts - {"NOUN", "PROPN", "VERB"} or facts.participles or facts.name:

@@ -10,7 +10,7 @@ from rewards.italian.function_words import STOPS, TIMES, skip
 from rewards.italian.numerals import is_numeral
 from rewards.italian.phrases.noun_phrases import NounPhrase
 from rewards.italian.subjects.clause_subjects import Subject
-from rewards.italian.subjects.objectless import AT_TIMES_WITH, LIVING, OBJECTLESS, WITH_OF, takes_no_object
+from rewards.italian.subjects.objectless import AT_TIMES_WITH, LIVING, OBJECTLESS, WITH_OF, is_person, takes_no_object
 from rewards.italian.subjects.phrases_after import is_led, subject_after
 from rewards.italian.subjects.valency import HAPPENING, NAMING
 from rewards.italian.subjects.verb_groups import Verb, past_aside, past_complements, words_before
@@ -180,7 +180,9 @@ def _is_certain(words: Words, verb: Verb, subject: Subject, *, near: bool) -> bo
         return subject.numbers == {"p"} and certain and not verb.lemmas & NAMING and noun not in _BODY
     if not near and (words.is_name(subject.place) or not is_led(words, subject)):
         return False
-    return subject.sure and (near or verb.third or is_parsed_subject(words, verb, subject))
+    thing = subject.persons == {(3, "s")} and not is_person(noun) and words.text[subject.start] in FORMS
+    alone = thing and verb.forms <= {(1, "s"), (2, "s")}  # "Cresco, nelle caserme, un malumore"
+    return subject.sure and (near or verb.third or alone or is_parsed_subject(words, verb, subject))
 
 
 def tells_how(words: Words, verb: Verb, subject: Subject) -> bool:

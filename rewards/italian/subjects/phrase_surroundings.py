@@ -14,6 +14,7 @@ from rewards.italian.words import QUOTES, Words
 LONG_DASHES = ("–", "—")
 _ADDRESSES = word_set("signor signora signorina dottor dottoressa professor professoressa onorevole caro cara")
 _OF = word_set("of de von van du des")  # within foreign names
+_MELTING = word_set("di d' a ad da in su")
 _SECOND_NOUNS = word_set(
     "guida chiave tipo base limite modello pilota ponte simbolo studio stampa record fantasma lampo"
 )
@@ -115,9 +116,14 @@ def is_past_aside(words: Words, che: int, nouns: list[Subject]) -> bool:
 
 
 def prepositional_since(words: Words, start: int, stop: int) -> bool:
-    """Whether a preposition stands there, so that what follows "e" may hang on it too."""
+    """Whether a preposition stands there, so that what follows "e" may hang on it too; those that melt with the
+    article would be said again: "l'oro delle cornici e il rosso dei tendaggi", "il padre con il figlio e la figlia"."""
+    article = FORMS.get(words.at(stop + 1))
+    definite = article is not None and article.family == "definite"
+    melting = _MELTING if definite else frozenset()
     return any(
-        words.text[i] in PREPOSITIONS or (words.text[i] in FORMS and FORMS[words.text[i]].family in ARTICULATED)
+        (words.text[i] in PREPOSITIONS and words.text[i] not in melting)
+        or (not definite and words.text[i] in FORMS and FORMS[words.text[i]].family in ARTICULATED)
         for i in range(start, stop)
     )
 

@@ -2,7 +2,7 @@
 ("Quando partiamo il cane piange")."""
 
 from rewards.italian.articles import FORMS
-from rewards.italian.function_words import ADVERBS, ARTICULATED, CLITICS, STOPS, skip
+from rewards.italian.function_words import ADVERBS, ARTICULATED, CLITICS, STOPS, TIMES, skip
 from rewards.italian.numerals import is_numeral
 from rewards.italian.phrases.noun_phrases import NounPhrase
 from rewards.italian.subjects.clause_subjects import Subject, is_prepositional, phrase_subject
@@ -118,7 +118,7 @@ def _lists(words: Words, place: int, by_start: dict[int, NounPhrase]) -> bool:
     place += place < words.size and is_numeral(words, place)
     text = words.at(place)
     articulated = text in FORMS and FORMS[text].family in ARTICULATED - {"de"}
-    if place not in by_start or articulated:
+    if place not in by_start or articulated or words.text[by_start[place].head] in TIMES:
         return False  # "ogni esperienza, dall'amore al lavoro"
     for i in range(by_start[place].end, words.size):
         if words.text[i] in _JOINED or words.text[i] == "," or words.text[i] in STOPS:

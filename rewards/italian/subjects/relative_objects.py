@@ -166,7 +166,7 @@ def _has_own(words: Words, verb: Verb, antecedent: Subject, by_start: dict[int, 
     after = subject_after(words, verb.last + 1, by_start)
     if after is not None:
         return _is_object(words, verb, after)
-    if _is_whole(words, skip(words, verb.last + 1)):
+    if _is_whole(words, skip(words, verb.last + 1)) or _is_whole(words, verb.last + 1):
         return True
     end = _phrase_end(words, skip(words, verb.last + 1), by_start) if verb.third else None
     if end is None:
@@ -203,7 +203,10 @@ def _is_object(words: Words, verb: Verb, after: Subject) -> bool:
 
 
 def _is_whole(words: Words, place: int) -> bool:
-    """ "ciò che …", "tutto ciò che …" behind the verb."""
+    """ "ciò che …", "tutto ciò che …", "tutto" behind the verb."""
+    ends = words.at(place + 1) in ("", ",", "di", "su") or words.at(place + 1) in STOPS
+    if words.at(place) in ("tutto", "niente", "nulla", "qualcosa") and ends:
+        return True
     return words.at(place) == "ciò" or (words.at(place) == "tutto" and words.at(place + 1) == "ciò")
 
 

@@ -15,7 +15,13 @@ from rewards.italian.subjects.inverted_copulas import is_cleft
 from rewards.italian.subjects.likely_subjects import likely_subject, weigh
 from rewards.italian.subjects.parsed_subjects import check_against_nearer, check_parsed
 from rewards.italian.subjects.relative_subjects import check_relative
-from rewards.italian.subjects.subjects_after import behind_object_in_front, certain_subject_after, ends_quotation
+from rewards.italian.subjects.speakers import speaker
+from rewards.italian.subjects.subjects_after import (
+    behind_object_in_front,
+    certain_subject_after,
+    ends_quotation,
+    is_there,
+)
 from rewards.italian.subjects.subjects_before import check_before
 from rewards.italian.subjects.valency import NAMING, SAYING, WEATHER
 from rewards.italian.subjects.verb_findings import conjugated, fits, wrong
@@ -83,8 +89,12 @@ def _check(
             None,
         )
         return
-    if (verb.lemmas & SAYING and ends_quotation(words, verb)) or (verb.clitics == ["lo"] and verb.copula):
+    present = is_there(verb) and words.at(verb.last + 1) in ("un", "una", "un'", "uno")  # "nei piatti c'è una mela"
+    said_of = verb.lemmas & SAYING and ends_quotation(words, verb)
+    if said_of or present or (verb.clitics == ["lo"] and verb.copula):
         _after(words, clause, verb, by_start, result)
+    elif (said := speaker(words, verb, by_start)) is not None:
+        _judge(words, clause, verb, said, result)
     elif (behind := behind_object_in_front(words, clause, verb, by_start)) is not None:
         _judge(words, clause, verb, behind, result)
     elif is_cleft(words, verb, by_start) and not any(fits(verb, subject) for subject in clause.subjects):

@@ -11,7 +11,7 @@ from rewards.italian.subjects.asked_objects import behind_asked_object
 from rewards.italian.subjects.clause_subjects import COLLECTIVE, Subject, pronoun_subject
 from rewards.italian.subjects.clauses import Clause
 from rewards.italian.subjects.inverted_copulas import subject_of_copula
-from rewards.italian.subjects.objectless import AFFECTING, CAUSATIVE, HELD, PRICED, is_person
+from rewards.italian.subjects.objectless import AFFECTING, CAUSATIVE, HELD, MOVING, PRICED, is_person
 from rewards.italian.subjects.objectless_subjects import is_parsed_subject, past_times, subject_of_objectless, tells_how
 from rewards.italian.subjects.phrases_after import is_led, opens_next_clause, subject_after
 from rewards.italian.subjects.valency import (
@@ -67,7 +67,7 @@ def _adjacent(words: Words, clause: Clause, verb: Verb, by_start: dict[int, Noun
     """The phrase right after the verb."""
     time = bool(verb.lemmas & {"mancare", "bastare", "volere", "servire"})
     place = verb.last + 1
-    if _is_there(verb) and verb.third:
+    if is_there(verb) and verb.third:
         place = past_complements(words, past_aside(words, place), by_start)
         time = place < words.size and is_numeral(words, place)
     elif verb.copula and _opens_with_predicate(words, words_before(words, verb.place)):
@@ -80,7 +80,7 @@ def _adjacent(words: Words, clause: Clause, verb: Verb, by_start: dict[int, Noun
     return subject if subject.sure or subject.bare else None
 
 
-def _is_there(verb: Verb) -> bool:
+def is_there(verb: Verb) -> bool:
     """ "Ci sono", "vi devono essere"."""
     return verb.there or (verb.clitics[-1:] in _THERE and (verb.copula or verb.modal_being))
 
@@ -172,7 +172,7 @@ def _is_certain(
     words: Words, clause: Clause, verb: Verb, subject: Subject, place: int, by_start: dict[int, NounPhrase]
 ) -> bool:
     numbers = subject.numbers
-    if _is_there(verb) or (verb.clitics[-1:] in _THERE and "volere" in verb.lemmas):
+    if is_there(verb) or (verb.clitics[-1:] in _THERE and "volere" in verb.lemmas):
         return place == skip(words, verb.last + 1) or is_led(words, subject)
     if verb.lemmas & SAYING and ends_quotation(words, verb):
         return not subject.bare
@@ -236,12 +236,13 @@ def _behind_object_clitic(words: Words, verb: Verb, by_start: dict[int, NounPhra
     """ "Non ci riguardano i vostri litigi", "Lo aspettavano due amici": the pronoun is the object."""
     clitic = verb.clitics[-1] if verb.clitics else ""
     ours = clitic in ("mi", "ti", "ci", "vi", "m'", "t'", "c'", "v'") and verb.lemmas <= AFFECTING
-    if not (ours or clitic in ("lo", "la", "l'")) or verb.numbers != {"s"} or not verb.third or verb.copula:
+    moved = ours and verb.lemmas <= MOVING and verb.numbers == {"p"}  # "mi spaventano il fischio"
+    if not (ours or clitic in ("lo", "la", "l'")) or not (moved or verb.numbers == {"s"}) or verb.copula:
         return None
     if verb.lemmas & (NAMING | PRICED | CAUSATIVE) or words.facts[verb.last].infinitive:
         return None
     subject = subject_after(words, verb.last + 1, by_start)
-    if subject is None or not subject.sure or subject.numbers != {"p"} or not is_led(words, subject):
+    if subject is None or not subject.sure or subject.numbers & verb.numbers or not is_led(words, subject):
         return None
     de = words.text[subject.start] in FORMS and FORMS[words.text[subject.start]].family == "de"
     return None if de or tells_how(words, verb, subject) else subject
@@ -249,8 +250,10 @@ def _behind_object_clitic(words: Words, verb: Verb, by_start: dict[int, NounPhra
 
 def _behind_si(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> Subject | None:
     """ "In queste zone si coltivano da secoli gli agrumi", "Si sono tenuti ieri i funerali": complements between."""
-    if "si" not in verb.clitics or not verb.third or verb.numbers != {"s"}:
+    if "si" not in verb.clitics or not verb.third:
         return None
+    if verb.numbers == {"p"}:
+        return _single_behind_si(words, verb, by_start)
     before = words.at(words_before(words, verb.place))
     compound = verb.auxiliary == "essere"
     if not compound and (not verb.lemmas & (WITH_SI | HAPPENING) or before in STOPS or before in ("", ",")):
@@ -263,6 +266,19 @@ def _behind_si(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> Sub
         return None
     happens = verb.lemmas & HAPPENING or ("tenere" in verb.lemmas and words.text[subject.place] in HELD)
     return subject if happens or not compound else None
+
+
+def _single_behind_si(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> Subject | None:
+    """ "Si svolsero a lume di candela la cena": one thing with its article behind a verb that has no object."""
+    if verb.auxiliary or not verb.lemmas <= HAPPENING:
+        return None
+    place = past_complements(words, past_aside(words, skip(words, verb.last + 1)), by_start)
+    subject = subject_after(words, place, by_start)
+    if subject is None or not subject.sure or subject.persons != {(3, "s")} or tells_how(words, verb, subject):
+        return None
+    article = FORMS.get(words.text[subject.start])
+    definite = article is not None and article.family == "definite"
+    return subject if definite and words.text[subject.place] not in ("uno", "una", "altro", "altra", "un") else None
 
 
 def _shares_number(words: Words, verb: Verb, subject: Subject) -> bool:

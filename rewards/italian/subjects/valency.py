@@ -35,6 +35,7 @@ WITH_SI = word_set(
     concentrare avviare consolidare delineare configurare profilare prospettare innescare insediare moltiplicare
     intensificare aggravare rinnovare realizzare instaurare scatenare attuare effettuare eseguire compiere
     commettere rappresentare discutere ottenere raggiungere considerare prevedere definire stabilire introdurre
+    conoscere computare pubblicare nominare eleggere distribuire rispecchiare
     sperimentare indicare dimostrare promuovere favorire affrontare combattere
     """
 )

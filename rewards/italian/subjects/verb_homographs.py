@@ -16,7 +16,7 @@ _DEMONSTRATIVES = word_set("questo questa questi queste quest'")
 
 
 # A clause that they open has a verb; "che" may also compare, "come" too.
-_SUBORDINATING = word_set("che perché mentre quando se poiché dove cui affinché")
+_SUBORDINATING = word_set("che perché mentre quando se poiché dove cui affinché siccome giacché qualora benché sebbene")
 _COMPARED = word_set("più meno altro piuttosto meglio peggio")
 
 
@@ -40,6 +40,8 @@ def needs_verb(words: Words, phrases: list[NounPhrase], place: int, verbs: set[i
     if text == "fa":
         article = FORMS.get(words.text[subject.start])
         return article is not None and article.family == "definite" and words.text[subject.head] not in TIMES
+    if words.at(place - 1) == "non" and not facts.modifiers:
+        return True  # "La successione non interesso nessuno"
     if words.at(place - 1) == "non":
         own = words.own(subject.determiner) if subject.determiner is not None else subject.readings
         return bool(facts.participles) and not facts.participles & own & subject.readings  # "Il re non presi …"
