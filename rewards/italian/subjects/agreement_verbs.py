@@ -77,6 +77,8 @@ def _is_verb(words: Words, place: int, nominal: set[int]) -> bool:
         return False  # "erano vive", though vivere has such a form
     if text in ("sia", "siano"):
         return not _correlated(words, place)
+    if before == "che" and text == "viva" and words.pos[place - 2] in ("NOUN", "PROPN"):
+        return True  # "un socio che viva all'estero"
     if facts.parts != {"VERB"} and not led and all(person != 3 for person, _ in facts.finite):
         return text in ("sono", "sei", "siamo", "siete", "fossi") and words.pos[place] in ("VERB", "AUX")
     nominal_too = words.nouns(place) and "essere" not in facts.finite_lemmas

@@ -29,6 +29,7 @@ _MEASURES = word_set(
     """
 )
 _ASPECTS = word_set("cominciare iniziare continuare tornare smettere riprendere finire")
+_OF_WHICH = word_set("disporre godere parlare discutere")
 _BODY = word_set("occhi mano mani braccia spalle testa capelli gambe piedi bocca capo faccia viso")
 _FIRST = word_set("primi primo ultimi ultimo ultime prime")
 _WHERE = word_set("qui qua là lì dove ovunque laggiù lassù")
@@ -42,7 +43,11 @@ def subject_of_objectless(words: Words, verb: Verb, by_start: dict[int, NounPhra
     if (begun := _begun(words, verb)) is not None:
         subject = subject_after(words, past_complements(words, begun, by_start), by_start)
         return subject if subject is not None and _is_certain(words, verb, subject, near=False) else None
-    if verb.copula or verb.modal_being or "si" in verb.clitics or not _may_lack_object(verb):
+    before = words_before(words, verb.place)
+    of_which = words.at(before) == "cui" and words.at(before - 1) == "di" and bool(verb.lemmas) and verb.third
+    of_which = of_which and verb.lemmas <= _OF_WHICH  # "i posti di cui dispone il porto"
+    lacking = of_which or _may_lack_object(verb)
+    if verb.copula or verb.modal_being or "si" in verb.clitics or not lacking:
         return None
     first = skip(words, verb.last + 1)
     of_them = verb.clitics[-1:] == ["ne"] and not verb.lemmas & LIVING
@@ -58,11 +63,18 @@ def subject_of_objectless(words: Words, verb: Verb, by_start: dict[int, NounPhra
     if _is_passive(verb):
         return subject if not near and _is_certain_passive(words, verb, subject) else None
     spoken = "ne" in verb.clitics and verb.lemmas == {"parlare"}  # "ne hanno parlato molti giornali"
-    if not (spoken or _passes(verb) or takes_no_object(verb.lemmas, words.text[subject.place])):
+    if not (spoken or of_which or _passes(verb) or takes_no_object(verb.lemmas, words.text[subject.place])):
         return None
     if verb.lemmas & AT_TIMES_WITH and not (verb.auxiliary or _behind_place(words, verb, by_start)):
         return None
     return subject if _is_certain(words, verb, subject, near=near) else None
+
+
+def begins_reflexive(words: Words, verb: Verb) -> bool:
+    """ "Iniziano a svilupparsi": the infinitive behind has "si"."""
+    place = skip(words, verb.last + 1)
+    ends = words.at(place) in ("a", "ad", "di") and words.at(place + 1).endswith("rsi")
+    return bool(verb.lemmas & _ASPECTS) and ends and words.facts[place + 1].infinitive
 
 
 def _begun(words: Words, verb: Verb) -> int | None:

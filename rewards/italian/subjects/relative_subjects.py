@@ -110,7 +110,7 @@ def _is_reason(words: Words, antecedent: Subject) -> bool:
         if words.text[place] in STOPS:
             return False
         persons = {person for person, _ in words.finite(place)}
-        if (2 in persons and words.text[place] not in FORMS) or words.text[place] in ("dai", "su", ","):
+        if (2 in persons and words.text[place] not in FORMS) or words.text[place] in ("dai", "su"):
             return True
     return False
 

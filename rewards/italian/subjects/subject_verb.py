@@ -13,6 +13,7 @@ from rewards.italian.subjects.clause_subjects import Subject
 from rewards.italian.subjects.clauses import Clause
 from rewards.italian.subjects.inverted_copulas import is_cleft
 from rewards.italian.subjects.likely_subjects import likely_subject, weigh
+from rewards.italian.subjects.objectless_subjects import begins_reflexive
 from rewards.italian.subjects.parsed_subjects import check_against_nearer, check_parsed
 from rewards.italian.subjects.relative_subjects import check_relative
 from rewards.italian.subjects.speakers import speaker
@@ -79,7 +80,7 @@ def _check(
             return
     if verb.lemmas & WEATHER and (3, "s") in verb.forms:
         return  # "Mentre pioveva tu dormivi": nobody is the subject
-    if verb.reflexive and not verb.third and verb.persons <= {1, 2}:
+    if (verb.reflexive or begins_reflexive(words, verb)) and not verb.third and verb.persons <= {1, 2}:
         fail(
             result,
             words,
@@ -110,7 +111,8 @@ def _check(
         _after(words, clause, verb, by_start, result)
     if (result.passed, result.failed) == checked and clause.subjects and _fits_none(words, verb, clause):
         _after(words, clause, verb, by_start, result)
-    if (result.passed, result.failed) == checked and verb.auxiliary in ("essere", "venire"):
+    been = verb.copula and verb.last != verb.place  # "saranno stati"
+    if (result.passed, result.failed) == checked and (been or verb.auxiliary in ("essere", "venire")):
         _against_participle(words, verb, result)
     if (result.passed, result.failed) == checked:
         check_parsed(words, clause, verb, by_start, by_head, result)
@@ -125,13 +127,17 @@ def _impersonal(words: Words, verb: Verb, result: Agreement) -> None:
 
 
 def _against_participle(words: Words, verb: Verb, result: Agreement) -> None:
-    """ "è stati feriti", "era state aperte": two plural participles outvote the verb. "Si è stati" is Italian."""
+    """ "è stati feriti", "era mandati", "saranno stato": the participles outvote the verb. "Si è stati" is Italian."""
     first, last = verb.been, verb.last
-    if first is None or "si" in verb.clitics or verb.numbers != {"s"}:
+    if "si" in verb.clitics or not verb.third or verb.persons != {3} or len(verb.numbers) != 1:
         return
-    numbers = {number for place in (first, last) for _, number in words.facts[place].participles}
-    if numbers == {"p"} and not any(number == "p" for _, number in verb.forms):
-        message = f'"{words.raw[first]} {words.raw[last]}" is plural; "{words.raw[verb.place]}" is not.'
+    places = [place for place in (first, last) if place is not None]
+    numbers = {number for place in places for _, number in words.facts[place].participles}
+    nominal = first is None and bool(words.facts[last].nouns or words.facts[last].adjectives)
+    if len(numbers) == 1 and not numbers & verb.numbers and not nominal:
+        said = " ".join(words.raw[place] for place in places)
+        many = "plural" if numbers == {"p"} else "singular"
+        message = f'"{said}" is {many}; "{words.raw[verb.place]}" is not.'
         fail(result, words, verb.place, "subject_verb", message, None)
 
 

@@ -109,7 +109,8 @@ def first_or_second_person(words: Words, verb: Verb, by_start: dict[int, NounPhr
         place += 1
     if words.at(place) not in ("io", "tu") or not (words.at(place + 1) in STOPS or words.at(place + 1) in ("", ",")):
         return None
-    listed = words.at(place + 1) == "," and bool(verb.forms & {(1, "p"), (2, "p")})
+    goes_on = words.at(place + 1) == "," and "e" in words.text[place + 1 : place + 12]
+    listed = goes_on and bool(verb.forms & {(1, "p"), (2, "p")})
     return None if listed else pronoun_subject(words, place)  # "salimmo io, mia sorella e un cane"
 
 

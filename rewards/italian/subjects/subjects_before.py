@@ -73,7 +73,8 @@ def _may_be_other(words: Words, clause: Clause, verb: Verb, subject: Subject, by
         return True
     if clause.opener == "come" and "," in words.text[subject.end : verb.place]:
         return True  # "valori come la libertà e la giustizia, che sono …, …"
-    if _parted(words, subjects[-1], verb) and _parted(words, subjects[0], verb):
+    spoken_of = words.text[subject.place] in ("egli", "ella", "essa", "essi", "esse")
+    if not spoken_of and _parted(words, subjects[-1], verb) and _parted(words, subjects[0], verb):
         return True
     if (not verb.third or clause.opener == "come" or opens_aside(words, subject, verb)) and _is_aside(
         words, subjects[-1], verb
