@@ -193,6 +193,8 @@ def _is_certain(words: Words, verb: Verb, subject: Subject, *, near: bool) -> bo
     if not near and (words.is_name(subject.place) or not is_led(words, subject)):
         return False
     thing = subject.persons == {(3, "s")} and not is_person(noun) and words.text[subject.start] in FORMS
+    if is_person(noun) and first in FORMS and FORMS[first].family == "indefinite" and not (near or verb.third):
+        return False  # "torno, dopo la guerra, un uomo nuovo"
     alone = thing and verb.forms <= {(1, "s"), (2, "s")}  # "Cresco, nelle caserme, un malumore"
     return subject.sure and (near or verb.third or alone or is_parsed_subject(words, verb, subject))
 

@@ -15,6 +15,7 @@ from rewards.italian.subjects.clauses import Clause
 from rewards.italian.subjects.fronted_objects import is_asked, is_impersonal, is_repeated, may_be_fronted
 from rewards.italian.subjects.objectless import AT_TIMES_WITH, takes_no_object
 from rewards.italian.subjects.objectless_subjects import tells_how
+from rewards.italian.subjects.phrase_surroundings import is_of_whole
 from rewards.italian.subjects.phrases_after import has_other_after
 from rewards.italian.subjects.relative_subjects import is_antecedent_certain
 from rewards.italian.subjects.subjects_after import is_si_compound
@@ -58,7 +59,7 @@ def parsed_subject(words: Words, verb: int, by_head: dict[int, NounPhrase]) -> t
             return None
         found = clause.head
     phrase = by_head.get(found.i)
-    if phrase is not None and not relative and is_prepositional(words, phrase):
+    if phrase is not None and not relative and (is_prepositional(words, phrase) or is_of_whole(words, phrase)):
         return None
     subject = _as_subject(words, found, by_head)
     if subject is None or (not relative and subject.start <= verb < subject.end):

@@ -133,7 +133,8 @@ def _against_participle(words: Words, verb: Verb, result: Agreement) -> None:
         return
     places = [place for place in (first, last) if place is not None]
     numbers = {number for place in places for _, number in words.facts[place].participles}
-    nominal = first is None and bool(words.facts[last].nouns or words.facts[last].adjectives)
+    noun = first is None and not words.text[last].startswith("stat")
+    nominal = noun and bool(words.facts[last].nouns or words.facts[last].adjectives)
     if len(numbers) == 1 and not numbers & verb.numbers and not nominal:
         said = " ".join(words.raw[place] for place in places)
         many = "plural" if numbers == {"p"} else "singular"

@@ -9,7 +9,12 @@ from rewards.italian.phrases.noun_phrases import NounPhrase
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
 
-_OPENERS = word_set("e ed ma che perché mentre quando se poiché dove cui quale quali infatti quindi")
+_OPENERS = word_set(
+    """
+    e ed ma che perché mentre quando se poiché dove cui quale quali infatti quindi affinché siccome giacché qualora
+    benché sebbene
+    """
+)
 _ENDS = STOPS | _OPENERS | {","}
 _DETERMINERS = ("definite", "indefinite", "quello")
 _DEMONSTRATIVES = word_set("questo questa questi queste quest'")
