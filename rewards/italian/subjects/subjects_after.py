@@ -271,7 +271,7 @@ def _behind_si(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> Sub
 
 def _single_behind_si(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> Subject | None:
     """ "Si svolsero a lume di candela la cena": one thing with its article behind a verb that has no object."""
-    if verb.auxiliary or not verb.lemmas <= HAPPENING:
+    if verb.auxiliary or not verb.lemmas <= HAPPENING - {"rivolgere"}:  # "non si rivolgono la parola"
         return None
     place = past_complements(words, past_aside(words, skip(words, verb.last + 1)), by_start)
     subject = subject_after(words, place, by_start)

@@ -22,6 +22,7 @@ _DEMONSTRATIVES = word_set("questo questa questi queste quest'")
 
 # A clause that they open has a verb; "che" may also compare, "come" too.
 _SUBORDINATING = word_set("che perché mentre quando se poiché dove cui affinché siccome giacché qualora benché sebbene")
+_SECOND_NOUNS = word_set("regalo ascolto deposito incontro acquisto controllo studio lavoro gioco")  # "un pacco regalo"
 _COMPARED = word_set("più meno altro piuttosto meglio peggio")
 
 
@@ -41,6 +42,8 @@ def needs_verb(words: Words, phrases: list[NounPhrase], place: int, verbs: set[i
     if subject is None or verb_follows(words, place + 1, verbs):
         return False
     if text != "fa" and _lacks_verb(words, subject, place):
+        return True
+    if _is_first_person(words, subject, place) and _lacks_main_verb(words, subject.start, place, verbs):
         return True
     if text == "fa":
         article = FORMS.get(words.text[subject.start])
@@ -84,6 +87,22 @@ def _behind_aside(words: Words, phrases: list[NounPhrase], place: int, verbs: se
     between = [phrase for phrase in phrases if first.end <= phrase.start < opening]
     if not all(phrase.prepositional for phrase in between):
         return False
+    return _lacks_main_verb(words, start, place, verbs)
+
+
+def _is_first_person(words: Words, subject: NounPhrase, place: int) -> bool:
+    """ "Ciascun elettore voto per una lista": the form behind the noun that opens the sentence is no adjective, and
+    could be a verb only in the first person."""
+    facts, following = words.facts[place], words.at(place + 1)
+    opens = words.at(subject.start - 1) in ("", *STOPS) and subject.end == place
+    plain = not facts.modifiers and facts.finite == {(1, "s")} and words.text[place] not in _SECOND_NOUNS
+    plain = plain and following not in ("di", "d'", "che", "", *STOPS)
+    article = FORMS.get(following)
+    return opens and plain and (article is None or article.family != "de")
+
+
+def _lacks_main_verb(words: Words, start: int, place: int, verbs: set[int]) -> bool:
+    """Whether the verbs of the sentence all stand behind a word that opens a subordinate clause."""
     led = False
     for i in range(start, words.size):
         if i > place and words.text[i] in STOPS:
