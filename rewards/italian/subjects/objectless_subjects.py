@@ -11,7 +11,7 @@ from rewards.italian.numerals import is_numeral
 from rewards.italian.phrases.noun_phrases import NounPhrase
 from rewards.italian.subjects.clause_subjects import Subject
 from rewards.italian.subjects.objectless import AT_TIMES_WITH, LIVING, OBJECTLESS, WITH_OF, is_person, takes_no_object
-from rewards.italian.subjects.phrases_after import is_led, subject_after
+from rewards.italian.subjects.phrases_after import is_led, past_about, subject_after
 from rewards.italian.subjects.valency import HAPPENING, NAMING
 from rewards.italian.subjects.verb_groups import Verb, past_aside, past_complements, words_before
 from rewards.italian.verb_tables import ESSERE
@@ -51,8 +51,10 @@ def subject_of_objectless(words: Words, verb: Verb, by_start: dict[int, NounPhra
         return None
     first = skip(words, verb.last + 1)
     of_them = verb.clitics[-1:] == ["ne"] and not verb.lemmas & LIVING
-    if of_them and (counted := _counted(words, first, by_start)) is not None:
-        return counted
+    for start in (first, past_complements(words, first, by_start)) if of_them else ():
+        # "ne tornarono a casa meno di cinquanta"
+        if (counted := _counted(words, past_about(words, start), by_start)) is not None:
+            return counted
     place = first
     while (further := _past(words, verb, place, by_start)) > place:
         place = further

@@ -36,7 +36,7 @@ def subject_after(words: Words, place: int, by_start: dict[int, NounPhrase], *, 
     first, place = place, skip(words, place)
     while words.at(place) in _WHOLES or words.at(place) in ('"', "«", "“"):
         place += 1
-    place = max(_past_about(words, start) for start in range(first, place + 1))
+    place = max(past_about(words, start) for start in range(first, place + 1))
     phrase = by_start.get(place) or (by_start.get(place - 1) if words.at(place - 1) in ("altri", "altre") else None)
     if phrase is None and place < words.size and is_numeral(words, place):
         phrase = by_start.get(place + 1)
@@ -45,7 +45,7 @@ def subject_after(words: Words, place: int, by_start: dict[int, NounPhrase], *, 
     text = words.text[phrase.start]
     partitive = text in FORMS and FORMS[text].family == "de"
     counted = phrase.start - is_numeral(words, phrase.start - 1) if phrase.start else 0
-    about = counted > 0 and _past_about(words, counted - 1 - (words.text[counted - 1] in ("di", "a"))) == counted
+    about = counted > 0 and past_about(words, counted - 1 - (words.text[counted - 1] in ("di", "a"))) == counted
     if is_prepositional(words, phrase) and not (partitive or about):
         return None
     subject = phrase_subject(words, phrase, time=time)
@@ -69,7 +69,7 @@ def _is_governed(words: Words, subject: Subject) -> bool:
     return bool(words.facts[place].participles) and bool(words.facts[place].lemmas & _WITH_OF)
 
 
-def _past_about(words: Words, place: int) -> int:
+def past_about(words: Words, place: int) -> int:
     """The numeral behind "circa", "oltre", "più di", "fino a"; the place itself where there is none."""
     following = place
     while words.at(following) in _ABOUT:
