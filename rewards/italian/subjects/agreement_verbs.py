@@ -62,6 +62,12 @@ def _is_verb(words: Words, place: int, nominal: set[int]) -> bool:
         return True  # "la classe fa una gita"; not "tre anni fa un incendio …"
     if before in _BEFORE_NOUNS:
         return False  # "porto il cane a spasso"
+    if before == "che" and words.at(place - 2) in _BEFORE_NOUNS and facts.nouns and (3, "s") not in facts.finite:
+        return False  # "a che titolo"; not "a che serve"
+    if (before, text) in _FIXED_PAIRS or words.text[place : place + 3] == ["vale", "a", "dire"]:
+        return False
+    if _is_second_plural(words, place):
+        return False
     if words.is_name(place) or place in nominal or text in _NO_VERBS or _is_no_verb(words, place):
         return False
     if before in ("non", "loro") and place > 1 and facts.participles & words.nouns(place - 2):
@@ -73,6 +79,8 @@ def _is_verb(words: Words, place: int, nominal: set[int]) -> bool:
         return False  # "erano vive", though vivere has such a form
     if text in ("sia", "siano"):
         return not _correlated(words, place)
+    if before == "che" and text == "viva" and words.pos[place - 2] in ("NOUN", "PROPN"):
+        return True  # "un socio che viva all'estero"
     if facts.parts != {"VERB"} and not led and all(person != 3 for person, _ in facts.finite):
         return text in ("sono", "sei", "siamo", "siete", "fossi") and words.pos[place] in ("VERB", "AUX")
     nominal_too = words.nouns(place) and "essere" not in facts.finite_lemmas
@@ -81,6 +89,19 @@ def _is_verb(words: Words, place: int, nominal: set[int]) -> bool:
     if words.pos[place] in ("VERB", "AUX"):
         return True
     return facts.only_verb
+
+
+_FIXED_PAIRS = {
+    ("libro", "paga"), ("busta", "paga"), ("buste", "paga"), ("nulla", "osta"), ("pro", "loco"), ("or", "sono"),
+}  # fmt: skip
+
+
+def _is_second_plural(words: Words, place: int) -> bool:
+    """Whether a participle only looks like a second person plural: "da noi ordinate", "vengono loro spiegate"."""
+    facts, before = words.facts[place], words.at(place - 1)
+    if not facts.participles or any(one != (2, "p") for one in facts.finite):
+        return False
+    return before in ("me", "te", *PERSONS) and before != "voi"
 
 
 def _is_no_verb(words: Words, place: int) -> bool:
@@ -98,6 +119,8 @@ def _has_subject(words: Words, place: int) -> bool:
     children = words.doc[place].children
     if words.pos[place] != "VERB" or words.facts[place].capital:
         return False
+    if words.facts[place].participles and words.facts[place].finite == {(2, "p")}:
+        return False  # "tegole smaltate"
     subjects = [child for child in children if child.dep_ == "nsubj" and child.pos_ in ("NOUN", "PROPN")]
     helped = any(child.dep_ in ("aux", "aux:pass", "cop") for child in children)
     before = [subject for subject in subjects if subject.i < place]
@@ -125,6 +148,12 @@ def _cannot_be_noun(words: Words, place: int) -> bool:
         return words.at(place + 2) not in TIMES and not facts.parts & {"ADP", "ADV", "CONJ", "PRON", "DET"}
     if third and before in ("", *STOPS) and facts.capital and _counts(words, place):
         return True
+    if before == "che" == after and third and place > 1 and words.nouns(place - 2):
+        return True  # "economisti che nota che"
+    if before == "cui" and words.at(place - 2) in ("con", "per", "in", "di", "a", "da", "su") and article:
+        return not facts.parts & {"ADP", "CONJ", "DET", "PRON", "ADV"}  # "la forza con cui parto il tappo"
+    if words.text[place] == "entro" and after in ("in", "nel", "nella", "nei", "nelle", "nell'", "negli"):
+        return True
     if not facts.nouns or facts.parts - {"NOUN", "PROPN", "VERB"} or facts.participles or facts.name:
         return False
     if before in ("mi", "ti", "si", "ci", "vi", "io", "tu", "egli") and words.text[place] not in FORMS:
@@ -145,14 +174,18 @@ def _counts(words: Words, place: int) -> bool:
     return counted and any(number == "p" for _, number in words.nouns(following + 1))
 
 
+_NOT_CORRELATED = CLITICS | word_set("che non come quanto affinché purché benché sebbene nonostante qualora ovunque")
+
+
 def _correlated(words: Words, place: int) -> bool:
     """ "sia il gatto sia il cane", "sia i tempi che i luoghi"."""
-    if words.at(place - 1) in ("che", "non", *CLITICS) or words.at(place - 1) in PERSONS:
+    if words.at(place - 1) in _NOT_CORRELATED or words.at(place - 1) in PERSONS:
         return False
-    if words.text[place] == "siano" or words.at(place + 1) in ("stato", "stata"):
+    if words.text[place] == "siano" or words.at(place + 1) in ("stato", "stata", "chiaro", "detto", "noto"):
         return False
     rest = words.text[place + 1 : place + 9]
-    return "sia" in rest or "sia" in words.text[max(0, place - 8) : place] or "che" in rest
+    near = rest[: rest.index(",")] if "," in rest else rest
+    return "sia" in rest or "sia" in words.text[max(0, place - 8) : place] or "che" in near
 
 
 def _after_auxiliary(words: Words, place: int) -> bool:

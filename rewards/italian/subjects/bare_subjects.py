@@ -7,6 +7,7 @@ from rewards.italian.phrases.noun_phrases import NounPhrase
 from rewards.italian.subjects.clause_subjects import Subject
 from rewards.italian.subjects.fronted_objects import needs_no_object
 from rewards.italian.subjects.phrases_after import has_other_after, subject_after
+from rewards.italian.subjects.valency import WITH_SI
 from rewards.italian.subjects.verb_groups import Verb, words_before
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import QUOTES, Words
@@ -32,7 +33,8 @@ def bare_subject(words: Words, subjects: list[Subject], verb: Verb, by_start: di
     if opens and subject.end == start and (verb.third or needs_no_object(words, verb, by_start)):
         return subject
     opens = opens or words.at(subject.start - 1) in _OPENERS
-    if not opens or not needs_no_object(words, verb, by_start) or has_other_after(words, verb, by_start):
+    passive = "si" in verb.clitics and bool(verb.lemmas & WITH_SI)  # "Esempi di questo si possono individuare"
+    if not opens or not (passive or needs_no_object(words, verb, by_start)) or has_other_after(words, verb, by_start):
         return None
     return subject if start == subject.end or _is_complement(words, subject.end, start) else None
 

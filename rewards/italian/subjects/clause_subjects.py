@@ -20,7 +20,7 @@ _PARTS = word_set(
     """
     maggioranza parte metà resto migliaio decina dozzina paio centinaio terzo quarto quinto milione
     minoranza totalità sacco mucchio quota ventina trentina quindicina cinquantina po' percentuale marea miriade
-    infinità
+    infinità quarantina sessantina settantina ottantina
     """
 )
 # With an article that tells one from another only the singular: "Il gruppo di turisti è arrivato".
@@ -104,6 +104,12 @@ def unknown(words: Words, phrase: NounPhrase) -> Subject:
                    frozenset({(3, "s"), (3, "p")}), sure=False)  # fmt: skip
 
 
+def thing(words: Words, place: int) -> Subject:
+    """ "cosa" for what was said before: "…, cosa che accade spesso"."""
+    return Subject(words.raw[place], place, place, place + 1, frozenset({("f", "s")}),
+                   frozenset({(3, "s")}))  # fmt: skip
+
+
 def chi_subject(words: Words, place: int) -> Subject:
     return Subject(words.raw[place], place, place, place + 1, frozenset({("m", "s"), ("f", "s")}),
                    frozenset({(3, "s")}))  # fmt: skip
@@ -114,7 +120,8 @@ def quale_subject(words: Words, place: int) -> Subject | None:
     article = FORMS[words.text[place - 1]]
     number = "s" if words.text[place] == "quale" else "p"
     readings = frozenset(r for r in article.readings if r[1] == number)
-    if article.family != "definite" or not readings or words.at(place - 2) in PREPOSITIONS:
+    absolute = place > 1 and bool(words.facts[place - 2].participles)  # "trascorso il quale"
+    if article.family != "definite" or not readings or words.at(place - 2) in PREPOSITIONS or absolute:
         return None
     return Subject(words.raw[place], place, place - 1, place + 1, readings, frozenset({(3, number)}))
 
@@ -150,6 +157,8 @@ def pronoun_subject(words: Words, place: int) -> Subject | None:
     if text in ME and before in ("e", "ed") and words.at(place - 2) in ("io", "tu", "lui", "lei"):
         return Subject(words.raw[place], place, place, place + 1, PRONOUNS[ME[text]],
                        frozenset({PERSONS[ME[text]]}), pronoun=True)  # fmt: skip
+    if before in ("e", "ed") and words.at(place - 2) in PERSONS and words.at(place - 3) in ("tra", "fra"):
+        return None  # "tra voi e noi"
     stressed = before in ("anche", "solo", "proprio", "pure", "neanche", "nemmeno")
     if stressed or (text in PERSONS and before in _ALL):
         before = words.at(place - 2)
@@ -202,8 +211,8 @@ def pronoun_subject(words: Words, place: int) -> Subject | None:
 
 
 def _is_modified(words: Words, place: int) -> bool:
-    """ "il suo vero io"; neither "in particolare io" nor "quella volta io"."""
-    apart = words.at(place - 2) == "in" or words.at(place - 1) in TIMES
+    """ "il suo vero io"; not "in particolare io", "da piccola io", "quella volta io"."""
+    apart = words.at(place - 2) in ("in", "da") or words.at(place - 1) in TIMES
     return place > 0 and bool(words.modifiers(place - 1)) and words.pos[place - 1] != "VERB" and not apart
 
 
@@ -223,6 +232,8 @@ def phrase_subject(words: Words, phrase: NounPhrase, *, time: bool = False) -> S
     words of time and measure (unless time is set), which are mostly no subjects."""
     place = phrase.head
     raw = words.raw[place]
+    if words.text[place] in ("noialtri", "voialtri", "noialtre", "voialtre"):
+        return None
     bare_thing = words.text[place] in ("cosa", "cos'")
     if phrase.unknown or (bare_thing and phrase.determiner is None) or (not time and _is_time(words, phrase)):
         return None

@@ -6,7 +6,7 @@ innermost clause that waits for one; a clause that has its verb ends at a comma 
 ending, which is what we look for, misleads it most.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rewards.italian.articles import FORMS
 from rewards.italian.function_words import BEFORE_DETERMINER, LIKE_PREPOSITIONS, PREPOSITIONS, STOPS
@@ -30,6 +30,7 @@ from rewards.italian.subjects.clause_subjects import (
     phrase_subject,
     pronoun_subject,
     quale_subject,
+    thing,
     together,
     unknown,
 )
@@ -45,7 +46,7 @@ from rewards.italian.subjects.phrase_surroundings import (
     is_apposition,
     is_between,
     is_list,
-    is_owned_part,
+    is_of_whole,
     is_past_aside,
     is_title,
     join_list,
@@ -63,8 +64,6 @@ _LINKS = word_set(
     "di a da in con su per e ed , d' ad tra fra tramite attraverso mediante contro verso presso sotto sopra"
 )
 _COORDINATORS = word_set("e ed o oppure ma però né bensì anzi ovvero")
-
-
 _ASKING = word_set("quale quali quanto quanta quanti quante")
 _ADVERBS = word_set("quindi perciò dunque allora infatti")  # openers that may stand amid their clause
 
@@ -124,6 +123,8 @@ class _Reader:
                 self.stack, self.last, self.last_end, self.outside = [Frame()], [], -1, []
             elif place in self.verbs:
                 self._verb(place)
+            elif text == "cosa" and words.at(place - 1) in (",", "(") and words.at(place + 1) in ("che", "ch'"):
+                self.last, self.last_end = [thing(words, place)], place + 1  # "…, cosa che accade spesso"
             elif (phrase := self.by_start.get(place)) is not None:
                 end = next((verb for verb in range(place + 1, phrase.end) if verb in self.verbs), phrase.end)
                 self._phrase(phrase, end)
@@ -147,7 +148,7 @@ class _Reader:
                 continue
             elif text in _ADVERBS and self._waits():
                 pass  # "Le scuole, infatti, chiudono"
-            elif text in _ASKING and self._asks(place):
+            elif (text in _ASKING and self._asks(place)) or (text in ("quanti", "quante") and self._relates(place)):
                 self.stack.append(Frame(opener="cui"))
             elif text == "quanto" and measures(words, place, self.verbs):
                 self.stack.append(Frame(opener="cui", start=place))
@@ -156,7 +157,7 @@ class _Reader:
             elif text == "cui" or text in OPENERS or (text in ("cosa", "cos'") and not self._determined(place)):
                 self.stack.append(Frame(opener=text))
             elif text in _COORDINATORS:
-                self._coordinator()
+                self._coordinator(place)
             elif words.facts[place].infinitive or words.facts[place].gerund:
                 self._infinitive(place)
             else:
@@ -179,6 +180,10 @@ class _Reader:
     def _asks(self, place: int) -> bool:
         """ "decide quali ospedali verranno chiusi": an indirect question with its own subject."""
         return place > 0 and place + 1 in self.by_start
+
+    def _relates(self, place: int) -> bool:
+        """ "nessuno di quanti sedevano in quell'aula": all those who."""
+        return self.words.at(place - 1) in PREPOSITIONS or verb_follows(self.words, place + 1, self.verbs)
 
     def _waits(self) -> bool:
         """Whether a clause has its subject and not yet its verb."""
@@ -262,8 +267,10 @@ class _Reader:
             frame.verb, frame.candidates, frame.relative = None, [], None
             frame.opener, frame.shared = "", []
 
-    def _coordinator(self) -> None:
+    def _coordinator(self, place: int) -> None:
         frame = self.stack[-1]
+        if self.words.text[place - 1 : place + 1] == [",", "ma"] and verb_follows(self.words, place + 1, self.verbs):
+            frame.candidates = []  # "sopportano la fatica, il fango, ma sopravvivono"
         if frame.verb is not None:
             frame.coordinated = True
             frame.candidates = []
@@ -305,8 +312,8 @@ class _Reader:
             self.last, self.last_end = [subject], place + 1  # "Tu, che hai visto tutto, …"
 
     def _phrase(self, phrase: NounPhrase, end: int) -> None:
-        if self.words.at(phrase.start + 1) == "cui" and phrase.start + 1 < end:
-            self.stack.append(Frame(opener="cui"))  # "la cui casa"
+        if self.words.at(phrase.start + 1) == "cui" and phrase.start + 1 < end:  # "la cui casa"
+            self.stack.append(Frame(opener="cui"))
         if phrase.determiner is None and self.words.text[phrase.head] in LIKE_PREPOSITIONS:
             return  # "grazie ai genitori"
         if belongs_to_last(self.words, phrase, self.last_end, self.stack[-1].candidates):
@@ -325,8 +332,6 @@ class _Reader:
         prepositional = prepositional or is_between(self.words, phrase)
         if is_title(self.words, phrase):
             return
-        if subject is not None and is_owned_part(self.words, phrase.start):
-            subject.sure = False
         if subject is not None and self.words.text[phrase.start] in ("del", "della", "dello", "dell'"):
             # "della struttura si interessano …"
             subject.sure, subject.single_of = False, completes(self.words, phrase, self.last_end)
@@ -357,7 +362,7 @@ class _Reader:
             else:
                 self.last = [subject]
             if open_ and not prepositional and not frame.blocked:
-                self._add(frame, subject)
+                self._add(frame, replace(subject, sure=False) if is_of_whole(self.words, phrase) else subject)
             elif frame.governed and joined_before:
                 pluralize(frame.candidates[-1])  # "la voglia di vincere e la paura di perdere"
         else:
@@ -365,13 +370,8 @@ class _Reader:
             if open_ and frame.candidates and adjacent and self.words.at(phrase.start - 1) in ("e", "ed", "o"):
                 pluralize(frame.candidates[-1])  # "il lavoro e standard di vita"
             self.last = [*self.last, *anything] if adjacent else anything
-            if (
-                open_
-                and phrase.unknown
-                and not prepositional
-                and not frame.blocked
-                and not (adjacent and frame.candidates)
-            ):
+            free = open_ and not prepositional and not frame.blocked and not (adjacent and frame.candidates)
+            if phrase.unknown and free:
                 frame.candidates.append(unknown(self.words, phrase))
         self.last_end = end
 
@@ -384,7 +384,9 @@ class _Reader:
             before = "e"  # "la Luna e, in misura minore, il Sole"
         last = frame.candidates[-1] if frame.candidates else None
         if last is not None and before in ("e", "ed", "o", "né", "oppure", "nonché", "ma"):
-            frame.candidates.append(together(last, subject, exact=before in ("e", "ed")))
+            # "La strada era lunga, la valigia pesante, e il sole picchiava": behind a comma "e" may join clauses
+            joins = before in ("e", "ed") and words.at(subject.start - 2) != ","
+            frame.candidates.append(together(last, subject, exact=joins))
             if before in ("e", "ed"):
                 prepositional = prepositional_since(words, last.end, subject.start - 1)
                 if not prepositional:

@@ -30,8 +30,7 @@ def is_asked(words: Words, subject: Subject) -> bool:
     bare = FORMS[first].family == "bello" if first in FORMS else "ADJ" in parts and not parts & {"DET", "PRON"}
     if words.text[subject.start] == "che" or (bare and words.at(subject.start - 1) == "che"):
         return True  # "che lavoro fanno?", "guarda che belle scarpe ha"
-    definite = first in FORMS and FORMS[first].family == "definite"  # "Che la gelateria chiuda mi pare ovvio"
-    if not subject.pronoun and not definite and words.at(subject.start - 1) == "che":
+    if not subject.pronoun and words.at(subject.start - 1) == "che" and first not in FORMS:
         before = words.at(subject.start - 2)
         if before in ("", *STOPS, '"') or (before == "," and "!" in words.text[subject.end :]):
             return True
@@ -46,12 +45,25 @@ def is_repeated(words: Words, subject: Subject, verb: Verb) -> bool:
     if any(_stands_for(clitic, subject) for clitic in verb.clitics if clitic in OBJECT_CLITICS - {"ne", "n'"}):
         return True
     for place in range(verb.place + 1, min(verb.place + 6, words.size)):
-        if words.text[place] == "," or words.text[place] in STOPS:
+        if words.text[place] == "," or words.text[place] in STOPS or _has_object(words, verb, place):
             return False
+        if not words.facts[place].enclitic:
+            continue
         ending = words.text[place][-2:]
-        if words.facts[place].enclitic and (_stands_for(ending, subject) or (ending == "lo" and " e " in subject.text)):
-            return not verb.third or place == verb.last  # "La gioia e il dolore possiamo viverlo"
+        if ending == "lo" and " e " in subject.text:
+            return place == verb.last  # "La gioia e il dolore possiamo viverlo"
+        if ending == "ne" and words.text[subject.start] in FORMS:
+            continue  # "il professore attraversò senza accorgersene"
+        if _stands_for(ending, subject):
+            return not verb.third or place == verb.last
     return False
+
+
+def _has_object(words: Words, verb: Verb, place: int) -> bool:
+    """Whether an article with its noun stands there: "la cassiera accusò il direttore di averla umiliata"."""
+    entry = FORMS.get(words.text[place])
+    article = entry is not None and entry.family in ("definite", "indefinite") and place > verb.last
+    return article and place + 1 < words.size and bool(words.nouns(place + 1))
 
 
 def _stands_for(clitic: str, subject: Subject) -> bool:

@@ -3,13 +3,15 @@ il silenzio", "Sarà la scienza a spiegarlo", "È qui che …" (Renzi, Salvi and
 on cleft sentences)."""
 
 from rewards.italian.articles import FORMS
-from rewards.italian.function_words import ADVERBS, ARTICULATED, PREPOSITIONS, STOPS, TIMES, skip
+from rewards.italian.function_words import ADVERBS, ARTICULATED, CLITICS, PREPOSITIONS, STOPS, TIMES, skip
 from rewards.italian.numerals import is_numeral
 from rewards.italian.phrases.noun_phrases import NounPhrase
 from rewards.italian.subjects.clause_subjects import Subject, pronoun_subject
 from rewards.italian.subjects.clauses import Clause
+from rewards.italian.subjects.objectless import OBJECTLESS
 from rewards.italian.subjects.phrases_after import is_led, subject_after
 from rewards.italian.subjects.valency import LINKING, STATES
+from rewards.italian.subjects.verb_findings import fits
 from rewards.italian.subjects.verb_groups import Verb, past_aside, past_complements, words_before
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
@@ -35,8 +37,9 @@ _PERSONS = word_set("io tu noi voi")
 _FIRST = word_set("primo prima solo sola unico unica ultimo ultima prossimo prossima")
 # Hardly ever before their noun: "erano ancora presenti abusi".
 _NEVER_BEFORE = word_set("presenti necessari necessarie disponibili visibili assenti possibili evidenti")
+_HERE = word_set("qui lì là questo ciò")
 _STRESSING = word_set("soprattutto quindi dunque perciò")
-_LEADING = word_set("ma secondo quindi dunque infatti e ed però")
+_LEADING = word_set("ma secondo quindi dunque infatti e ed però perché poiché")
 
 
 def subject_of_copula(words: Words, clause: Clause, verb: Verb, by_start: dict[int, NounPhrase]) -> Subject | None:
@@ -55,29 +58,49 @@ def subject_of_copula(words: Words, clause: Clause, verb: Verb, by_start: dict[i
         or _behind_bare_predicate(words, clause, verb, by_start)
         or _as_actor(words, verb, by_start)
         or _behind_infinitive(words, verb, by_start)
+        or _several(words, clause, verb, by_start)
     )
 
 
-def is_cleft(words: Words, verb: Verb) -> bool:
+def is_cleft(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> bool:
     """ "Sono proprio in questi anni che …" for "è": essere, then a stressed phrase with a preposition, then "che"."""
-    place = skip(words, verb.place + 1)
+    if not verb.copula or (3, "s") in verb.forms:
+        return False
+    place = past_aside(words, verb.place + 1)
     while words.at(place) in ("soprattutto", "quindi", "dunque", "perciò") or (
         words.at(place) == "e" and words.at(place + 1) == "soprattutto"
     ):
         place = skip(words, place + 1)
     first = words.at(words_before(words, verb.place))
-    opens = first in STOPS or first in ("", ",") or first in _LEADING or _gives_opinion(words, verb)
-    if not verb.copula or (3, "s") in verb.forms or not opens:
+    if not (first in STOPS or first in ("", ",") or first in _LEADING or _gives_opinion(words, verb)):
         return False
     articulated = words.at(place) in FORMS and FORMS[words.text[place]].family in ARTICULATED - {"de"}
-    if not (articulated or words.at(place) in PREPOSITIONS or words.at(place) in ("grazie", "attraverso")):
+    if not (
+        articulated or words.at(place) in PREPOSITIONS or words.at(place) in ("grazie", "attraverso", "qui", "lì", "là")
+    ):
         return False
     for i in range(place, min(place + 20, words.size)):
         if words.text[i] == "che" and not (i > place + 12 and words.facts[i - 1].finite):
-            return _is_stressed(words.text[verb.place + 1 : i])
+            return _is_stressed(words.text[verb.place + 1 : i]) or _is_whole_clause(words, verb, i, by_start)
         if words.facts[i].only_verb or words.text[i] in STOPS:
             return False
     return False
+
+
+def _is_whole_clause(words: Words, verb: Verb, che: int, by_start: dict[int, NounPhrase]) -> bool:
+    """ "(è) dall'anima che nasce il sentimento": behind "che" stands a verb in the third person singular with its
+    subject behind it, or "che" follows no noun: "(è) qui che comincia"."""
+    second = next((i for i in range(che + 1, min(che + 4, words.size)) if words.finite(i)), None)
+    if second is None or words.text[second] in CLITICS:
+        return False
+    other = Verb(words, second)
+    if (3, "s") not in other.forms or other.forms & verb.forms or words_before(words, second) != che:
+        return False
+    if words.text[che - 1] in _HERE or words.text[che - 2] in _HERE:
+        return True
+    after = subject_after(words, other.last + 1, by_start)
+    lacking = other.lemmas <= OBJECTLESS or "si" in other.clitics
+    return lacking and after is not None and after.sure and fits(other, after) and words.text[after.start] in FORMS
 
 
 def _is_stressed(texts: list[str]) -> bool:
@@ -115,6 +138,17 @@ def _stressed_pronoun(words: Words, place: int) -> Subject | None:
     if following == "e":
         subject.persons |= {(min(subject.person, 2), "p")}  # "siamo io e Marco", "siete tu e Anna"
     return subject
+
+
+def _several(words: Words, clause: Clause, verb: Verb, by_start: dict[int, NounPhrase]) -> Subject | None:
+    """ "Erano i partiti che …": nothing before the copula, the plural article right behind it."""
+    first = words.at(words_before(words, verb.place))
+    if not verb.copula or verb.clitics or verb.numbers != {"s"} or clause.subjects or clause.relative:
+        return None
+    if not (first in ("", ",", "ma", "se", "e") or first in STOPS) or words.at(verb.last + 1) not in ("i", "gli", "le"):
+        return None
+    subject = subject_after(words, verb.last + 1, by_start)
+    return subject if subject is not None and subject.sure and subject.numbers == {"p"} else None
 
 
 def _in_a_state(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> Subject | None:

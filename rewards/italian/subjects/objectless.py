@@ -214,6 +214,14 @@ AFFECTING = word_set(
     spingere stancare stimolare stupire tormentare tranquillizzare travolgere turbare unire
     """
 )
+# Only who feels is their object: "una cosa che stupisce", never "la cosa che stupiscono".
+MOVING = word_set(
+    """
+    affascinare angosciare annoiare commuovere deludere disturbare divertire emozionare entusiasmare impressionare
+    incuriosire infastidire meravigliare offendere preoccupare rallegrare rattristare sconcertare scoraggiare
+    spaventare stupire terrorizzare turbare disgustare interessare
+    """
+)
 # A noun behind them may be said of "che": "la persona che considerano un genio".
 NAMING = word_set(
     """

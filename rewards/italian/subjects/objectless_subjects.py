@@ -10,9 +10,9 @@ from rewards.italian.function_words import STOPS, TIMES, skip
 from rewards.italian.numerals import is_numeral
 from rewards.italian.phrases.noun_phrases import NounPhrase
 from rewards.italian.subjects.clause_subjects import Subject
-from rewards.italian.subjects.objectless import AT_TIMES_WITH, LIVING, OBJECTLESS, WITH_OF, takes_no_object
-from rewards.italian.subjects.phrases_after import is_led, subject_after
-from rewards.italian.subjects.valency import NAMING
+from rewards.italian.subjects.objectless import AT_TIMES_WITH, LIVING, OBJECTLESS, WITH_OF, is_person, takes_no_object
+from rewards.italian.subjects.phrases_after import is_led, past_about, subject_after
+from rewards.italian.subjects.valency import HAPPENING, NAMING
 from rewards.italian.subjects.verb_groups import Verb, past_aside, past_complements, words_before
 from rewards.italian.verb_tables import ESSERE
 from rewards.italian.verb_tables import words as word_set
@@ -28,6 +28,8 @@ _MEASURES = word_set(
     lire sterline franchi gradi
     """
 )
+_ASPECTS = word_set("cominciare iniziare continuare tornare smettere riprendere finire")
+_OF_WHICH = word_set("disporre godere parlare discutere")
 _BODY = word_set("occhi mano mani braccia spalle testa capelli gambe piedi bocca capo faccia viso")
 _FIRST = word_set("primi primo ultimi ultimo ultime prime")
 _WHERE = word_set("qui qua là lì dove ovunque laggiù lassù")
@@ -38,11 +40,21 @@ _COUNTED = word_set("molti molte pochi poche parecchi parecchie tanti tante alcu
 
 def subject_of_objectless(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> Subject | None:
     """The phrase behind a verb without object, past adverbs, complements, times and what commas enclose."""
-    if verb.copula or verb.modal_being or "si" in verb.clitics or not _may_lack_object(verb):
+    if (begun := _begun(words, verb)) is not None:
+        subject = subject_after(words, past_complements(words, begun, by_start), by_start)
+        return subject if subject is not None and _is_certain(words, verb, subject, near=False) else None
+    before = words_before(words, verb.place)
+    of_which = words.at(before) == "cui" and words.at(before - 1) == "di" and bool(verb.lemmas) and verb.third
+    of_which = of_which and verb.lemmas <= _OF_WHICH  # "i posti di cui dispone il porto"
+    lacking = of_which or _may_lack_object(verb)
+    if verb.copula or verb.modal_being or "si" in verb.clitics or not lacking:
         return None
     first = skip(words, verb.last + 1)
-    if verb.clitics[-1:] == ["ne"] and (counted := _counted(words, first, by_start)) is not None:
-        return counted
+    of_them = verb.clitics[-1:] == ["ne"] and not verb.lemmas & LIVING
+    for start in (first, past_complements(words, first, by_start)) if of_them else ():
+        # "ne tornarono a casa meno di cinquanta"
+        if (counted := _counted(words, past_about(words, start), by_start)) is not None:
+            return counted
     place = first
     while (further := _past(words, verb, place, by_start)) > place:
         place = further
@@ -53,11 +65,39 @@ def subject_of_objectless(words: Words, verb: Verb, by_start: dict[int, NounPhra
     if _is_passive(verb):
         return subject if not near and _is_certain_passive(words, verb, subject) else None
     spoken = "ne" in verb.clitics and verb.lemmas == {"parlare"}  # "ne hanno parlato molti giornali"
-    if not (spoken or _passes(verb) or takes_no_object(verb.lemmas, words.text[subject.place])):
+    if not (spoken or of_which or _passes(verb) or takes_no_object(verb.lemmas, words.text[subject.place])):
         return None
     if verb.lemmas & AT_TIMES_WITH and not (verb.auxiliary or _behind_place(words, verb, by_start)):
         return None
     return subject if _is_certain(words, verb, subject, near=near) else None
+
+
+def begins_reflexive(words: Words, verb: Verb) -> bool:
+    """ "Iniziano a svilupparsi": the infinitive behind has "si"."""
+    place = skip(words, verb.last + 1)
+    ends = words.at(place) in ("a", "ad", "di") and words.at(place + 1).endswith("rsi")
+    return bool(verb.lemmas & _ASPECTS) and ends and words.facts[place + 1].infinitive
+
+
+def _begun(words: Words, verb: Verb) -> int | None:
+    """The place behind an infinitive without object: "Cominciano ad arrivare | i turisti", "iniziarono a svilupparsi",
+    "Devono svolgersi | le elezioni"; None where there is none. Only third persons: "comincio a lavorare"."""
+    if not verb.third or "si" in verb.clitics:
+        return None
+    place = skip(words, verb.last + 1)
+    if verb.lemmas & _ASPECTS and words.at(place) in ("a", "ad", "di"):
+        place += 1
+    elif verb.last != verb.place and words.text[verb.last].endswith("rsi"):
+        place = verb.last
+    else:
+        return None
+    if place >= words.size or not words.facts[place].infinitive:
+        return None
+    lemmas = words.facts[place].lemmas
+    lacking = (
+        lemmas <= HAPPENING if words.text[place].endswith("rsi") else lemmas <= OBJECTLESS - AT_TIMES_WITH - NAMING
+    )
+    return place + 1 if lemmas and lacking else None
 
 
 def _behind_place(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> bool:
@@ -154,7 +194,11 @@ def _is_certain(words: Words, verb: Verb, subject: Subject, *, near: bool) -> bo
         return subject.numbers == {"p"} and certain and not verb.lemmas & NAMING and noun not in _BODY
     if not near and (words.is_name(subject.place) or not is_led(words, subject)):
         return False
-    return subject.sure and (near or verb.third or is_parsed_subject(words, verb, subject))
+    thing = subject.persons == {(3, "s")} and not is_person(noun) and words.text[subject.start] in FORMS
+    if is_person(noun) and first in FORMS and FORMS[first].family == "indefinite" and not (near or verb.third):
+        return False  # "torno, dopo la guerra, un uomo nuovo"
+    alone = thing and verb.forms <= {(1, "s"), (2, "s")}  # "Cresco, nelle caserme, un malumore"
+    return subject.sure and (near or verb.third or alone or is_parsed_subject(words, verb, subject))
 
 
 def tells_how(words: Words, verb: Verb, subject: Subject) -> bool:

@@ -15,10 +15,19 @@ from rewards.italian.subjects.clauses import Clause
 from rewards.italian.subjects.fronted_objects import is_asked, is_impersonal, is_repeated, may_be_fronted
 from rewards.italian.subjects.objectless import AT_TIMES_WITH, takes_no_object
 from rewards.italian.subjects.objectless_subjects import tells_how
+from rewards.italian.subjects.phrase_surroundings import is_of_whole
 from rewards.italian.subjects.phrases_after import has_other_after
 from rewards.italian.subjects.relative_subjects import is_antecedent_certain
 from rewards.italian.subjects.subjects_after import is_si_compound
-from rewards.italian.subjects.subjects_before import is_correlated, is_pronoun_behind, opens_aside, stands_before
+from rewards.italian.subjects.subjects_before import (
+    agrees_with_predicate,
+    goes_on,
+    is_correlated,
+    is_object_in_front,
+    is_pronoun_behind,
+    opens_aside,
+    stands_before,
+)
 from rewards.italian.subjects.valency import INTRANSITIVE, NAMING, SEEMING
 from rewards.italian.subjects.verb_findings import fits, wrong
 from rewards.italian.subjects.verb_groups import Verb, words_before
@@ -50,7 +59,7 @@ def parsed_subject(words: Words, verb: int, by_head: dict[int, NounPhrase]) -> t
             return None
         found = clause.head
     phrase = by_head.get(found.i)
-    if phrase is not None and not relative and is_prepositional(words, phrase):
+    if phrase is not None and not relative and (is_prepositional(words, phrase) or is_of_whole(words, phrase)):
         return None
     subject = _as_subject(words, found, by_head)
     if subject is None or (not relative and subject.start <= verb < subject.end):
@@ -138,8 +147,12 @@ def _is_certain_before(
         return False  # "Re Carlo e la regina hanno …"
     if is_pronoun_behind(words, verb) or is_impersonal(words, verb):
         return False  # "Il colpevole sono io", "Le lingue è facile dimenticarle"
-    if may_be_fronted(words, clause, verb, subject, by_start):
+    if may_be_fronted(words, clause, verb, subject, by_start) or is_object_in_front(words, verb, subject, by_start):
         return False
+    if verb.copula and "p" in verb.numbers and agrees_with_predicate(words, verb, by_start):
+        return False  # "Il suo sogno sono lettori attenti"
+    if goes_on(words, clause, verb):
+        return False  # "organismi che nascono, crescono e muoiono"
     before = words_before(words, verb.place)
     if before >= 0 and words.facts[before].finite_lemmas & SEEMING:
         return False  # "il libro che pare abbiano scelto"
@@ -161,7 +174,7 @@ def _is_outside(words: Words, subject: Subject, verb: Verb) -> bool:
         if words.facts[place].only_verb:
             return False
         whole = words.text[place] == "cui" and not words.at(place + 1).startswith("a")  # "di cui all'articolo 6"
-        if whole or words.text[place] in ("quale", "quali"):
+        if whole or words.text[place] in ("quale", "quali", "quanti", "quante"):
             return True
     return False
 

@@ -3,6 +3,7 @@ part of a cleft sentence."""
 
 from rewards.italian.articles import FORMS
 from rewards.italian.function_words import ARTICULATED, BEFORE_DETERMINER, PREPOSITIONS, STOPS, TIMES
+from rewards.italian.numerals import is_numeral
 from rewards.italian.phrases.adjectives_after import POSSESSIVES
 from rewards.italian.phrases.noun_phrases import NounPhrase
 from rewards.italian.subjects.clause_subjects import Subject
@@ -13,6 +14,7 @@ from rewards.italian.words import QUOTES, Words
 LONG_DASHES = ("–", "—")
 _ADDRESSES = word_set("signor signora signorina dottor dottoressa professor professoressa onorevole caro cara")
 _OF = word_set("of de von van du des")  # within foreign names
+_MELTING = word_set("di d' a ad da in su")
 _SECOND_NOUNS = word_set(
     "guida chiave tipo base limite modello pilota ponte simbolo studio stampa record fantasma lampo"
 )
@@ -75,6 +77,8 @@ def pluralize(subject: Subject) -> None:
 def is_title(words: Words, phrase: NounPhrase) -> bool:
     """ "nel romanzo «I promessi sposi»": a title behind its noun."""
     before = phrase.start - 1
+    if words.text[phrase.start] in ("tra", "fra") or words.text[phrase.start].startswith("tutt'"):
+        return True  # "Fra Mosca e Vladivostok", "Tutt'intorno"
     return before > 0 and words.text[before] in QUOTES and (bool(words.nouns(before - 1)) or words.is_name(before - 1))
 
 
@@ -85,28 +89,41 @@ def is_between(words: Words, phrase: NounPhrase) -> bool:
     for place in range(phrase.start - 2, max(-1, phrase.start - 9), -1):
         text = words.text[place]
         if text in ("tra", "fra"):
-            return True
+            # "tra un anno io e mia sorella partiamo"
+            return not any(one in TIMES or one in ("io", "tu") for one in words.text[place + 1 : phrase.start])
         if text in ("e", "ed", ",", *STOPS) or words.facts[place].only_verb:
             return False
     return False
 
 
-def is_owned_part(words: Words, place: int) -> bool:
-    """ "Delle tue promesse non mi fido": with a possessive "delle" is mostly "di le"."""
-    return words.text[place] in ("dei", "degli", "delle") and words.at(place + 1) in POSSESSIVES
+def is_of_whole(words: Words, phrase: NounPhrase) -> bool:
+    """ "Delle tue promesse non mi fido", "dei tre fratelli uno parte", "Delle cose che vide raccontò poco": with a
+    possessive, a numeral or a complement "delle" is mostly "di le"."""
+    if words.text[phrase.start] not in ("dei", "degli", "delle"):
+        return False
+    following = words.at(phrase.end)
+    complement = following in ("che", ",", "di") or (following in FORMS and FORMS[following].family in ARTICULATED)
+    return complement or words.at(phrase.start + 1) in POSSESSIVES or is_numeral(words, phrase.start + 1)
 
 
 def is_past_aside(words: Words, che: int, nouns: list[Subject]) -> bool:
     """ "richieda, con decisione motivata, che …": the clause hangs on the verb before the aside."""
+    if nouns[-1].bare and words.at(che - 1) == "," == words.at(nouns[-1].start - 1):
+        return True  # "Le confesso, avvocato, che …"
     start = nouns[0].start - 1
     aside = words.at(che - 1) == "," and words.at(start) in PREPOSITIONS and words.at(start - 1) == ","
     return aside and words.pos[che] == "SCONJ"
 
 
 def prepositional_since(words: Words, start: int, stop: int) -> bool:
-    """Whether a preposition stands there, so that what follows "e" may hang on it too."""
+    """Whether a preposition stands there, so that what follows "e" may hang on it too; those that melt with the
+    article would be said again: "l'oro delle cornici e il rosso dei tendaggi", "il padre con il figlio e la figlia"."""
+    article = FORMS.get(words.at(stop + 1))
+    definite = article is not None and article.family == "definite"
+    melting = _MELTING if definite else frozenset()
     return any(
-        words.text[i] in PREPOSITIONS or (words.text[i] in FORMS and FORMS[words.text[i]].family in ARTICULATED)
+        (words.text[i] in PREPOSITIONS and words.text[i] not in melting)
+        or (not definite and words.text[i] in FORMS and FORMS[words.text[i]].family in ARTICULATED)
         for i in range(start, stop)
     )
 

@@ -2,7 +2,7 @@
 ("Quando partiamo il cane piange")."""
 
 from rewards.italian.articles import FORMS
-from rewards.italian.function_words import ADVERBS, ARTICULATED, CLITICS, STOPS, skip
+from rewards.italian.function_words import ADVERBS, ARTICULATED, CLITICS, STOPS, TIMES, skip
 from rewards.italian.numerals import is_numeral
 from rewards.italian.phrases.noun_phrases import NounPhrase
 from rewards.italian.subjects.clause_subjects import Subject, is_prepositional, phrase_subject
@@ -25,7 +25,7 @@ _WITH_OF = word_set(
     formare convincere stufare stancare innamorare preoccupare occupare rivestire pagare ornare tacciare sospettare
     """
 )
-_RELATIVE = word_set("che cui dove quando quale quali se perché mentre cosa come")
+_RELATIVE = word_set("che chi cui dove quando quale quali se perché mentre cosa come")
 
 
 def subject_after(words: Words, place: int, by_start: dict[int, NounPhrase], *, time: bool = False) -> Subject | None:
@@ -36,7 +36,7 @@ def subject_after(words: Words, place: int, by_start: dict[int, NounPhrase], *, 
     first, place = place, skip(words, place)
     while words.at(place) in _WHOLES or words.at(place) in ('"', "«", "“"):
         place += 1
-    place = max(_past_about(words, start) for start in range(first, place + 1))
+    place = max(past_about(words, start) for start in range(first, place + 1))
     phrase = by_start.get(place) or (by_start.get(place - 1) if words.at(place - 1) in ("altri", "altre") else None)
     if phrase is None and place < words.size and is_numeral(words, place):
         phrase = by_start.get(place + 1)
@@ -45,7 +45,7 @@ def subject_after(words: Words, place: int, by_start: dict[int, NounPhrase], *, 
     text = words.text[phrase.start]
     partitive = text in FORMS and FORMS[text].family == "de"
     counted = phrase.start - is_numeral(words, phrase.start - 1) if phrase.start else 0
-    about = counted > 0 and _past_about(words, counted - 1 - (words.text[counted - 1] in ("di", "a"))) == counted
+    about = counted > 0 and past_about(words, counted - 1 - (words.text[counted - 1] in ("di", "a"))) == counted
     if is_prepositional(words, phrase) and not (partitive or about):
         return None
     subject = phrase_subject(words, phrase, time=time)
@@ -69,7 +69,7 @@ def _is_governed(words: Words, subject: Subject) -> bool:
     return bool(words.facts[place].participles) and bool(words.facts[place].lemmas & _WITH_OF)
 
 
-def _past_about(words: Words, place: int) -> int:
+def past_about(words: Words, place: int) -> int:
     """The numeral behind "circa", "oltre", "più di", "fino a"; the place itself where there is none."""
     following = place
     while words.at(following) in _ABOUT:
@@ -106,6 +106,8 @@ def opens_next_clause(words: Words, subject: Subject) -> bool:
 
 def _is_joined(words: Words, subject: Subject, end: int, by_start: dict[int, NounPhrase]) -> bool:
     following = words.at(end)
+    if words.at(subject.start - 1) == "tanto" and "quanto" in words.text[end:]:
+        return True  # "Contano tanto il prezzo quanto la qualità"
     if following in _JOINED:
         return _goes_on(words, end + 1)
     return (following == "," and _lists(words, end + 1, by_start)) or _joined_later(words, subject, end)
@@ -116,7 +118,7 @@ def _lists(words: Words, place: int, by_start: dict[int, NounPhrase]) -> bool:
     place += place < words.size and is_numeral(words, place)
     text = words.at(place)
     articulated = text in FORMS and FORMS[text].family in ARTICULATED - {"de"}
-    if place not in by_start or articulated:
+    if place not in by_start or articulated or words.text[by_start[place].head] in TIMES:
         return False  # "ogni esperienza, dall'amore al lavoro"
     for i in range(by_start[place].end, words.size):
         if words.text[i] in _JOINED or words.text[i] == "," or words.text[i] in STOPS:

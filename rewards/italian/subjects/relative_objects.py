@@ -19,6 +19,7 @@ from rewards.italian.subjects.objectless import (
     HELD,
     INNER_OBJECTS,
     LEADING,
+    MOVING,
     NAMING,
     NOT_OF_PEOPLE,
     OBJECTLESS,
@@ -35,7 +36,7 @@ from rewards.italian.subjects.objectless import (
     takes_no_object,
 )
 from rewards.italian.subjects.phrases_after import subject_after
-from rewards.italian.subjects.valency import SEEMING
+from rewards.italian.subjects.valency import SAYING, SEEMING
 from rewards.italian.subjects.verb_findings import fits
 from rewards.italian.subjects.verb_groups import OBJECT_CLITICS, Verb
 from rewards.italian.verb_tables import words as word_set
@@ -47,6 +48,10 @@ _US = word_set("mi ti ci vi m' t' c' v'")
 _LASTING = word_set("fine capodanno ferragosto carnevale doppio triplo quadruplo")
 _MANNER = ("come", "in", "a", "ad", "con", "per", "su", "da", "tra", "fra", "verso")
 _ON_ONE = word_set("davanti di addosso tra fra tasca mano casa testa bocca piatto borsa")
+_SAID = word_set(
+    "cosa cose parola parole frase frasi formula formule preghiera preghiere motto slogan verso versi nome"
+)
+_ABSTRACT = (*RESULTS, "ezza", "ezze", "anza", "anze", "tudine", "bilità")
 _TOWARDS = word_set("a ad al allo alla all' ai agli alle verso in nel nello nella nell' nei negli nelle fino")
 
 
@@ -62,9 +67,9 @@ def can_only_be_subject(words: Words, verb: Verb, antecedent: Subject, by_start:
         return verb.third or not verb.clitics
     return (
         _takes_none(words, verb, antecedent, by_start)
-        or _has_own(words, verb, by_start)
+        or _has_own(words, verb, antecedent, by_start)
         or (bool(verb.clitics) and verb.clitics[-1] in _US and _affects(words, verb))
-        or (verb.third and _leads(words, verb, antecedent))
+        or (verb.third and (_leads(words, verb, antecedent) or _moves(words, verb, antecedent)))
         or (verb.third and _agrees_later(words, verb, antecedent))
     )
 
@@ -149,8 +154,10 @@ def _infinitive_after(words: Words, place: int) -> int | None:
     return place if place < words.size and words.facts[place].infinitive else None
 
 
-def _has_own(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> bool:
+def _has_own(words: Words, verb: Verb, antecedent: Subject, by_start: dict[int, NounPhrase]) -> bool:
     """Whether a noun that does not agree follows: "una regione che comprendono il Nord"."""
+    if verb.third and verb.lemmas & SAYING and words.at(verb.last + 1) == ":":
+        return words.text[antecedent.place] not in _SAID  # "il presidente, che ha detto: …"
     if verb.lemmas & NAMING:
         return False
     infinitive = _infinitive(words, verb, by_start)
@@ -159,7 +166,7 @@ def _has_own(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> bool:
     after = subject_after(words, verb.last + 1, by_start)
     if after is not None:
         return _is_object(words, verb, after)
-    if _is_whole(words, skip(words, verb.last + 1)):
+    if _is_whole(words, skip(words, verb.last + 1)) or _is_whole(words, verb.last + 1):
         return True
     end = _phrase_end(words, skip(words, verb.last + 1), by_start) if verb.third else None
     if end is None:
@@ -196,7 +203,10 @@ def _is_object(words: Words, verb: Verb, after: Subject) -> bool:
 
 
 def _is_whole(words: Words, place: int) -> bool:
-    """ "ciò che …", "tutto ciò che …" behind the verb."""
+    """ "ciò che …", "tutto ciò che …", "tutto" behind the verb."""
+    ends = words.at(place + 1) in ("", ",", "di", "su") or words.at(place + 1) in STOPS
+    if words.at(place) in ("tutto", "niente", "nulla", "qualcosa") and ends:
+        return True
     return words.at(place) == "ciò" or (words.at(place) == "tutto" and words.at(place + 1) == "ciò")
 
 
@@ -220,6 +230,13 @@ def _affects(words: Words, verb: Verb) -> bool:
         return True
     following = skip(words, verb.last + 1)
     return "rendere" in verb.lemmas and following < words.size and words.pos[following] == "ADJ"
+
+
+def _moves(words: Words, verb: Verb, antecedent: Subject) -> bool:
+    """ "una cosa che stupisce", "l'imprevedibilità che spaventa": only who feels is moved, no thing."""
+    noun = words.text[antecedent.place]
+    thing = noun in ("cosa", "cose", "fatto", "fatti") or noun.endswith(_ABSTRACT)
+    return bool(verb.lemmas) and verb.lemmas <= MOVING and thing
 
 
 def _leads(words: Words, verb: Verb, antecedent: Subject) -> bool:

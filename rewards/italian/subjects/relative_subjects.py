@@ -8,8 +8,11 @@ from rewards.italian.phrases.noun_phrases import NounPhrase
 from rewards.italian.subjects.clause_subjects import Subject
 from rewards.italian.subjects.clauses import Clause
 from rewards.italian.subjects.clefts import in_cleft
-from rewards.italian.subjects.phrases_after import has_other_after, subject_after
+from rewards.italian.subjects.objectless import NAMING, PRICED, is_person
+from rewards.italian.subjects.objectless_subjects import tells_how
+from rewards.italian.subjects.phrases_after import has_other_after, opens_next_clause, subject_after
 from rewards.italian.subjects.relative_objects import can_only_be_subject, may_be_inverted
+from rewards.italian.subjects.subjects_after import first_or_second_person
 from rewards.italian.subjects.valency import INTRANSITIVE
 from rewards.italian.subjects.verb_findings import fits, wrong
 from rewards.italian.subjects.verb_groups import Verb, words_before
@@ -45,11 +48,16 @@ def check_relative(
     antecedents = clause.relative or []
     if not antecedents:
         return
+    behind = _behind_object(words, clause, verb, antecedents[-1], by_start)
+    if behind is not None:
+        wrong(words, clause.verb, behind, result)
+        return
     if any(fits(verb, subject) for subject in antecedents):
         result.passed += 1
         return
     subject = antecedents[-1]
-    object_free = verb.lemmas <= INTRANSITIVE and not verb.copula  # "un uomo che vivo da solo"
+    # "un uomo che vivo da solo", not "metti la giacca che usciamo"
+    object_free = verb.lemmas <= INTRANSITIVE and not verb.copula and not _is_reason(words, subject)
     if not verb.third and not subject.pronoun and clause.opener in ("che", "ch'") and not object_free:
         return  # "le cose che non sai", "Le confesso, avvocato, che sono preoccupata"
     if (clause.opener == "chi" and verb.copula) or not all(s.sure or s.bare or s.single_of for s in antecedents):
@@ -64,6 +72,47 @@ def check_relative(
         return
     if can_only_be_subject(words, verb, subject, by_start):
         wrong(words, clause.verb, subject, result)
+
+
+def _behind_object(
+    words: Words, clause: Clause, verb: Verb, antecedent: Subject, by_start: dict[int, NounPhrase]
+) -> Subject | None:
+    """ "l'affetto che ho una persona per il suo paese", "l'interpretazione che dette io": the subject behind a verb of
+    which "che" is the object, where they do not agree."""
+    if clause.opener not in ("che", "ch'") or verb.clitics:
+        return None
+    spoken = first_or_second_person(words, verb, by_start)
+    if spoken is not None:
+        return None if fits(verb, spoken) else spoken
+    if verb.third or verb.copula or verb.lemmas & (NAMING | PRICED | INTRANSITIVE) or antecedent.pronoun:
+        return None
+    after = subject_after(words, verb.last + 1, by_start)
+    if after is None or not after.sure or fits(verb, after) or words.text[after.start] not in FORMS:
+        return None
+    apposed = (1, "p") in verb.forms and after.numbers != {"s"}  # "le paure che abbiamo i giovani e io"
+    person = is_person(words.text[after.place]) and not apposed
+    if not person or FORMS[words.text[after.start]].family == "de" or opens_next_clause(words, after):
+        return None
+    if not _is_told(words, antecedent) or _may_not_relate(words, clause, verb, antecedent):
+        return None
+    return None if tells_how(words, verb, after) else after
+
+
+def _is_told(words: Words, antecedent: Subject) -> bool:
+    """Whether "che" hangs on the noun before it: not "è una fortuna che conosco"."""
+    named = words.text[antecedent.start] in ("un", "una") or words.at(antecedent.end) == ","
+    return not named and not _is_reason(words, antecedent)
+
+
+def _is_reason(words: Words, antecedent: Subject) -> bool:
+    """ "Spegni la luce che accendo la candela": behind an order "che" tells the reason."""
+    for place in range(antecedent.start - 1, -1, -1):
+        if words.text[place] in STOPS:
+            return False
+        persons = {person for person, _ in words.finite(place)}
+        if (2 in persons and words.text[place] not in FORMS) or words.text[place] in ("dai", "su"):
+            return True
+    return False
 
 
 def is_antecedent_certain(

@@ -13,11 +13,18 @@ from rewards.italian.subjects.clause_subjects import Subject
 from rewards.italian.subjects.clauses import Clause
 from rewards.italian.subjects.inverted_copulas import is_cleft
 from rewards.italian.subjects.likely_subjects import likely_subject, weigh
+from rewards.italian.subjects.objectless_subjects import begins_reflexive
 from rewards.italian.subjects.parsed_subjects import check_against_nearer, check_parsed
 from rewards.italian.subjects.phrases_after import subject_after
 from rewards.italian.subjects.pronouns_after import check_participle_number, check_pointing, check_pronoun_after
 from rewards.italian.subjects.relative_subjects import check_relative
-from rewards.italian.subjects.subjects_after import behind_object_in_front, certain_subject_after, ends_quotation
+from rewards.italian.subjects.speakers import speaker
+from rewards.italian.subjects.subjects_after import (
+    behind_object_in_front,
+    certain_subject_after,
+    ends_quotation,
+    is_there,
+)
 from rewards.italian.subjects.subjects_before import check_before
 from rewards.italian.subjects.valency import NAMING, SAYING, WEATHER
 from rewards.italian.subjects.verb_findings import conjugated, fits, wrong
@@ -75,7 +82,7 @@ def _check(
             return
     if verb.lemmas & WEATHER and (3, "s") in verb.forms:
         return  # "Mentre pioveva tu dormivi": nobody is the subject
-    if verb.reflexive and not verb.third and verb.persons <= {1, 2}:
+    if (verb.reflexive or begins_reflexive(words, verb)) and not verb.third and verb.persons <= {1, 2}:
         fail(
             result,
             words,
@@ -87,19 +94,23 @@ def _check(
         return
     if check_pronoun_after(words, verb, result):
         return
-    if (verb.lemmas & SAYING and ends_quotation(words, verb)) or (verb.clitics == ["lo"] and verb.copula):
+    present = is_there(verb) and words.at(verb.last + 1) in ("un", "una", "un'", "uno")  # "nei piatti c'è una mela"
+    said_of = verb.lemmas & SAYING and ends_quotation(words, verb)
+    if said_of or present or (verb.clitics == ["lo"] and verb.copula):
         _after(words, clause, verb, by_start, result)
+    elif (said := speaker(words, verb, by_start)) is not None:
+        _judge(words, clause, verb, said, result)
     elif (behind := behind_object_in_front(words, clause, verb, by_start)) is not None:
         _judge(words, clause, verb, behind, result)
+    elif is_cleft(words, verb, by_start) and not any(fits(verb, subject) for subject in clause.subjects):
+        message = f'In "è … che" the verb is third person singular; "{words.raw[clause.verb]}" is not.'
+        fail(result, words, clause.verb, "subject_verb", message, conjugated(words, clause.verb, _IMPERSONAL))
     elif clause.subjects:
         check_against_nearer(words, clause, verb, by_start, by_head, result)
         if result.failed == checked[1]:
             check_before(words, clause, verb, by_start, result)
     elif clause.relative is not None:
         check_relative(words, clause, verb, by_start, result)
-    elif is_cleft(words, verb):
-        message = f'In "è … che" the verb is third person singular; "{words.raw[clause.verb]}" is not.'
-        fail(result, words, clause.verb, "subject_verb", message, conjugated(words, clause.verb, _IMPERSONAL))
     elif not any(fits(verb, subject) for subject in clause.shared):
         _after(words, clause, verb, by_start, result)
     if (result.passed, result.failed) == checked and clause.subjects and _fits_none(words, verb, clause):

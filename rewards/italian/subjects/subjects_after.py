@@ -4,13 +4,14 @@
 
 from rewards.italian.articles import FORMS
 from rewards.italian.function_words import ADVERBS, STOPS, TIMES, skip
+from rewards.italian.genders import PERSONS
 from rewards.italian.numerals import is_numeral
 from rewards.italian.phrases.noun_phrases import NounPhrase
 from rewards.italian.subjects.asked_objects import behind_asked_object
 from rewards.italian.subjects.clause_subjects import COLLECTIVE, Subject, pronoun_subject
 from rewards.italian.subjects.clauses import Clause
 from rewards.italian.subjects.inverted_copulas import subject_of_copula
-from rewards.italian.subjects.objectless import AFFECTING, CAUSATIVE, HELD, PRICED
+from rewards.italian.subjects.objectless import AFFECTING, CAUSATIVE, HELD, MOVING, PRICED, is_person
 from rewards.italian.subjects.objectless_subjects import is_parsed_subject, past_times, subject_of_objectless, tells_how
 from rewards.italian.subjects.phrases_after import is_led, opens_next_clause, subject_after
 from rewards.italian.subjects.valency import (
@@ -25,7 +26,8 @@ from rewards.italian.subjects.valency import (
     SAYING,
     WITH_SI,
 )
-from rewards.italian.subjects.verb_groups import OBJECT_CLITICS, Verb, past_aside, past_complements, words_before
+from rewards.italian.subjects.verb_findings import fits
+from rewards.italian.subjects.verb_groups import Verb, past_aside, past_complements, words_before
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import QUOTES, Words
 
@@ -33,6 +35,7 @@ _DATIVE_CLITICS = word_set("mi ti gli le ci vi m' t' c' v'")
 _THERE = (["ci"], ["c'"], ["vi"], ["v'"])
 # "Guadagnano il minimo": adverbs of measure.
 _MEASURES = word_set("metà massimo minimo meno necessario giusto resto possibile")
+_TAKING_UP = word_set("lo la l' li le glielo gliela glieli gliele")
 _ALSO = word_set("anche pure proprio solo neanche nemmeno")
 
 
@@ -45,7 +48,7 @@ def certain_subject_after(words: Words, clause: Clause, verb: Verb, by_start: di
         or _behind_si(words, verb, by_start)
         or _behind_object_clitic(words, verb, by_start)
         or behind_asked_object(words, verb, by_start)
-        or _first_or_second_person(words, verb, by_start)
+        or first_or_second_person(words, verb, by_start)
     )
     if subject is None or words.text[subject.place] in _MEASURES or _is_free_relative(words, clause, verb):
         return None
@@ -64,7 +67,7 @@ def _adjacent(words: Words, clause: Clause, verb: Verb, by_start: dict[int, Noun
     """The phrase right after the verb."""
     time = bool(verb.lemmas & {"mancare", "bastare", "volere", "servire"})
     place = verb.last + 1
-    if _is_there(verb) and verb.third:
+    if is_there(verb) and verb.third:
         place = past_complements(words, past_aside(words, place), by_start)
         time = place < words.size and is_numeral(words, place)
     elif verb.copula and _opens_with_predicate(words, words_before(words, verb.place)):
@@ -77,9 +80,9 @@ def _adjacent(words: Words, clause: Clause, verb: Verb, by_start: dict[int, Noun
     return subject if subject.sure or subject.bare else None
 
 
-def _is_there(verb: Verb) -> bool:
+def is_there(verb: Verb) -> bool:
     """ "Ci sono", "vi devono essere"."""
-    return verb.clitics[-1:] in _THERE and (verb.copula or verb.modal_being)
+    return verb.there or (verb.clitics[-1:] in _THERE and (verb.copula or verb.modal_being))
 
 
 def _behind_fixed_object(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> Subject | None:
@@ -97,7 +100,7 @@ def _behind_fixed_object(words: Words, verb: Verb, by_start: dict[int, NounPhras
     return subject if subject is not None and subject.sure and is_led(words, subject) else None
 
 
-def _first_or_second_person(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> Subject | None:
+def first_or_second_person(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> Subject | None:
     """ "Ci sono andato anche io", "Lo dici tu": "io" and "tu" are always subjects."""
     place = verb.last + 1
     if (times := by_start.get(place)) is not None and words.text[times.head] in TIMES:
@@ -106,27 +109,50 @@ def _first_or_second_person(words: Words, verb: Verb, by_start: dict[int, NounPh
         place += 1
     if words.at(place) not in ("io", "tu") or not (words.at(place + 1) in STOPS or words.at(place + 1) in ("", ",")):
         return None
-    return pronoun_subject(words, place)
+    goes_on = words.at(place + 1) == "," and "e" in words.text[place + 1 : place + 12]
+    listed = goes_on and bool(verb.forms & {(1, "p"), (2, "p")})
+    return None if listed else pronoun_subject(words, place)  # "salimmo io, mia sorella e un cane"
 
 
 def behind_object_in_front(words: Words, clause: Clause, verb: Verb, by_start: dict[int, NounPhrase]) -> Subject | None:
     """ "Un ruolo importante lo hanno avuto gli scrittori": the clitic takes up the noun in front, its object."""
     clitic = verb.clitics[-1] if verb.clitics else ""
-    if clitic not in ("lo", "la", "l'", "li") or not clause.subjects or verb.lemmas & (NAMING | {"pagare", "vendere"}):
+    if clitic not in _TAKING_UP or not clause.subjects or verb.lemmas & (NAMING | {"pagare", "vendere"}):
         return None
     front = clause.subjects[-1]
-    agrees = clitic in OBJECT_CLITICS and FORMS.get(clitic) is not None and FORMS[clitic].readings & front.readings
-    between = words.text[front.end : verb.place]
-    if not (agrees or clitic == "li") or front.pronoun or words.is_name(front.place) or "," in between:
+    if front.pronoun or words.is_name(front.place) or words.facts[verb.last].infinitive:
+        return None
+    pronoun = clitic.removeprefix("glie")
+    agrees = FORMS.get(pronoun) is not None and FORMS[pronoun].readings & front.readings
+    taken = not fits(verb, front)  # the noun in front cannot be the subject
+    if not (agrees or clitic == "li") or (pronoun == "le" and not taken):
+        return None
+    if "," in words.text[front.end : verb.place] and not taken and words.at(verb.last + 1) != "anche":
         return None
     place = skip(words, verb.last + 1)
+    if words.at(place) in PERSONS:
+        return _emphatic(words, verb, place) if taken or words.at(place) in ("io", "tu") else None
+    place += words.at(place) == "sia"
     subject = subject_after(words, place, by_start)
-    if subject is None or not subject.sure or not is_led(words, subject) or subject.text in COLLECTIVE:
+    far = subject is None and verb.third
+    if far:
+        subject = subject_after(words, past_complements(words, past_aside(words, place), by_start), by_start)
+    if subject is None or not subject.sure or subject.text in COLLECTIVE or tells_how(words, verb, subject):
+        return None
+    named = words.is_name(subject.place) and subject.numbers == {"s"} and verb.third
+    if not (named or is_led(words, subject)) or (far and words.text[subject.start] not in FORMS):
         return None
     measured = words.at(subject.end) in ("al", "alla", "all'", "ogni", "per") or words.text[subject.place] in _MEASURES
     also = words.at(place - 1) in _ALSO
-    certain = verb.third or also or is_parsed_subject(words, verb, subject)
+    person = taken and is_person(words.text[subject.place]) and subject.numbers == {"s"}
+    certain = verb.third or also or person or is_parsed_subject(words, verb, subject)
     return subject if certain and not measured else None
+
+
+def _emphatic(words: Words, verb: Verb, place: int) -> Subject | None:
+    """ "Il coraggio lo ebbe lei": a pronoun beside the object pronoun is the subject; "loro" may be "to them"."""
+    ends = words.at(place + 1) in ("", ",", "che") or words.at(place + 1) in STOPS
+    return pronoun_subject(words, place) if ends and words.text[place] != "loro" and not verb.copula else None
 
 
 def _has_dative_in_front(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> bool:
@@ -147,7 +173,7 @@ def _is_certain(
     words: Words, clause: Clause, verb: Verb, subject: Subject, place: int, by_start: dict[int, NounPhrase]
 ) -> bool:
     numbers = subject.numbers
-    if _is_there(verb) or (verb.clitics[-1:] in _THERE and "volere" in verb.lemmas):
+    if is_there(verb) or (verb.clitics[-1:] in _THERE and "volere" in verb.lemmas):
         return place == skip(words, verb.last + 1) or is_led(words, subject)
     if verb.lemmas & SAYING and ends_quotation(words, verb):
         return not subject.bare
@@ -160,7 +186,7 @@ def _is_certain(
         return not subject.bare or numbers == {"p"}
     if words.text[subject.place] in TIMES:
         return False
-    called = bool(verb.lemmas & {"chiamare"}) and _asked_for(words, clause, verb, subject)
+    called = bool(verb.lemmas & ({"chiamare"} | SAYING)) and _asked_for(words, clause, verb, subject)
     dative = any(c in _DATIVE_CLITICS for c in verb.clitics) or _has_dative_in_front(words, verb, by_start)
     if dative and "fare" in verb.lemmas and words.at(verb.last + 1) == "male":
         return not subject.bare and verb.third  # "mi fanno male i denti"
@@ -211,12 +237,13 @@ def _behind_object_clitic(words: Words, verb: Verb, by_start: dict[int, NounPhra
     """ "Non ci riguardano i vostri litigi", "Lo aspettavano due amici": the pronoun is the object."""
     clitic = verb.clitics[-1] if verb.clitics else ""
     ours = clitic in ("mi", "ti", "ci", "vi", "m'", "t'", "c'", "v'") and verb.lemmas <= AFFECTING
-    if not (ours or clitic in ("lo", "la", "l'")) or verb.numbers != {"s"} or not verb.third or verb.copula:
+    moved = ours and verb.lemmas <= MOVING and verb.numbers == {"p"}  # "mi spaventano il fischio"
+    if not (ours or clitic in ("lo", "la", "l'")) or not (moved or verb.numbers == {"s"}) or verb.copula:
         return None
     if verb.lemmas & (NAMING | PRICED | CAUSATIVE) or words.facts[verb.last].infinitive:
         return None
     subject = subject_after(words, verb.last + 1, by_start)
-    if subject is None or not subject.sure or subject.numbers != {"p"} or not is_led(words, subject):
+    if subject is None or not subject.sure or subject.numbers & verb.numbers or not is_led(words, subject):
         return None
     de = words.text[subject.start] in FORMS and FORMS[words.text[subject.start]].family == "de"
     return None if de or tells_how(words, verb, subject) else subject
@@ -224,8 +251,10 @@ def _behind_object_clitic(words: Words, verb: Verb, by_start: dict[int, NounPhra
 
 def _behind_si(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> Subject | None:
     """ "In queste zone si coltivano da secoli gli agrumi", "Si sono tenuti ieri i funerali": complements between."""
-    if "si" not in verb.clitics or not verb.third or verb.numbers != {"s"}:
+    if "si" not in verb.clitics or not verb.third:
         return None
+    if verb.numbers == {"p"}:
+        return _single_behind_si(words, verb, by_start)
     before = words.at(words_before(words, verb.place))
     compound = verb.auxiliary == "essere"
     if not compound and (not verb.lemmas & (WITH_SI | HAPPENING) or before in STOPS or before in ("", ",")):
@@ -238,6 +267,19 @@ def _behind_si(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> Sub
         return None
     happens = verb.lemmas & HAPPENING or ("tenere" in verb.lemmas and words.text[subject.place] in HELD)
     return subject if happens or not compound else None
+
+
+def _single_behind_si(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> Subject | None:
+    """ "Si svolsero a lume di candela la cena": one thing with its article behind a verb that has no object."""
+    if verb.auxiliary or not verb.lemmas <= HAPPENING - {"rivolgere"}:  # "non si rivolgono la parola"
+        return None
+    place = past_complements(words, past_aside(words, skip(words, verb.last + 1)), by_start)
+    subject = subject_after(words, place, by_start)
+    if subject is None or not subject.sure or subject.persons != {(3, "s")} or tells_how(words, verb, subject):
+        return None
+    article = FORMS.get(words.text[subject.start])
+    definite = article is not None and article.family == "definite"
+    return subject if definite and words.text[subject.place] not in ("uno", "una", "altro", "altra", "un") else None
 
 
 def _shares_number(words: Words, verb: Verb, subject: Subject) -> bool:

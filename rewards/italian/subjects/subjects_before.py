@@ -19,7 +19,7 @@ from rewards.italian.subjects.fronted_objects import (
     needs_no_object,
 )
 from rewards.italian.subjects.phrase_surroundings import is_enclosed
-from rewards.italian.subjects.phrases_after import subject_after
+from rewards.italian.subjects.phrases_after import has_other_after, subject_after
 from rewards.italian.subjects.verb_findings import fits, wrong
 from rewards.italian.subjects.verb_groups import Verb, words_before
 from rewards.italian.verb_tables import words as word_set
@@ -53,7 +53,7 @@ def check_before(words: Words, clause: Clause, verb: Verb, by_start: dict[int, N
         if not earlier:
             return  # "ma, Ministro, dopo la votazione, abbiamo …": a vocative
         subject = earlier[-1]  # "Il direttore, Gerry McNeilly, ha …"
-    predicate = verb.copula and subject.person == 3 and _agrees_with_predicate(words, verb, by_start)
+    predicate = verb.copula and subject.person == 3 and agrees_with_predicate(words, verb, by_start)
     if not predicate:
         wrong(words, clause.verb, subject, result)
 
@@ -73,16 +73,21 @@ def _may_be_other(words: Words, clause: Clause, verb: Verb, subject: Subject, by
         return True
     if clause.opener == "come" and "," in words.text[subject.end : verb.place]:
         return True  # "valori come la libertà e la giustizia, che sono …, …"
-    if _parted(words, subjects[-1], verb) and _parted(words, subjects[0], verb):
+    spoken_of = words.text[subject.place] in ("egli", "ella", "essa", "essi", "esse")
+    if not spoken_of and _parted(words, subjects[-1], verb) and _parted(words, subjects[0], verb):
         return True
     if (not verb.third or clause.opener == "come" or opens_aside(words, subject, verb)) and _is_aside(
         words, subjects[-1], verb
     ):
         return True
     first = words.text[subject.start]
+    if first in ("dei", "degli", "delle") and (not verb.third or {"si", "ne"} & set(verb.clitics)):
+        return True  # "Dei diritti si parla", "Dei regali abbiamo detto"
     indefinite = first in FORMS and FORMS[first].family == "indefinite"
     if indefinite and not verb.third and "," in text and not needs_no_object(words, verb, by_start):
         return True  # "Una domanda, signor ministro, vorrei porle"
+    if is_object_in_front(words, verb, subject, by_start) or goes_on(words, clause, verb):
+        return True
     if "p" in verb.numbers and ("e", ",") in pairwise(text):
         return True  # "la Luna e, in misura minore, il Sole esercitano …"
     if words.at(subject.end) in ("o", "né") or ("dire" in verb.lemmas and not verb.third):
@@ -91,13 +96,37 @@ def _may_be_other(words: Words, clause: Clause, verb: Verb, subject: Subject, by
     return is_correlated(words, max(0, subjects[0].start - reach), verb)
 
 
+def is_object_in_front(words: Words, verb: Verb, subject: Subject, by_start: dict[int, NounPhrase]) -> bool:
+    """ "Il popolo la cui storia conosciamo", "qualunque mezzo prendiate", "due cose non sopporto"."""
+    whatever = words.text[subject.start] in ("qualunque", "qualsiasi")
+    if verb.third:
+        return whatever and has_other_after(words, verb, by_start)  # "qualunque aiuto ricevano le imprese"
+    if whatever or "cui" in words.text[max(0, subject.start - 1) : subject.place]:
+        return True
+    counted = subject.numeral and words.text[subject.start] not in FORMS
+    return counted and not needs_no_object(words, verb, by_start)
+
+
+def goes_on(words: Words, clause: Clause, verb: Verb) -> bool:
+    """ "organismi che nascono, crescono e muoiono": the verb behind a comma is coordinated with the one before it;
+    "il lupo, l'orso, la lince sono tornati": three nouns with commas between make a plural."""
+    comma = words_before(words, verb.place)
+    before = words.finite(comma - 1) & verb.forms and words.pos[comma - 1] in ("VERB", "AUX")
+    if words.at(comma) == "," and before and words.at(words_before(words, comma - 1)) != ",":
+        return True
+    last = clause.subjects[-3:]
+    listed = len(last) == 3 and all(words.at(one.start - 1) == "," for one in last[1:])
+    return "p" in verb.numbers and listed and all(a.end == b.start - 1 for a, b in pairwise(last))
+
+
 def is_correlated(words: Words, start: int, verb: Verb) -> bool:
     """Whether "sia … sia/che" stands before a verb that fits the two together: "Sia Marco che io abbiamo …"."""
     before = words.text[start : verb.place]
-    return "sia" in before and ("p" in verb.numbers or (not verb.third and any(text in PERSONS for text in before)))
+    paired = any(text == "sia" and words.at(start + i - 1) not in ("non", "che") for i, text in enumerate(before))
+    return paired and ("p" in verb.numbers or (not verb.third and any(text in PERSONS for text in before)))
 
 
-def _agrees_with_predicate(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> bool:
+def agrees_with_predicate(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> bool:
     """ "Il problema sono i soldi"; but neither "Gli arresti è un problema" nor "La gioia sono un dono, una cura"."""
     if is_pronoun_behind(words, verb):
         return True

@@ -34,7 +34,9 @@ WITH_SI = word_set(
     identificare utilizzare applicare analizzare adottare constatare evidenziare rilevare percepire esaminare ammirare
     concentrare avviare consolidare delineare configurare profilare prospettare innescare insediare moltiplicare
     intensificare aggravare rinnovare realizzare instaurare scatenare attuare effettuare eseguire compiere
-    commettere rappresentare discutere ottenere raggiungere
+    commettere rappresentare discutere ottenere raggiungere considerare prevedere definire stabilire introdurre
+    conoscere computare pubblicare nominare eleggere distribuire rispecchiare
+    sperimentare indicare dimostrare promuovere favorire affrontare combattere
     """
 )
 # With "si" these have nothing but a subject: "si sono svolte le elezioni". A few of the pronominal ones may be done to

@@ -62,6 +62,7 @@ class Verb:
         self.lemmas = words.facts[self.last].lemmas if self.last != place else lemmas
         self.copula = "essere" in lemmas and self.participle is None
         self.modal_being = self.last != place and self.participle is None and words.text[self.last] == "essere"
+        self.there = self.last != place and words.text[self.last] in ("esserci", "esservi")
         enclitic = self.last != place and words.facts[self.last].infinitive and words.text[self.last].endswith("rsi")
         self.reflexive = "si" in self.clitics[-1:] or enclitic
 
