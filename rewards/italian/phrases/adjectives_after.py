@@ -6,7 +6,7 @@ parser's tag decides only between two readings that are both possible, since a w
 
 from rewards.italian.articles import FORMS, GenderNumber
 from rewards.italian.phrases.clitics import PREPOSITIONS, verb_follows
-from rewards.italian.phrases.compound_nouns import is_apart, is_own_subject, is_second_noun
+from rewards.italian.phrases.compound_nouns import is_apart, is_own_subject, is_parsed, is_second_noun
 from rewards.italian.phrases.missing_verbs import is_missing_verb
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import QUOTES, Words
@@ -57,6 +57,7 @@ POSSESSIVES = word_set(
 _COLOURS = word_set("blu rosa viola beige marrone verde rosso azzurro celeste giallo grigio arancione castano biondo")
 _SHADES = frozenset({"chiaro", "scuro"})
 _BEFORE_YOU = word_set("voi quale quali quanto quanta quanti quante che")
+_ARTICLES = word_set("il lo la l' i gli le un uno una un'")
 _ENDS = frozenset({"", ",", ".", ";", ":", "?", "!", ")", *QUOTES})
 _JOINERS = frozenset({"e", "ed", "o", "oppure", "ma"})
 _CLAUSE_OPENERS = word_set("che chi cui e ed o ma se non come quando dove perché mentre")
@@ -153,9 +154,9 @@ def _is_adjective(
     if text == "lungo" and not facts.modifiers & readings and place + 1 < words.size:
         following = words.text[place + 1]
         return not (words.nouns(place + 1) or following in FORMS or following.startswith("tutt"))  # "lungo i pendii"
-    if not facts.modifiers & readings and not text.startswith(_ALWAYS) and is_missing_verb(words, place):
-        return False  # "il vento che soffia dal mare porta sabbia"
     apart = not facts.modifiers & readings
+    if apart and not text.startswith(_ALWAYS) and is_missing_verb(words, place) and not _no_verb(words, start, noun, place):
+        return False  # "il vento che soffia dal mare porta sabbia"
     if apart and (is_apart(words, start, noun, readings, place) or is_own_subject(words, start, noun, place)):
         return False  # "«straniero»" in "la parola «straniero»"
     if not facts.modifiers & readings and is_second_noun(words, noun, readings, place):
@@ -204,8 +205,10 @@ def _is_adjective_here(
     """Whether a word that may be something else is an adjective by the parse and by what stands around it."""
     text, facts, token = words.text[place], words.facts[place], words.doc[place]
     adjective = "ADJ" in facts.parts
-    if facts.finite and _acts(words, start, readings, place) and not _is_inside(words, start, noun, place):
-        return False
+    if facts.finite and _acts(words, start, readings, place):
+        new = words.text[start] in ("un", "uno", "una", "un'") and words.at(place + 1) in _ENDS
+        if not ((new and is_parsed(words, noun, place)) or _is_inside(words, start, noun, place) or _no_verb(words, start, noun, place)):
+            return False
     if token.pos_ == "ADJ":
         return adjective or bool(facts.participles) or text.endswith(("nte", "nti"))
     if token.pos_ == "VERB" and token.dep_.startswith("acl"):
@@ -227,6 +230,30 @@ def _is_adjective_here(
     return adjective or bool(facts.participles)
 
 
+def _no_verb(words: Words, start: int, noun: int, place: int) -> bool:
+    """Whether a form that the parser takes for the adjective of the noun right before can be no verb: no noun before it
+    in its clause has its number, or none is free of a preposition ("nelle sale vuota", "a una ragazza brillanti")."""
+    third = {number for person, number in words.finite(place) if person == 3}
+    following = words.at(place + 1)
+    if not third or not is_parsed(words, noun, place) or following in _ARTICLES:
+        return False
+    led, numbers = _is_governed(words, start), {number for _, number in words.nouns(noun)}
+    for near in range(start - 1, -1, -1):
+        if words.text[near] in _CLAUSE_OPENERS or words.text[near] in _ENDS:
+            break
+        if words.pos[near] in ("NOUN", "PROPN", "PRON"):
+            led = False
+            numbers |= {number for _, number in words.nouns(near)} or {"s", "p"}
+    return led or not third & numbers
+
+
+def _is_governed(words: Words, start: int) -> bool:
+    """Whether a preposition stands before the phrase or is part of its article."""
+    text = words.text[start]
+    articulated = text in FORMS and FORMS[text].family in ("de", "a", "da", "ne", "su", "con")
+    return articulated or words.at(start - 1) in PREPOSITIONS or (start > 0 and words.pos[start - 1] == "ADP")
+
+
 def _is_parsed_adjective(words: Words, noun: int, place: int) -> bool:
     """Whether the parser hangs the form on the noun as its adjective, and no object follows: "generi alimentari"."""
     token = words.doc[place]
@@ -246,9 +273,7 @@ def _is_inside(words: Words, start: int, noun: int, place: int) -> bool:
     gerund ("per diventare un personaggio pubblico"), or by a preposition where no subject stands before."""
     if words.at(place + 1) not in _ENDS or not _is_parsed_adjective(words, noun, place):
         return False
-    led = words.at(start - 1) in PREPOSITIONS or (
-        words.text[start] in FORMS and FORMS[words.text[start]].family in ("de", "a", "da", "ne", "su")
-    )
+    led = _is_governed(words, start)
     for near in range(start - 1, -1, -1):
         if words.text[near] in _CLAUSE_OPENERS or words.text[near] in _ENDS:
             return led

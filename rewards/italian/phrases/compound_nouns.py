@@ -2,6 +2,7 @@
 though its form may be one."""
 
 from rewards.italian.articles import FORMS, GenderNumber
+from rewards.italian.function_words import TIMES
 from rewards.italian.phrases.clitics import PREPOSITIONS
 from rewards.italian.phrases.missing_verbs import is_missing_verb
 from rewards.italian.verb_tables import words as word_set
@@ -28,9 +29,10 @@ _PAIRS = {
 _PERSONS = word_set(
     """
     surgelati iscritti oggetti stranieri profughi anziani disabili giovani invalidi immigrati esteri nomadi sordi
-    ciechi tecnici
+    ciechi
     """
 )
+_SOMEBODY = frozenset({"ignoti", "sconosciuti"})
 _NAMING = word_set("parola parole voce termine nome scritta titolo dicitura verbo aggettivo avverbio sostantivo")
 _POINTING = word_set("questo questa questi queste quello quella quelli quelle ciò")
 _BEFORE_TIMES = word_set("in a da su per tra fra con durante dopo dietro sotto sopra presso verso entro")
@@ -51,11 +53,18 @@ def is_apart(words: Words, start: int, noun: int, readings: frozenset[GenderNumb
     acts = words.at(noun - 1) in _POINTING or (words.at(noun - 1) not in PREPOSITIONS and _tells(words, noun))
     if start == noun and acts and words.finite(noun) and is_missing_verb(words, noun):
         return True  # "purché questa resti umida"
-    if _has_adjective(words, place, readings):
+    parsed = is_parsed(words, noun, place)
+    if _has_adjective(words, place, readings) and not (parsed and words.pos[place + 1] != "ADJ"):
         return True  # "imponeva alle donne vestiti stretti"
     plural = {number for _, number in facts.nouns} == {"p"}
     singular = {number for _, number in words.nouns(noun)} == {"s"}
-    return plural and singular and text.endswith(("tori", "sori", "trici"))
+    return plural and singular and text.endswith(("tori", "sori") if parsed else ("tori", "sori", "trici"))
+
+
+def is_parsed(words: Words, noun: int, place: int) -> bool:
+    """Whether the parser, which sees no endings, takes the word right behind a noun for its adjective."""
+    token = words.doc[place]
+    return place == noun + 1 and token.pos_ == "ADJ" and token.dep_ == "amod" and token.head.i == noun
 
 
 def _has_adjective(words: Words, place: int, readings: frozenset[GenderNumber]) -> bool:
@@ -77,6 +86,8 @@ def is_own_subject(words: Words, start: int, noun: int, place: int) -> bool:
     """ "Nella notte ignoti hanno imbrattato il muro", "nei quartieri volti che non si erano mai visti": a bare plural
     with its own verb behind a noun in the singular, and no adjective of that noun."""
     if not any(number == "p" for _, number in words.modifiers(place)) or place + 1 >= words.size:
+        return False
+    if words.text[noun] not in TIMES and words.text[place] not in _SOMEBODY and is_parsed(words, noun, place):
         return False
     if any(number == "p" for _, number in words.nouns(noun)) or words.text[place - 1] in ("e", "ed", "o", ","):
         return False

@@ -17,7 +17,7 @@ _STEMS = tuple(
         disperat angosciat inquiet nervos rilassat riposat abbronzat malat guarit pallid incolum illes indenn impaurit
         zitt immobil concentrat distratt allegr trionfant sconfitt imbattut ammanettat barcollant ansimant tremant
         curv chin sol svegl insonn mut
-        piangent sconvolt scoraggiat intimidit intimorit divertit estasiat turbat ammutolit invecchiat vittorios
+        piangent convint sconvolt scoraggiat intimidit intimorit divertit estasiat turbat ammutolit invecchiat vittorios
         """
     )
 )
@@ -28,7 +28,7 @@ _ENDS = frozenset({"", ".", ",", ";", ":", "!", "?", "e", "ed", "ma", "»", '"',
 
 def names_state(text: str) -> bool:
     """ "commossa", "stanchi", "curvo"."""
-    return text.startswith(_STEMS)
+    return text.startswith(_STEMS) or text in ("vivo", "viva", "vivi", "vive")
 
 
 def is_state(words: Words, phrases: list[NounPhrase], index: int, place: int, start: int) -> bool:
