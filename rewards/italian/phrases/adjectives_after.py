@@ -19,7 +19,7 @@ DEGREES = word_set(
     """
 )
 _OTHER_ADVERBS = word_set(
-    "forse spesso anche perfino comunque quantomeno perlomeno altresì volutamente tanto addirittura"
+    "forse spesso anche perfino comunque quantomeno perlomeno altresì volutamente tanto addirittura dapprima altrimenti"
 )
 _PHRASES = (
     ("un", "po'"),
