@@ -142,6 +142,8 @@ def takes_as_noun(words: Words, place: int) -> bool:
     if not words.modifiers(place):
         return True
     following = place + 1
+    if words.doc[place].dep_ == "det:poss" and words.head(place) > following:
+        return False  # "il suo bel colore"
     if (words.text[place], words.at(following)) == ("fine", "settimana"):
         return True
     if words.at(following) in ("e", "ed", "o", ",") and words.pos[place] == "ADJ":
@@ -194,7 +196,7 @@ def is_counted(words: Words, start: int, place: int) -> bool:
         or text == "cui"
         or (text == "venti" and place + 1 < words.size and any(number == "p" for _, number in words.nouns(place + 1)))
         or (set(words.raw[place]) <= set("IVXL") and len(text) > 1)
-        or (words.pos[place] == "NUM" and text.isalpha() and (not words.nouns(place) or only_noun(words, place + 1)))
+        or (words.pos[place] == "NUM" and text.rstrip("'").isalpha() and (not words.nouns(place) or only_noun(words, place + 1)))
         or (text.isdigit() and len(text) < 4)
     )
 

@@ -41,6 +41,8 @@ _PARTITIVE = frozenset({"del", "dello", "dell'", "dei", "degli", "della", "delle
 _NEVER_DETERMINERS = word_set("quanto quanta quanti quante quale quali quel-che tutto tutta tutti tutte proprio ne che")
 _ALL = word_set("tutto tutta tutti tutte")
 QUANTITIES = word_set("molto poco tanto troppo")
+_HALF = word_set("mezzo mezza mezzi mezze")
+_MEANS = word_set("stampa posta fax pec raccomandata corriere lettera telefono avvocato bonifico")  # "a mezzo posta"
 _LIKING = word_set("piacere amare odiare interessare mancare")
 _NOMINAL = frozenset({"NOUN", "ADJ", "DET"})
 _HEADLESS = frozenset({"definite", "de", "a", "da", "ne", "su", "con"})
@@ -192,7 +194,7 @@ def _with_determiner(words: Words, start: int) -> NounPhrase | None:
             text in QUOTES
             or is_counted(words, start, place)
             or (text in INVARIABLE and place == start + 1)
-            or (text in DEGREES and not words.nouns(place))
+            or (text in DEGREES and not words.nouns(place) and not (text in QUANTITIES and _tagged_noun(words, place + 1)))
         ):
             place += 1
         elif phrase.before and text in JOINERS and joins_adjectives(words, place):
@@ -275,10 +277,11 @@ def _bare(words: Words, place: int) -> NounPhrase | None:
     if _is_in_expression(words, place):
         return None
     joined = joined_noun(words, place + 1) if words.at(place + 1) in JOINERS else None
-    if joined is not None and words.at(place - 1) in _PREPOSITIONS and "ADJ" in words.facts[place].parts:
+    led = words.at(place - 1) in _PREPOSITIONS or (token.dep_ in ("amod", "det") and token.head.i == joined)
+    if joined is not None and led and "ADJ" in words.facts[place].parts:
         adjectives = [i for i in range(place, joined) if words.pos[i] == "ADJ" or i == place]
         return NounPhrase(place, None, joined, adjectives, end=joined + 1, readings=words.nouns(joined))
-    if _adjective_in_complement(words, place):
+    if _adjective_in_complement(words, place) or _before_noun(words, place):
         return NounPhrase(place, None, place + 1, [place], end=place + 2, readings=words.nouns(place + 1))
     noun = token.pos_ == "NOUN" or (token.pos_ == "ADJ" and not words.modifiers(place))
     noun = noun or words.facts[place].parts == {"NOUN"} or _infinitive_noun(words, place)
@@ -299,7 +302,8 @@ def _is_in_expression(words: Words, place: int) -> bool:
     if words.facts[place].participles and words.at(place - 1) in ("aver", "avere", "avendo"):
         return True  # "di aver diffuso messaggi"
     beside = words.nouns(place + 1) if place + 1 < words.size else frozenset()
-    if words.text[place] == "lungo" and (words.at(place - 1) == "a" or (beside and ("m", "s") not in beside)):
+    along = words.at(place - 1) not in _PREPOSITIONS and beside and ("m", "s") not in beside
+    if words.text[place] == "lungo" and (words.at(place - 1) == "a" or along):
         return True  # "rimasta a lungo abbandonata", "terrazze lungo pendii ripidi"
     if words.text[place] in QUANTITIES and place and words.verb_lemmas(place - 1) & _LIKING:
         return True  # "mi piacciono tanto fragole e lamponi"
@@ -340,6 +344,24 @@ def _behind_adjective(words: Words, place: int) -> NounPhrase | None:
     if noun_follows and (attributive or words.text[place] in POSSESSIVES) and not words.is_name(place + 1):
         return NounPhrase(place, None, place + 1, [place], end=place + 2, readings=words.nouns(place + 1))
     return None
+
+
+def _tagged_noun(words: Words, place: int) -> bool:
+    """Whether the form is tagged a noun or a number ("milione"), and can be no adjective."""
+    tagged = place < words.size and words.pos[place] in ("NOUN", "NUM")
+    return tagged and bool(words.nouns(place)) and not words.modifiers(place)
+
+
+def _before_noun(words: Words, place: int) -> bool:
+    """ "mezzo milione", "minuscoli frammenti": a form that may be a noun, before what is only a noun and no adjective."""
+    if not words.modifiers(place) or not _tagged_noun(words, place + 1) or words.facts[place].capital:
+        return False
+    if words.text[place] in _HALF:
+        return words.at(place - 1) != "a" or words.text[place + 1] not in _MEANS
+    token, facts = words.doc[place], words.facts[place]
+    if facts.finite or facts.participles or not only_noun(words, place + 1):
+        return False  # "una cooperativa coltiva luppolo"
+    return token.dep_ == "amod" and token.head.i == place + 1 and "ADJ" in words.facts[place].parts
 
 
 def _has_adjective(words: Words, place: int) -> bool:

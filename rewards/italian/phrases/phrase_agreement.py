@@ -273,7 +273,8 @@ def _governs(words: Words, phrase: NounPhrase, place: int, own: frozenset[Gender
     "a leggere fumetti", "quanto costi vivere qui"; or a number follows, "complessivi novecento euro"."""
     text, before = words.text[place], words.at(place - 1)
     plural = any(number == "p" for _, number in own)
-    if text.endswith("nti") and phrase.determiner is None and words.facts[place].lemmas:
+    attributive = words.pos[place] == "ADJ" and words.doc[place].dep_ == "amod" and text != "richiedenti"
+    if text.endswith("nti") and phrase.determiner is None and words.facts[place].lemmas and not attributive:
         return all(number == "s" for _, number in phrase.readings)
     if words.facts[place].infinitive and before in ("a", "ad", "per", "di", "da", "senza"):
         return True

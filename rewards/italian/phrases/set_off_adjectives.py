@@ -4,7 +4,7 @@ i vini, …". An error is only what fits no noun that it could be said of."""
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
-from rewards.italian.articles import FORMS, GenderNumber
+from rewards.italian.articles import FORMS, FS, MS, GenderNumber
 from rewards.italian.findings import Agreement, describe, fail, inflected
 from rewards.italian.function_words import TIMES, skip
 from rewards.italian.genders import ALL, PRONOUNS
@@ -52,13 +52,15 @@ def check_set_off(words: Words, phrases: list[NounPhrase], result: Agreement) ->
         if close is None or (words.at(opener) == "," and words.at(close) in ("-", "–", ")")):
             continue
         nouns = _of_subject(words, phrases, index, place, close) or _nouns(words, phrases, index, place, close)
-        own = words.modifiers(place) & _second(words, place, phrase.readings)
+        host = phrase
+        if phrase.proper and not phrase.readings and not (words.nouns(place) and words.facts[place].participles):  # "i paesaggi di Constable, freschi come abbozzi"
+            host = hosts(words, phrases, index, place, heavy=True)[-1]
+        own = words.modifiers(place) & _second(words, place, host.readings)
         _check_second(words, phrases[index + 1 :], place, close, taken, result)
         if any(finding.start == words.doc[place].idx for finding in result.findings):
             continue  # a participle, judged already
-        if nouns is None or not phrase.readings or any(own & readings for readings in nouns):
+        if nouns is None or not host.readings or any(own & readings for readings in nouns):
             continue
-        host = phrases[index]
         message = f'"{words.raw[host.head]}" is {describe(host.readings)}; "{words.raw[place]}" is {describe(own)}.'
         fail(result, words, place, "adjective_noun", message, inflected(words, place, host.readings))
 
@@ -163,8 +165,11 @@ def _nouns(
     behind = [phrase for phrase in after if phrase.start >= close and words.text[phrase.head] not in TIMES][:1]
     found: list[frozenset[GenderNumber]] = []
     for phrase in (*before, *inside, *behind):
-        if phrase.unknown or (phrase.proper and not phrase.readings):
+        if phrase.unknown:
             return None
+        if phrase.proper and not phrase.readings:
+            found.append(words.own(phrase.determiner) if phrase.determiner is not None else frozenset({MS, FS}))
+            continue
         found.append(phrase.readings or (words.modifiers(phrase.head) if phrase.noun is None else phrase.readings))
     found += [PRONOUNS[words.text[i]] for i in range(start, place) if words.text[i] in PRONOUNS]
     first_two = [phrase for phrase in after if phrase.start >= close][:2]
