@@ -78,7 +78,7 @@ def adjectives_after(words: Words, start: int, noun: int, readings: frozenset[Ge
             place = after_degrees(words, place + 2)  # "animali testardi, ma molto intelligenti"
             if words.at(place + 1) not in _ENDS or not _is_coordinated(words, start, noun, found, readings, place):
                 break
-        elif _is_degree(words, place) or text in QUOTES:
+        elif text in QUOTES or (_is_degree(words, place) and not (text == "proprio" and words.at(place + 1) in _ENDS)):
             following = after_degrees(words, place)
             opened = words.at(following - 1) in QUOTES
             if not _is_adjective(words, start, noun, found, readings, following):
@@ -151,7 +151,7 @@ def _is_adjective(
     if place >= words.size or not words.modifiers(place) or words.is_name(place):
         return False
     text, facts, adjacent = words.text[place], words.facts[place], place == noun + 1
-    if text == "lungo" and not facts.modifiers & readings and place + 1 < words.size:
+    if text == "lungo" and words.text[place - 1] not in _STRICT and not facts.modifiers & readings and place + 1 < words.size:
         following = words.text[place + 1]
         return not (words.nouns(place + 1) or following in FORMS or following.startswith("tutt"))  # "lungo i pendii"
     apart = not facts.modifiers & readings
@@ -167,6 +167,8 @@ def _is_adjective(
         # "ai giorni nostri"; "ho visto Marco e suo fratello" has a noun behind it
         return adjacent and not (place + 1 < words.size and bool(words.nouns(place + 1) or words.modifiers(place + 1)))
     alone = start == noun or words.text[noun - 1] in ("maggior", "gran", "altra", "qualche")
+    if text in ("solo", "proprio") and adjacent and _is_alone(words, start, place):
+        return True
     if text in NEVER_MODIFIER or words.text[noun] in ("volta", "volte") or (alone and words.text[noun] == "parte"):
         return False  # "in parte nuovi", "a volte tristi"
     if text in ("tale", "tali") and adjacent:
@@ -230,6 +232,15 @@ def _is_adjective_here(
     return adjective or bool(facts.participles)
 
 
+def _is_alone(words: Words, start: int, place: int) -> bool:
+    """ "una cosa solo.", "praticano tariffe proprio.": at the end of a clause no adverb of what follows."""
+    if words.at(place + 1) not in _ENDS or words.at(place + 1) in QUOTES:
+        return False
+    if words.text[place] == "solo":
+        return words.text[start] in ("una", "un'")
+    return "non" not in words.text[max(0, start - 5) : start] or words.text[start].startswith("alcun")
+
+
 def _no_verb(words: Words, start: int, noun: int, place: int) -> bool:
     """Whether a form that the parser takes for the adjective of the noun right before can be no verb: no noun before it
     in its clause has its number, or none is free of a preposition ("nelle sale vuota", "a una ragazza brillanti")."""
@@ -237,11 +248,14 @@ def _no_verb(words: Words, start: int, noun: int, place: int) -> bool:
     following = words.at(place + 1)
     if not third or not is_parsed(words, noun, place) or following in _ARTICLES:
         return False
+    if has_verb_before(words, start):
+        return True
     led, numbers = _is_governed(words, start), {number for _, number in words.nouns(noun)}
     for near in range(start - 1, -1, -1):
         if words.text[near] in _CLAUSE_OPENERS or words.text[near] in _ENDS:
             break
-        if words.pos[near] in ("NOUN", "PROPN", "PRON"):
+        governed = any(child.dep_ == "case" for child in words.doc[near].children)
+        if words.pos[near] in ("NOUN", "PROPN", "PRON") and not governed:
             led = False
             numbers |= {number for _, number in words.nouns(near)} or {"s", "p"}
     return led or not third & numbers
@@ -303,7 +317,8 @@ def _acts(words: Words, start: int, readings: frozenset[GenderNumber], place: in
         return False  # "un certificato medico rilasciato ieri"
     if verb and (third or not words.facts[place].participles):
         # "raccoglievano le olive mature": the clause has its verb
-        return not ("ADJ" in words.facts[place].parts and has_verb_before(words, start))
+        hung = words.facts[place].participles and words.doc[place].dep_ == "acl" and words.head(place) == place - 1
+        return not (("ADJ" in words.facts[place].parts or hung) and has_verb_before(words, start))
     if not third or has_verb_before(words, start) or words.text[place].startswith(_ALWAYS):
         return False
     if not verb and not tells(words, place):

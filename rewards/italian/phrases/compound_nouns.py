@@ -107,6 +107,8 @@ def is_second_noun(words: Words, noun: int, readings: frozenset[GenderNumber], p
     if place != noun + 1:
         return False
     text, first = words.text[place], words.text[noun]
+    if text == "vista" and place + 1 < words.size and words.pos[place + 1] == "NOUN":
+        return True  # "appartamenti vista lago"
     if text in _SECOND or first in _PAIRS.get(text, ()):
         return True
     plural = any(number == "p" for _, number in words.nouns(place)) and (

@@ -144,6 +144,8 @@ def takes_as_noun(words: Words, place: int) -> bool:
     following = place + 1
     if words.doc[place].dep_ == "det:poss" and words.head(place) > following:
         return False  # "il suo bel colore"
+    if words.text[place] == "sole" and only_noun(words, following) and words.at(place - 1) != "di":
+        return False  # "un sole ciclista"
     if (words.text[place], words.at(following)) == ("fine", "settimana"):
         return True
     if words.at(following) in ("e", "ed", "o", ",") and words.pos[place] == "ADJ":

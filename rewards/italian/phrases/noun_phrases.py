@@ -358,6 +358,8 @@ def _before_noun(words: Words, place: int) -> bool:
         return False
     if words.text[place] in _HALF:
         return words.at(place - 1) != "a" or words.text[place + 1] not in _MEANS
+    if words.text[place] == "proprio" and words.at(place - 1) in _PREPOSITIONS:
+        return True  # "a proprie spese"
     token, facts = words.doc[place], words.facts[place]
     if facts.finite or facts.participles or not only_noun(words, place + 1):
         return False  # "una cooperativa coltiva luppolo"

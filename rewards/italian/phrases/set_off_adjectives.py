@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from rewards.italian.articles import FORMS, FS, MS, GenderNumber
 from rewards.italian.findings import Agreement, describe, fail, inflected
-from rewards.italian.function_words import TIMES, skip
+from rewards.italian.function_words import CLITICS, TIMES, skip
 from rewards.italian.genders import ALL, PRONOUNS
 from rewards.italian.phrases.adjective_hosts import hosts
 from rewards.italian.phrases.adjectives_after import after_degrees
@@ -90,6 +90,8 @@ def _of_subject(
     if any(one.end == top.start - 1 and words.at(one.end) in ("e", ",") for one in phrases[:index]):
         return None  # "i cuochi e le cameriere, riuniti in assemblea, …"
     verb = skip(words, close + 1)
+    while words.at(verb) in CLITICS or words.at(verb) == "non":
+        verb = skip(words, verb + 1)
     numbers = {number for person, number in words.finite(verb) if person == 3} if verb < words.size else set()
     if not numbers & {number for _, number in top.readings & words.own(top.determiner)}:
         return None

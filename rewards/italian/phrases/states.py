@@ -6,7 +6,7 @@ from rewards.italian.phrases.noun_phrases import NounPhrase
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
 
-_STEMS = tuple(
+_STEMS = frozenset(
     word_set(
         """
         incredul commoss delus felic infelic trist stanc content scontent arrabbiat scalz ferit incantat affamat
@@ -28,7 +28,8 @@ _ENDS = frozenset({"", ".", ",", ";", ":", "!", "?", "e", "ed", "ma", "»", '"',
 
 def names_state(text: str) -> bool:
     """ "commossa", "stanchi", "curvo"."""
-    return text.startswith(_STEMS) or text in ("vivo", "viva", "vivi", "vive")
+    stem = text.split("issim")[0] if "issim" in text else text[:-1]
+    return stem in _STEMS or stem.rstrip("hi") in _STEMS or text in ("vivo", "viva", "vivi", "vive")
 
 
 def is_state(words: Words, phrases: list[NounPhrase], index: int, place: int, start: int) -> bool:
