@@ -28,7 +28,7 @@ _PAIRS = {
 # Adjectives that name persons and things as nouns do.
 _PERSONS = word_set(
     """
-    surgelati iscritti oggetti stranieri profughi anziani disabili giovani invalidi immigrati esteri nomadi sordi
+    paghe surgelati iscritti oggetti stranieri profughi anziani disabili giovani invalidi immigrati esteri nomadi sordi
     ciechi
     """
 )
@@ -53,7 +53,11 @@ def is_apart(words: Words, start: int, noun: int, readings: frozenset[GenderNumb
     acts = words.at(noun - 1) in _POINTING or (words.at(noun - 1) not in PREPOSITIONS and _tells(words, noun))
     if start == noun and acts and words.finite(noun) and is_missing_verb(words, noun):
         return True  # "purché questa resti umida"
+    if facts.nouns & readings:
+        return True  # "il capo cantoniere"
     parsed = is_parsed(words, noun, place)
+    if place == noun + 1 and not parsed and "ADJ" not in facts.parts and any(n == "p" for _, n in facts.nouns):
+        return True  # "sul banco orate fresche"
     if _has_adjective(words, place, readings) and not (parsed and words.pos[place + 1] != "ADJ"):
         return True  # "imponeva alle donne vestiti stretti"
     plural = {number for _, number in facts.nouns} == {"p"}

@@ -101,7 +101,7 @@ def joined_noun(words: Words, place: int) -> int | None:
         adjective += 1
     noun = adjective + 1
     own = adjective < words.size and ("ADJ" in words.facts[adjective].parts or words.facts[adjective].participles)
-    if noun >= words.size or words.pos[adjective] not in ("ADJ", "DET", "VERB", "PRON") or not own:
+    if noun >= words.size or words.text[adjective] in ("ogni", "nessuno", "nessuna") or words.pos[adjective] not in ("ADJ", "DET", "VERB", "PRON") or not own:
         return None
     if words.text[noun] in JOINERS:
         return joined_noun(words, noun)
@@ -157,6 +157,9 @@ def takes_as_noun(words: Words, place: int) -> bool:
         several = any(number == "p" for _, number in words.nouns(place))  # not "con la madre due stanze"
         if several and following < words.size and words.nouns(following) & words.modifiers(place):
             return False  # "gli ultimi sei anni"; in "ha segnato nella ripresa due reti" the noun stands before
+    apart = following < words.size and not words.modifiers(place) & words.nouns(following)
+    if apart and words.facts[following].adjectives & words.nouns(place):
+        return True  # "il timoniere ligure"
     if following < words.size and words.text[place] in _ORDINALS and words.nouns(following):
         return words.pos[following] not in ("NOUN", "PROPN", "ADJ")
     if following < words.size and words.nouns(following) and words.text[following] not in CLAUSE_WORDS:

@@ -43,6 +43,7 @@ _ALL = word_set("tutto tutta tutti tutte")
 QUANTITIES = word_set("molto poco tanto troppo")
 _HALF = word_set("mezzo mezza mezzi mezze")
 _MEANS = word_set("stampa posta fax pec raccomandata corriere lettera telefono avvocato bonifico")  # "a mezzo posta"
+_CLASSES = word_set("prima seconda terza quarta quinta")
 _LIKING = word_set("piacere amare odiare interessare mancare")
 _NOMINAL = frozenset({"NOUN", "ADJ", "DET"})
 _HEADLESS = frozenset({"definite", "de", "a", "da", "ne", "su", "con"})
@@ -105,7 +106,13 @@ def noun_phrases(words: Words) -> list[NounPhrase]:
 def _free_of_adverbial(words: Words, phrase: NounPhrase) -> None:
     """ "erano in origine dipinte": the noun of an adverb of several words has no adjective that does not fit it."""
     noun = phrase.noun
-    if noun is None or not phrase.after or words.modifiers(phrase.after[0]) & phrase.readings:
+    if noun is None or not phrase.after:
+        return
+    if len(phrase.after) > 1 and phrase.after[0] == noun + 1 and ends_adverbial(words, noun + 1):
+        if not words.modifiers(phrase.after[1]) & phrase.readings:
+            phrase.after, phrase.end = [noun + 1], noun + 2  # "al tempo stesso meravigliosi"
+        return
+    if words.modifiers(phrase.after[0]) & phrase.readings:
         return
     if ends_adverbial(words, noun):
         phrase.after, phrase.end = [], noun + 1
@@ -397,7 +404,11 @@ def _adjective_in_complement(words: Words, place: int) -> bool:
     if (facts.nouns and words.pos[place] == "NOUN") or text in FORMS or place + 1 >= words.size:
         return False
     noun = words.facts[place + 1]
-    if not noun.nouns or noun.capital or words.text[place + 1] in CLAUSE_WORDS | {"rispetto", "riguardo"}:
+    if text in _CLASSES and words.text[place + 1] in ("liceo", "ginnasio"):
+        return False  # "in prima liceo"
+    if words.at(place - 1) == "in" and words.pos[place] != "ADJ" and ("m", "s") in facts.nouns - noun.nouns:
+        return False  # "in curdo istruzioni"
+    if not noun.nouns or noun.capital or words.text[place + 1] in CLAUSE_WORDS | {"rispetto", "riguardo", "grazie"}:
         return False
     if noun.modifiers or noun.infinitive:
         return words.pos[place + 1] == "NOUN" and not facts.nouns

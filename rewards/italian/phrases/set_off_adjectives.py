@@ -31,7 +31,7 @@ _OTHERS = word_set(
     """
 )
 _BEFORE_SUBJECT = word_set("che cui quando perché mentre se e ma , ; : . ! ?") | {""}
-_SUBORDINATES = word_set("che cui dove quando perché mentre se quale quali come")
+_SUBORDINATES = word_set("che cui dove quando perché mentre se quale quali")
 
 
 def check_set_off(words: Words, phrases: list[NounPhrase], result: Agreement) -> None:
@@ -124,6 +124,8 @@ def _is_set_off(words: Words, place: int) -> bool:
     facts, text = words.facts[place], words.text[place]
     if words.pos[place] not in ("ADJ", "VERB") or text in _OTHERS or facts.capital:
         return False
+    if facts.nouns and words.doc[place].dep_ == "ROOT":
+        return False  # "in tempo di guerra, profughi"
     if not (facts.adjectives or facts.participles) or facts.parts & {"ADV", "ADP", "CONJ", "PRON", "DET"}:
         return False
     if facts.infinitive or (facts.finite - {(2, "p")} and words.pos[place] != "ADJ"):
@@ -176,6 +178,8 @@ def _nouns(
     found += [PRONOUNS[words.text[i]] for i in range(start, place) if words.text[i] in PRONOUNS]
     first_two = [phrase for phrase in after if phrase.start >= close][:2]
     found += [readings for readings in [_joined(words, before), _joined(words, first_two, {"e", "ed"})] if readings]
+    if index and {"e", "ed"} & set(words.text[phrases[index - 1].end : host.start]):
+        found.append(frozenset({("m", "p"), ("f", "p")}))  # "tra l'attore e il pubblico, separati"
     behind_verb = next((i for i in range(close, words.size) if _is_finite(words, i)), close)
     found += _dropped(words, [i for i in range(start, place) if _is_finite(words, i)])
     if any(_is_anybody(words, i) for i in range(start, close)):
