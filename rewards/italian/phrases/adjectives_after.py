@@ -151,11 +151,21 @@ def _is_adjective(
     if place >= words.size or not words.modifiers(place) or words.is_name(place):
         return False
     text, facts, adjacent = words.text[place], words.facts[place], place == noun + 1
-    if text == "lungo" and words.text[place - 1] not in _STRICT and not facts.modifiers & readings and place + 1 < words.size:
+    if (
+        text == "lungo"
+        and words.text[place - 1] not in _STRICT
+        and not facts.modifiers & readings
+        and place + 1 < words.size
+    ):
         following = words.text[place + 1]
         return not (words.nouns(place + 1) or following in FORMS or following.startswith("tutt"))  # "lungo i pendii"
     apart = not facts.modifiers & readings
-    if apart and not text.startswith(_ALWAYS) and is_missing_verb(words, place) and not _no_verb(words, start, noun, place):
+    if (
+        apart
+        and not text.startswith(_ALWAYS)
+        and is_missing_verb(words, place)
+        and not _no_verb(words, start, noun, place)
+    ):
         return False  # "il vento che soffia dal mare porta sabbia"
     if apart and (is_apart(words, start, noun, readings, place) or is_own_subject(words, start, noun, place)):
         return False  # "«straniero»" in "la parola «straniero»"
@@ -209,7 +219,11 @@ def _is_adjective_here(
     adjective = "ADJ" in facts.parts
     if facts.finite and _acts(words, start, readings, place):
         new = words.text[start] in ("un", "uno", "una", "un'") and words.at(place + 1) in _ENDS
-        if not ((new and is_parsed(words, noun, place)) or _is_inside(words, start, noun, place) or _no_verb(words, start, noun, place)):
+        if not (
+            (new and is_parsed(words, noun, place))
+            or _is_inside(words, start, noun, place)
+            or _no_verb(words, start, noun, place)
+        ):
             return False
     if token.pos_ == "ADJ":
         return adjective or bool(facts.participles) or text.endswith(("nte", "nti"))

@@ -53,7 +53,7 @@ def is_apart(words: Words, start: int, noun: int, readings: frozenset[GenderNumb
     acts = words.at(noun - 1) in _POINTING or (words.at(noun - 1) not in PREPOSITIONS and _tells(words, noun))
     if start == noun and acts and words.finite(noun) and is_missing_verb(words, noun):
         return True  # "purché questa resti umida"
-    if facts.nouns & readings:
+    if words.text[noun] == "capo" and facts.nouns & readings:
         return True  # "il capo cantoniere"
     parsed = is_parsed(words, noun, place)
     if place == noun + 1 and not parsed and "ADJ" not in facts.parts and any(n == "p" for _, n in facts.nouns):

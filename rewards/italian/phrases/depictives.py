@@ -152,8 +152,13 @@ def _spends(words: Words, phrases: list[NounPhrase], index: int, place: int) -> 
         plain = index == behind or has_complement(words, place)
         stated = names_state(words.text[place]) or words.text[place].startswith(POSTURES)
         return stated or (plain and bool(words.facts[place].participles))
-    own = index == behind or not _is_parsed(words, phrases[behind], place)
-    if own and _is_definite(words, phrase) and words.verb_lemmas(verb) & _SPENDING and words.pos[verb] in ("VERB", "AUX"):
+    own = not _is_parsed(words, phrases[behind], place)
+    if (
+        own
+        and _is_definite(words, phrase)
+        and words.verb_lemmas(verb) & _SPENDING
+        and words.pos[verb] in ("VERB", "AUX")
+    ):
         return _agrees_with_plain(words, phrases[:index], place, 0)
     return time and bool(words.facts[place].participles) and has_complement(words, place)
 

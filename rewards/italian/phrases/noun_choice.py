@@ -101,7 +101,12 @@ def joined_noun(words: Words, place: int) -> int | None:
         adjective += 1
     noun = adjective + 1
     own = adjective < words.size and ("ADJ" in words.facts[adjective].parts or words.facts[adjective].participles)
-    if noun >= words.size or words.text[adjective] in ("ogni", "nessuno", "nessuna") or words.pos[adjective] not in ("ADJ", "DET", "VERB", "PRON") or not own:
+    if (
+        noun >= words.size
+        or words.text[adjective] in ("ogni", "nessuno", "nessuna")
+        or words.pos[adjective] not in ("ADJ", "DET", "VERB", "PRON")
+        or not own
+    ):
         return None
     if words.text[noun] in JOINERS:
         return joined_noun(words, noun)
@@ -201,7 +206,11 @@ def is_counted(words: Words, start: int, place: int) -> bool:
         or text == "cui"
         or (text == "venti" and place + 1 < words.size and any(number == "p" for _, number in words.nouns(place + 1)))
         or (set(words.raw[place]) <= set("IVXL") and len(text) > 1)
-        or (words.pos[place] == "NUM" and text.rstrip("'").isalpha() and (not words.nouns(place) or only_noun(words, place + 1)))
+        or (
+            words.pos[place] == "NUM"
+            and text.rstrip("'").isalpha()
+            and (not words.nouns(place) or only_noun(words, place + 1))
+        )
         or (text.isdigit() and len(text) < 4)
     )
 

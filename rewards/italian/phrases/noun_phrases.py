@@ -8,6 +8,16 @@ from dataclasses import dataclass, field
 from rewards.italian.articles import CLITIC_LIKE, FORMS, GenderNumber
 from rewards.italian.phrases.adjectives_after import DEGREES, NEVER_MODIFIER, POSSESSIVES, adjectives_after, tells
 from rewards.italian.phrases.adverbials import adverbial_end, ends_adverbial
+from rewards.italian.phrases.bare_nouns import (
+    LIKING,
+    QUANTITIES,
+    adjective_in_complement,
+    before_noun,
+    has_adjective,
+    infinitive_noun,
+    is_in_expression,
+    tagged_noun,
+)
 from rewards.italian.phrases.clitics import PREPOSITIONS as _PREPOSITIONS
 from rewards.italian.phrases.clitics import is_clitic
 from rewards.italian.phrases.noun_choice import (
@@ -40,22 +50,15 @@ _PARTITIVE = frozenset({"del", "dello", "dell'", "dei", "degli", "della", "delle
 # Determiners that are pronouns or adverbs when no noun follows.
 _NEVER_DETERMINERS = word_set("quanto quanta quanti quante quale quali quel-che tutto tutta tutti tutte proprio ne che")
 _ALL = word_set("tutto tutta tutti tutte")
-QUANTITIES = word_set("molto poco tanto troppo")
-_HALF = word_set("mezzo mezza mezzi mezze")
-_MEANS = word_set("stampa posta fax pec raccomandata corriere lettera telefono avvocato bonifico")  # "a mezzo posta"
-_CLASSES = word_set("prima seconda terza quarta quinta")
-_LIKING = word_set("piacere amare odiare interessare mancare")
+_OF_BODY = {
+    "voce": ("alt", "bass", "spiegat", "unanim"),
+    "occhi": ("chius", "apert", "ross", "gonfi", "lucid", "sbarrat", "spalancat", "pien", "socchius", "bass", "bendat"),
+    "piedi": ("nud", "scalz", "unit"),
+    "momento": ("giust", "opportun", "sbagliat"),
+    "tempo": ("util",),
+}
 _NOMINAL = frozenset({"NOUN", "ADJ", "DET"})
 _HEADLESS = frozenset({"definite", "de", "a", "da", "ne", "su", "con"})
-_INFINITIVE_NOUNS = word_set("parere dovere potere piacere sapere")
-# "in particolare", "di recente", "da piccolo": behind a preposition these stand alone.
-_ALONE = word_set(
-    """
-    particolare generale breve pubblico privato segreto futuro passato totale recente solito piccolo piccola giovane
-    quanto nuovo certo vero primo prima vecchio
-    lontano vicino alto basso pieno vivo comune serio grande assoluto continuo
-    """
-)
 
 
 @dataclass(slots=True)
@@ -87,7 +90,7 @@ def noun_phrases(words: Words) -> list[NounPhrase]:
         phrase = _with_determiner(words, place) if facts.determines else None
         nominal = words.pos[place] in _NOMINAL or facts.capital or facts.text in POSSESSIVES or facts.parts == {"NOUN"}
         nominal = (
-            nominal or _infinitive_noun(words, place) or bool(facts.modifiers and words.at(place - 1) in _PREPOSITIONS)
+            nominal or infinitive_noun(words, place) or bool(facts.modifiers and words.at(place - 1) in _PREPOSITIONS)
         )
         if phrase is None and nominal:
             phrase = _bare(words, place)
@@ -114,8 +117,13 @@ def _free_of_adverbial(words: Words, phrase: NounPhrase) -> None:
         return
     if words.modifiers(phrase.after[0]) & phrase.readings:
         return
-    if ends_adverbial(words, noun):
+    if ends_adverbial(words, noun) and not _belongs(words, noun, phrase.after[0]):
         phrase.after, phrase.end = [], noun + 1
+
+
+def _belongs(words: Words, noun: int, place: int) -> bool:
+    """ "a voce alta", "con gli occhi chiusi", "a piedi nudi": though the adverb is complete without the adjective."""
+    return place == noun + 1 and words.text[place].startswith(_OF_BODY.get(words.text[noun], ("-",)))
 
 
 def _is_determiner(words: Words, place: int) -> bool:
@@ -129,7 +137,7 @@ def _is_determiner(words: Words, place: int) -> bool:
         and words.modifiers(place + 1)
     ):
         return False  # "molto grandi", "troppo vecchie"
-    if text in QUANTITIES and place and words.verb_lemmas(place - 1) & _LIKING:
+    if text in QUANTITIES and place and words.verb_lemmas(place - 1) & LIKING:
         return False  # "mi piacciono molto cani e gatti"
     if following == "spesso" or (following == "più" and words.at(place - 1) == "per"):
         return False  # "molto spesso", "per lo più"
@@ -201,7 +209,11 @@ def _with_determiner(words: Words, start: int) -> NounPhrase | None:
             text in QUOTES
             or is_counted(words, start, place)
             or (text in INVARIABLE and place == start + 1)
-            or (text in DEGREES and not words.nouns(place) and not (text in QUANTITIES and _tagged_noun(words, place + 1)))
+            or (
+                text in DEGREES
+                and not words.nouns(place)
+                and not (text in QUANTITIES and tagged_noun(words, place + 1))
+            )
         ):
             place += 1
         elif phrase.before and text in JOINERS and joins_adjectives(words, place):
@@ -263,12 +275,6 @@ def _without_noun(words: Words, phrase: NounPhrase) -> NounPhrase | None:
     return _headless(words, phrase)
 
 
-def _asks_how_much(words: Words, place: int) -> bool:
-    """ "quanto costi questa borsa": "costi" is the verb, since another phrase follows."""
-    verb = place + (words.text[place] == "quanto")
-    return verb + 1 < words.size and bool(words.finite(verb)) and words.facts[verb + 1].determines
-
-
 def _bare(words: Words, place: int) -> NounPhrase | None:
     """A noun without determiner, possibly after an adjective that the parse attaches ("grandi aquile")."""
     if not words.is_word(place):
@@ -281,17 +287,17 @@ def _bare(words: Words, place: int) -> NounPhrase | None:
         return NounPhrase(place, None, place, end=place + 1, readings=words.facts[place].name, proper=True)
     if token.pos_ == "NOUN" and not words.known(place):
         return NounPhrase(place, None, place, end=place + 1, unknown=True)
-    if _is_in_expression(words, place):
+    if is_in_expression(words, place):
         return None
     joined = joined_noun(words, place + 1) if words.at(place + 1) in JOINERS else None
     led = words.at(place - 1) in _PREPOSITIONS or (token.dep_ in ("amod", "det") and token.head.i == joined)
     if joined is not None and led and "ADJ" in words.facts[place].parts:
         adjectives = [i for i in range(place, joined) if words.pos[i] == "ADJ" or i == place]
         return NounPhrase(place, None, joined, adjectives, end=joined + 1, readings=words.nouns(joined))
-    if _adjective_in_complement(words, place) or _before_noun(words, place):
+    if adjective_in_complement(words, place) or before_noun(words, place):
         return NounPhrase(place, None, place + 1, [place], end=place + 2, readings=words.nouns(place + 1))
     noun = token.pos_ == "NOUN" or (token.pos_ == "ADJ" and not words.modifiers(place))
-    noun = noun or words.facts[place].parts == {"NOUN"} or _infinitive_noun(words, place)
+    noun = noun or words.facts[place].parts == {"NOUN"} or infinitive_noun(words, place)
     if token.pos_ == "PROPN" and not noun and words.nouns(place):  # at the head of its sentence
         unknown = any(number == "p" for _, number in words.nouns(place))  # "Leopardi" may be a name
         return NounPhrase(place, None, place, end=place + 1, readings=words.nouns(place), unknown=unknown)
@@ -299,41 +305,9 @@ def _bare(words: Words, place: int) -> NounPhrase | None:
         return NounPhrase(place, None, place, end=place + 1, readings=words.nouns(place))
     if place and "rendere" in words.verb_lemmas(place - 1):
         return None  # "rende impossibile ogni cosa"
-    if words.nouns(place) and token.pos_ == "ADJ" and _has_adjective(words, place):
+    if words.nouns(place) and token.pos_ == "ADJ" and has_adjective(words, place):
         return NounPhrase(place, None, place, end=place + 1, readings=words.nouns(place))
     return _behind_adjective(words, place)
-
-
-def _is_in_expression(words: Words, place: int) -> bool:
-    """Whether the word belongs to a verb or to a fixed expression, so that no noun phrase begins with it."""
-    if words.facts[place].participles and words.at(place - 1) in ("aver", "avere", "avendo"):
-        return True  # "di aver diffuso messaggi"
-    beside = words.nouns(place + 1) if place + 1 < words.size else frozenset()
-    along = words.at(place - 1) not in _PREPOSITIONS and beside and ("m", "s") not in beside
-    if words.text[place] == "lungo" and (words.at(place - 1) == "a" or along):
-        return True  # "rimasta a lungo abbandonata", "terrazze lungo pendii ripidi"
-    if words.text[place] in QUANTITIES and place and words.verb_lemmas(place - 1) & _LIKING:
-        return True  # "mi piacciono tanto fragole e lamponi"
-    if any(words.at(i).startswith("stanc") and words.at(i + 1).startswith("mort") for i in (place - 1, place)):
-        return True  # "stanchi morti": the second word strengthens the first
-    if words.text[place] == "mal" and place + 1 < words.size and words.facts[place + 1].participles:
-        return True  # "mal collegate"
-    if words.text[place] == "quanto" and words.at(place - 1) == "per":
-        return True  # "le misure, per quanto attese"
-    if words.text[place] == "salvo" and words.at(place - 1) == "in":
-        return True  # "portano in salvo centinaia di libri"
-    if place and words.facts[place].participles and "avere" in words.facts[place - 1].finite_lemmas:
-        following = words.modifiers(place + 1) if place + 1 < words.size else frozenset()
-        if following and not following & words.nouns(place):
-            return True  # "hanno estratto vivi i passeggeri"
-    if (
-        words.finite(place)
-        and words.text[place] not in FORMS
-        and words.at(place - 1) in ("che", "cui", "chi", "si", "non")
-        and not (words.pos[place - 1 : place + 1] == ["DET", "ADJ"] and words.at(place - 2) in ("", *QUOTES))
-    ):
-        return True  # "un errore che causa dubbi"
-    return "quanto" in (words.text[place], words.at(place - 1)) and _asks_how_much(words, place)
 
 
 def _behind_adjective(words: Words, place: int) -> NounPhrase | None:
@@ -351,68 +325,6 @@ def _behind_adjective(words: Words, place: int) -> NounPhrase | None:
     if noun_follows and (attributive or words.text[place] in POSSESSIVES) and not words.is_name(place + 1):
         return NounPhrase(place, None, place + 1, [place], end=place + 2, readings=words.nouns(place + 1))
     return None
-
-
-def _tagged_noun(words: Words, place: int) -> bool:
-    """Whether the form is tagged a noun or a number ("milione"), and can be no adjective."""
-    tagged = place < words.size and words.pos[place] in ("NOUN", "NUM")
-    return tagged and bool(words.nouns(place)) and not words.modifiers(place)
-
-
-def _before_noun(words: Words, place: int) -> bool:
-    """ "mezzo milione", "minuscoli frammenti": a form that may be a noun, before what is only a noun and no adjective."""
-    if not words.modifiers(place) or not _tagged_noun(words, place + 1) or words.facts[place].capital:
-        return False
-    if words.text[place] in _HALF:
-        return words.at(place - 1) != "a" or words.text[place + 1] not in _MEANS
-    if words.text[place] == "proprio" and words.at(place - 1) in _PREPOSITIONS:
-        return True  # "a proprie spese"
-    token, facts = words.doc[place], words.facts[place]
-    if facts.finite or facts.participles or not only_noun(words, place + 1):
-        return False  # "una cooperativa coltiva luppolo"
-    return token.dep_ == "amod" and token.head.i == place + 1 and "ADJ" in words.facts[place].parts
-
-
-def _has_adjective(words: Words, place: int) -> bool:
-    """Whether an adjective, and nothing else, stands right behind and hangs on the word: "prigionieri politici"."""
-    following = place + 1
-    if following >= words.size or words.facts[following].parts != {"ADJ"}:
-        return False
-    token = words.doc[following]
-    return token.pos_ == "ADJ" and token.dep_ == "amod" and token.head.i == place
-
-
-def _infinitive_noun(words: Words, place: int) -> bool:
-    """ "parere contrario", "dovere morale": no infinitive, for want of a verb or preposition that governs it."""
-    if words.text[place] not in _INFINITIVE_NOUNS or words.at(place - 1) in _PREPOSITIONS:
-        return False
-    governed = place > 0 and bool(words.verb_lemmas(place - 1) & {"potere", "dovere", "volere", "fare", "lasciare"})
-    adjective = place + 1 < words.size and words.pos[place + 1] == "ADJ"
-    return adjective and not governed and "ADJ" in words.facts[place + 1].parts
-
-
-def _adjective_in_complement(words: Words, place: int) -> bool:
-    """ "di grande valore", "in continua evoluzione": behind a preposition no verb can stand, and an adjective before a
-    noun is the noun's."""
-    text, facts = words.text[place], words.facts[place]
-    if (
-        words.at(place - 1) not in _PREPOSITIONS
-        or "ADJ" not in facts.parts
-        or text in (NEVER_MODIFIER | _ALONE) - {"vario"}
-    ):
-        return False
-    if (facts.nouns and words.pos[place] == "NOUN") or text in FORMS or place + 1 >= words.size:
-        return False
-    noun = words.facts[place + 1]
-    if text in _CLASSES and words.text[place + 1] in ("liceo", "ginnasio"):
-        return False  # "in prima liceo"
-    if words.at(place - 1) == "in" and words.pos[place] != "ADJ" and ("m", "s") in facts.nouns - noun.nouns:
-        return False  # "in curdo istruzioni"
-    if not noun.nouns or noun.capital or words.text[place + 1] in CLAUSE_WORDS | {"rispetto", "riguardo", "grazie"}:
-        return False
-    if noun.modifiers or noun.infinitive:
-        return words.pos[place + 1] == "NOUN" and not facts.nouns
-    return True
 
 
 def _is_prepositional(words: Words, start: int) -> bool:

@@ -17,10 +17,11 @@ from rewards.italian.phrases.adjective_hosts import (
 )
 from rewards.italian.phrases.adjectives_after import POSSESSIVES, tells
 from rewards.italian.phrases.article_agreement import check_buono, check_counted, check_determiner, check_form
+from rewards.italian.phrases.bare_nouns import QUANTITIES
 from rewards.italian.phrases.clitics import PREPOSITIONS
 from rewards.italian.phrases.depictives import said_of_earlier
 from rewards.italian.phrases.missing_verbs import is_missing_verb
-from rewards.italian.phrases.noun_phrases import QUANTITIES, NounPhrase
+from rewards.italian.phrases.noun_phrases import NounPhrase
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
 
@@ -151,7 +152,7 @@ def _check_whole(words: Words, phrase: NounPhrase, result: Agreement) -> None:
     before = phrase.start - 1
     if phrase.determiner != phrase.start or before < 0 or words.text[before] not in _WHOLES:
         return
-    if words.text[before] == "tutto" and words.at(before - 1) == "in":
+    if words.text[before] == "tutto" and words.at(before - 1) == "in" and words.pos[before - 2] == "NUM":
         return  # "sessanta in tutto le partecipanti"
     own, determiner = words.modifiers(before), words.text[phrase.start]
     if (determiner in FORMS and FORMS[determiner].family not in ("definite", "quello")) or not own:

@@ -53,8 +53,8 @@ def check_set_off(words: Words, phrases: list[NounPhrase], result: Agreement) ->
             continue
         nouns = _of_subject(words, phrases, index, place, close) or _nouns(words, phrases, index, place, close)
         host = phrase
-        if phrase.proper and not phrase.readings and not (words.nouns(place) and words.facts[place].participles):  # "i paesaggi di Constable, freschi come abbozzi"
-            host = hosts(words, phrases, index, place, heavy=True)[-1]
+        if phrase.proper and not phrase.readings and not (words.nouns(place) and words.facts[place].participles):
+            host = hosts(words, phrases, index, place, heavy=True)[-1]  # "i quadri di Constable, freschi come abbozzi"
         own = words.modifiers(place) & _second(words, place, host.readings)
         _check_second(words, phrases[index + 1 :], place, close, taken, result)
         if any(finding.start == words.doc[place].idx for finding in result.findings):
