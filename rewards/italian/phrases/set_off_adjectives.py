@@ -166,6 +166,8 @@ def _nouns(
     ]
     after = [phrase for phrase in phrases[index + 1 : index + _MOST] if phrase.start > place]
     inside = [phrase for phrase in after if phrase.start < close and not phrase.prepositional]
+    if not host.prepositional and words.head(place) == host.head and words.doc[place].dep_ == "amod":
+        after = [phrase for phrase in after if phrase.start < close]  # no later noun, where the parser sees this one
     behind = [phrase for phrase in after if phrase.start >= close and words.text[phrase.head] not in TIMES][:1]
     found: list[frozenset[GenderNumber]] = []
     for phrase in (*before, *inside, *behind):
