@@ -57,6 +57,12 @@ POSSESSIVES = word_set(
 _COLOURS = word_set("blu rosa viola beige marrone verde rosso azzurro celeste giallo grigio arancione castano biondo")
 _SHADES = frozenset({"chiaro", "scuro"})
 _BEFORE_YOU = word_set("voi quale quali quanto quanta quanti quante che")
+_GOVERNING = word_set(
+    """
+    essere potere dovere volere sapere fare lasciare vedere sentire parere sembrare bisognare convenire preferire
+    desiderare amare osare solere usare piacere toccare spettare permettere chiedere dire insegnare
+    """
+)
 _ARTICLES = word_set("il lo la l' i gli le un uno una un'")
 _ENDS = frozenset({"", ",", ".", ";", ":", "?", "!", ")", *QUOTES})
 _JOINERS = frozenset({"e", "ed", "o", "oppure", "ma"})
@@ -197,7 +203,7 @@ def _is_adjective(
         return False
     if (2, "p") in facts.finite and not facts.modifiers & readings and _of_you(words, start):
         return False
-    if facts.infinitive and not facts.modifiers & readings and not _is_parsed_adjective(words, noun, place):
+    if facts.infinitive and apart and not (_is_parsed_adjective(words, noun, place) or _ungoverned(words, noun, place)):
         return False  # "è utile al bambino tenere un diario"
     if not facts.modifiers & readings and _leads_next(words, place):
         return False  # "mettono a disposizione buoni terreni"
@@ -280,6 +286,14 @@ def _is_governed(words: Words, start: int) -> bool:
     text = words.text[start]
     articulated = text in FORMS and FORMS[text].family in ("de", "a", "da", "ne", "su", "con")
     return articulated or words.at(start - 1) in PREPOSITIONS or (start > 0 and words.pos[start - 1] == "ADP")
+
+
+def _ungoverned(words: Words, noun: int, place: int) -> bool:
+    """ "fabbricano nidi leggeri": at an end, with no verb before that could govern an infinitive ("leggere")."""
+    if place != noun + 1 or "ADJ" not in words.facts[place].parts or words.at(place + 1) not in _ENDS | {"e", "ed"}:
+        return False
+    first = next((i for i in range(place, 0, -1) if words.text[i - 1] in (".", "!", "?", ";", ":")), 0)
+    return not any(words.facts[i].lemmas & _GOVERNING for i in range(first, place))
 
 
 def _is_parsed_adjective(words: Words, noun: int, place: int) -> bool:

@@ -48,6 +48,8 @@ def check_set_off(words: Words, phrases: list[NounPhrase], result: Agreement) ->
             continue  # "le trovo, al contrario, timide"
         if place >= words.size or place in taken or not _is_set_off(words, place):
             continue
+        if phrase.determiner is None and words.nouns(place) and words.facts[place].participles:
+            continue  # "gelsomini, zagare, fritto di paranza"
         close = _close(words, place)
         if close is None or (words.at(opener) == "," and words.at(close) in ("-", "–", ")")):
             continue
