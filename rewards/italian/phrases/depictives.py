@@ -160,7 +160,8 @@ def _spends(words: Words, phrases: list[NounPhrase], index: int, place: int) -> 
         and words.pos[verb] in ("VERB", "AUX")
     ):
         return _agrees_with_plain(words, phrases[:index], place, 0)
-    return time and bool(words.facts[place].participles) and has_complement(words, place)
+    of = words.at(place + 1) in ("di", "d'")  # "un periodo limitato di affidamento"
+    return time and not of and bool(words.facts[place].participles) and has_complement(words, place)
 
 
 def _is_judged(words: Words, phrase: NounPhrase, place: int, start: int) -> bool:

@@ -6,7 +6,7 @@ does not depend on a parse, which errors in the sentence would mislead."""
 from dataclasses import dataclass, field
 
 from rewards.italian.articles import CLITIC_LIKE, FORMS, GenderNumber
-from rewards.italian.phrases.adjectives_after import DEGREES, NEVER_MODIFIER, POSSESSIVES, adjectives_after, tells
+from rewards.italian.phrases.adjectives_after import DEGREES, NEVER_MODIFIER, POSSESSIVES, adjectives_after
 from rewards.italian.phrases.adverbials import adverbial_end, ends_adverbial
 from rewards.italian.phrases.bare_nouns import (
     LIKING,
@@ -43,6 +43,7 @@ from rewards.italian.phrases.noun_choice import (
     verb_after_noun,
 )
 from rewards.italian.phrases.phrase_ends import closed, ends_before, stands_alone
+from rewards.italian.phrases.verbs_after import tells
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import QUOTES, Words
 
@@ -123,7 +124,7 @@ def _free_of_adverbial(words: Words, phrase: NounPhrase) -> None:
 
 def _belongs(words: Words, noun: int, place: int) -> bool:
     """ "a voce alta", "con gli occhi chiusi", "a piedi nudi": though the adverb is complete without the adjective."""
-    return place == noun + 1 and words.text[place].startswith(_OF_BODY.get(words.text[noun], ("-",)))
+    return place == noun + 1 and words.text[place].startswith(("scors", *_OF_BODY.get(words.text[noun], ())))
 
 
 def _is_determiner(words: Words, place: int) -> bool:
@@ -209,11 +210,7 @@ def _with_determiner(words: Words, start: int) -> NounPhrase | None:
             text in QUOTES
             or is_counted(words, start, place)
             or (text in INVARIABLE and place == start + 1)
-            or (
-                text in DEGREES
-                and not words.nouns(place)
-                and not (text in QUANTITIES and tagged_noun(words, place + 1))
-            )
+            or _is_degree(words, place)
         ):
             place += 1
         elif phrase.before and text in JOINERS and joins_adjectives(words, place):
@@ -252,6 +249,13 @@ def _with_determiner(words: Words, start: int) -> NounPhrase | None:
         else:
             break
     return _headless(words, phrase)
+
+
+def _is_degree(words: Words, place: int) -> bool:
+    """An adverb of degree inside a phrase; not so "i pochi edifici", "i poco edifici"."""
+    if words.text[place] not in DEGREES or words.nouns(place):
+        return False
+    return not (words.text[place] in QUANTITIES and tagged_noun(words, place + 1))
 
 
 def _closed_by(phrase: NounPhrase, noun: int, readings: frozenset[GenderNumber]) -> NounPhrase:

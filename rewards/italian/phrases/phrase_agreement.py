@@ -15,13 +15,14 @@ from rewards.italian.phrases.adjective_hosts import (
     is_joined,
     joined_with,
 )
-from rewards.italian.phrases.adjectives_after import POSSESSIVES, tells
+from rewards.italian.phrases.adjectives_after import POSSESSIVES
 from rewards.italian.phrases.article_agreement import check_buono, check_counted, check_determiner, check_form
 from rewards.italian.phrases.bare_nouns import QUANTITIES
 from rewards.italian.phrases.clitics import PREPOSITIONS
 from rewards.italian.phrases.depictives import said_of_earlier
 from rewards.italian.phrases.missing_verbs import is_missing_verb
 from rewards.italian.phrases.noun_phrases import NounPhrase
+from rewards.italian.phrases.verbs_after import tells
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
 
