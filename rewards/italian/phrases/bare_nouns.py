@@ -19,6 +19,7 @@ _ALONE = word_set(
     lontano vicino alto basso pieno vivo comune serio grande assoluto continuo
     """
 )
+_LANGUAGES = word_set("inglese italiano francese tedesco spagnolo portoghese latino greco russo arabo cinese")
 _CLASSES = word_set("prima seconda terza quarta quinta")
 _HALF = word_set("mezzo mezza mezzi mezze")
 _MEANS = word_set("stampa posta fax pec raccomandata corriere lettera telefono avvocato bonifico")  # "a mezzo posta"
@@ -38,6 +39,10 @@ def is_in_expression(words: Words, place: int) -> bool:
         return True  # "stanchi morti": the second word strengthens the first
     if words.text[place] == "mal" and place + 1 < words.size and words.facts[place + 1].participles:
         return True  # "mal collegate"
+    if words.at(place + 1) == "grazie" and ("f", "p") not in words.modifiers(place):
+        return True  # "letto per intero grazie a un amico"
+    if words.text[place] in _LANGUAGES and words.at(place - 1) == "in" and not words.modifiers(place) & beside:
+        return True  # "spiegava in inglese regole difficili"
     if words.text[place] == "quanto" and words.at(place - 1) == "per":
         return True  # "le misure, per quanto attese"
     if words.text[place] == "salvo" and words.at(place - 1) == "in":
@@ -97,7 +102,7 @@ def adjective_in_complement(words: Words, place: int) -> bool:
         return False  # "in prima liceo"
     if words.at(place - 1) == "in" and words.pos[place] != "ADJ" and ("m", "s") in facts.nouns - noun.nouns:
         return False  # "in curdo istruzioni"
-    if not noun.nouns or noun.capital or words.text[place + 1] in CLAUSE_WORDS | {"rispetto", "riguardo", "grazie"}:
+    if not noun.nouns or noun.capital or words.text[place + 1] in CLAUSE_WORDS | {"rispetto", "riguardo"}:
         return False
     if noun.modifiers or noun.infinitive:
         return words.pos[place + 1] == "NOUN" and not facts.nouns

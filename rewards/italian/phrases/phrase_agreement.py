@@ -153,7 +153,11 @@ def _check_whole(words: Words, phrase: NounPhrase, result: Agreement) -> None:
     before = phrase.start - 1
     if phrase.determiner != phrase.start or before < 0 or words.text[before] not in _WHOLES:
         return
-    if words.text[before] == "tutto" and words.at(before - 1) == "in" and words.pos[before - 2] == "NUM":
+    if (
+        words.text[before] == "tutto"
+        and words.at(before - 1) == "in"
+        and (before < 2 or words.pos[before - 2] == "NUM")
+    ):
         return  # "sessanta in tutto le partecipanti"
     own, determiner = words.modifiers(before), words.text[phrase.start]
     if (determiner in FORMS and FORMS[determiner].family not in ("definite", "quello")) or not own:

@@ -22,6 +22,7 @@ _BEFORE_NOUN = word_set(
     """
 )
 _ORDINALS = word_set("primo secondo terzo quarto quinto sesto ultimo")
+_CLASSES = word_set("prima seconda terza quarta quinta")
 _EACH = word_set("ogni qualche qualsiasi qualunque")
 _AS_ADVERBS = frozenset({"ADV", "ADP", "CONJ"})
 
@@ -96,6 +97,8 @@ def closed(words: Words, start: int, before: list[int], place: int) -> bool:
     text, last = words.text[place], words.text[place - 1]
     if before and text in ("ogni", "qualche", "dopo", "quanto"):
         return True  # "quella piccola ogni giorno", "la più numerosa dopo quella romena"
+    if before and text in ("liceo", "ginnasio") and last in _CLASSES:
+        return True  # "la terza liceo"
     if text == "," and words.text[start] in _ELIDED and last.startswith("altr"):
         return True  # "l'una contro l'altra, ulteriori azioni"
     year = place > start + 1 and words.facts[place - 1].capital and is_number_word(last)

@@ -126,7 +126,7 @@ def _is_set_off(words: Words, place: int) -> bool:
     facts, text = words.facts[place], words.text[place]
     if words.pos[place] not in ("ADJ", "VERB") or text in _OTHERS or facts.capital:
         return False
-    if facts.nouns and words.doc[place].dep_ == "ROOT":
+    if facts.nouns and words.doc[place].dep_ == "ROOT" and words.at(place + 1) in ("", ".", "!", "?"):
         return False  # "in tempo di guerra, profughi"
     if not (facts.adjectives or facts.participles) or facts.parts & {"ADV", "ADP", "CONJ", "PRON", "DET"}:
         return False
