@@ -50,6 +50,8 @@ def check_set_off(words: Words, phrases: list[NounPhrase], result: Agreement) ->
             continue
         if phrase.determiner is None and words.nouns(place) and words.facts[place].participles:
             continue  # "gelsomini, zagare, fritto di paranza"
+        if phrase.prepositional and words.nouns(place) and words.doc[place].dep_ == "ROOT":
+            continue  # "in tempo di guerra, profughi"
         close = _close(words, place)
         if close is None or (words.at(opener) == "," and words.at(close) in ("-", "–", ")")):
             continue
@@ -126,8 +128,6 @@ def _is_set_off(words: Words, place: int) -> bool:
     facts, text = words.facts[place], words.text[place]
     if words.pos[place] not in ("ADJ", "VERB") or text in _OTHERS or facts.capital:
         return False
-    if facts.nouns and words.doc[place].dep_ == "ROOT" and words.at(place + 1) in ("", ".", "!", "?"):
-        return False  # "in tempo di guerra, profughi"
     if not (facts.adjectives or facts.participles) or facts.parts & {"ADV", "ADP", "CONJ", "PRON", "DET"}:
         return False
     if facts.infinitive or (facts.finite - {(2, "p")} and words.pos[place] != "ADJ"):
