@@ -104,8 +104,8 @@ def is_compound(words: Words, phrases: list[NounPhrase], index: int) -> bool:
     """ "una città stato", "un piano dati": a bare noun right after another; not so "mettere in campo idee nuove"."""
     if index == 0 or phrases[index].determiner is not None or phrases[index].start != phrases[index - 1].end:
         return False
-    bare = phrases[index - 1].prepositional and phrases[index - 1].determiner is None
-    return not (bare and words.doc[phrases[index].head].dep_ in ("obj", "nsubj", "nsubj:pass"))
+    led = phrases[index - 1].prepositional
+    return not (led and words.doc[phrases[index].head].dep_ in ("obj", "nsubj", "nsubj:pass"))
 
 
 def fixed(words: Words, phrases: list[NounPhrase], index: int) -> bool:

@@ -6,9 +6,10 @@ parser's tag decides only between two readings that are both possible, since a w
 
 from rewards.italian.articles import FORMS, GenderNumber
 from rewards.italian.phrases.adverbials import is_locution
-from rewards.italian.phrases.clitics import PREPOSITIONS, verb_follows
-from rewards.italian.phrases.compound_nouns import is_apart, is_own_subject, is_second_noun
+from rewards.italian.phrases.clitics import PREPOSITIONS
+from rewards.italian.phrases.compound_nouns import is_apart, is_own_subject, is_parsed, is_second_noun
 from rewards.italian.phrases.missing_verbs import is_missing_verb
+from rewards.italian.phrases.verbs_after import ALWAYS, ENDS, acts, is_inside, is_parsed_adjective, no_verb, ungoverned
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import QUOTES, Words
 
@@ -20,7 +21,7 @@ DEGREES = word_set(
     """
 )
 _OTHER_ADVERBS = word_set(
-    "forse spesso anche perfino comunque quantomeno perlomeno altresì volutamente tanto addirittura"
+    "forse spesso anche perfino comunque quantomeno perlomeno altresì volutamente tanto addirittura dapprima altrimenti"
 )
 _PHRASES = (
     ("un", "po'"),
@@ -35,7 +36,6 @@ _PHRASES = (
     ("più", "volte"),
 )
 _IN_PHRASES = frozenset(word for phrase in _PHRASES for word in phrase)
-_ALWAYS = ("stess", "scors")  # "lo stesso giorno", "l'anno scorso", though they could be verbs
 _STRICT = word_set("più molto così tanto troppo assai ben alquanto piuttosto abbastanza")
 # They open the next phrase: "ha in casa molti libri".
 _QUANTIFIERS = word_set(
@@ -59,9 +59,7 @@ POSSESSIVES = word_set(
 _COLOURS = word_set("blu rosa viola beige marrone verde rosso azzurro celeste giallo grigio arancione castano biondo")
 _SHADES = frozenset({"chiaro", "scuro"})
 _BEFORE_YOU = word_set("voi quale quali quanto quanta quanti quante che")
-_ENDS = frozenset({"", ",", ".", ";", ":", "?", "!", ")", *QUOTES})
 _JOINERS = frozenset({"e", "ed", "o", "oppure", "ma"})
-_CLAUSE_OPENERS = word_set("che chi cui e ed o ma se non come quando dove perché mentre")
 
 
 def adjectives_after(words: Words, start: int, noun: int, readings: frozenset[GenderNumber]) -> tuple[list[int], int]:
@@ -77,11 +75,11 @@ def adjectives_after(words: Words, start: int, noun: int, readings: frozenset[Ge
             place = after_degrees(words, place + 1)
         elif text == "," and words.at(place + 1) == "ma" and found:
             place = after_degrees(words, place + 2)  # "animali testardi, ma molto intelligenti"
-            if words.at(place + 1) not in _ENDS or not _is_coordinated(words, start, noun, found, readings, place):
+            if words.at(place + 1) not in ENDS or not _is_coordinated(words, start, noun, found, readings, place):
                 break
-        elif _is_degree(words, place) or text in QUOTES:
+        elif text in QUOTES or (_is_degree(words, place) and not (text == "proprio" and words.at(place + 1) in ENDS)):
             following = after_degrees(words, place)
-            opened = words.at(following - 1) in QUOTES
+            opened = words.at(following - 1) in QUOTES and not (place == noun + 1 and words.at(noun - 1) in QUOTES)
             if not _is_adjective(words, start, noun, found, readings, following):
                 break
             if opened and words.at(following + 1) not in QUOTES:
@@ -152,33 +150,36 @@ def _is_adjective(
     if place >= words.size or not words.modifiers(place) or words.is_name(place):
         return False
     text, facts, adjacent = words.text[place], words.facts[place], place == noun + 1
-    if text == "lungo" and not facts.modifiers & readings and place + 1 < words.size:
+    if (
+        text == "lungo"
+        and words.text[place - 1] not in _STRICT
+        and not facts.modifiers & readings
+        and place + 1 < words.size
+    ):
         following = words.text[place + 1]
         return not (words.nouns(place + 1) or following in FORMS or following.startswith("tutt"))  # "lungo i pendii"
-    if not facts.modifiers & readings and not text.startswith(_ALWAYS) and is_missing_verb(words, place):
-        return False  # "il vento che soffia dal mare porta sabbia"
     apart = not facts.modifiers & readings
-    if apart and (is_apart(words, start, noun, readings, place) or is_own_subject(words, start, noun, place)):
-        return False  # "«straniero»" in "la parola «straniero»"
-    if not facts.modifiers & readings and is_second_noun(words, noun, readings, place):
-        return False  # "l'ufficio oggetti smarriti", "un divano letto"
+    if apart and _is_other(words, start, noun, readings, place):
+        return False
     if "color" in (text, words.text[place - 1]):
         return False  # "laghetti color turchese"
     if text in POSSESSIVES:
         # "ai giorni nostri"; "ho visto Marco e suo fratello" has a noun behind it
         return adjacent and not (place + 1 < words.size and bool(words.nouns(place + 1) or words.modifiers(place + 1)))
     alone = start == noun or words.text[noun - 1] in ("maggior", "gran", "altra", "qualche")
+    if text in ("solo", "proprio", "certo") and adjacent and _is_alone(words, start, place):
+        return True
     if text in NEVER_MODIFIER or words.text[noun] in ("volta", "volte") or (alone and words.text[noun] == "parte"):
         return False  # "in parte nuovi", "a volte tristi"
     if text in ("tale", "tali") and adjacent:
         return not (place + 1 < words.size and bool(words.nouns(place + 1) or words.modifiers(place + 1)))
     if not facts.parts & {"ADJ", "VERB"}:
         return False  # "le richieste ogni volta"
-    if words.text[noun] in ("avente", "aventi", "essere"):
+    if words.text[noun] in ("avente", "aventi") or (words.text[noun] == "essere" and not is_parsed(words, noun, place)):
         return False  # "gli aventi diritto", "l'essere stati vittime"
     if start == noun and words.facts[noun].infinitive and words.text[noun][-1] == "r":
         return False  # "si può star certi"
-    if adjacent and text.startswith(_ALWAYS):
+    if adjacent and text.startswith(ALWAYS):
         return True
     if words.at(place + 1) in ("-", "–") and place + 2 < words.size and words.facts[place + 2].parts == {"ADJ"}:
         return bool(facts.adjectives)  # "storico-culturale"
@@ -186,7 +187,7 @@ def _is_adjective(
         return False
     if (2, "p") in facts.finite and not facts.modifiers & readings and _of_you(words, start):
         return False
-    if facts.infinitive and not facts.modifiers & readings and not _is_parsed_adjective(words, noun, place):
+    if facts.infinitive and apart and not (is_parsed_adjective(words, noun, place) or ungoverned(words, noun, place)):
         return False  # "è utile al bambino tenere un diario"
     if not facts.modifiers & readings and _leads_next(words, place):
         return False  # "mettono a disposizione buoni terreni"
@@ -200,17 +201,33 @@ def _is_adjective(
     return facts.parts == {"ADJ"} or _is_adjective_here(words, start, noun, found, readings, place)
 
 
+def _is_other(words: Words, start: int, noun: int, readings: frozenset[GenderNumber], place: int) -> bool:
+    """Whether a form that does not agree with the noun is a verb, or a noun of its own."""
+    verb = not words.text[place].startswith(ALWAYS) and is_missing_verb(words, place)
+    if verb and not no_verb(words, start, noun, place):
+        return True  # "il vento che soffia dal mare porta sabbia"
+    if is_apart(words, start, noun, readings, place) or is_own_subject(words, start, noun, place):
+        return True  # "«straniero»" in "la parola «straniero»"
+    return is_second_noun(words, noun, readings, place)  # "l'ufficio oggetti smarriti", "un divano letto"
+
+
 def _is_adjective_here(
     words: Words, start: int, noun: int, found: list[int], readings: frozenset[GenderNumber], place: int
 ) -> bool:
     """Whether a word that may be something else is an adjective by the parse and by what stands around it."""
     text, facts, token = words.text[place], words.facts[place], words.doc[place]
     adjective = "ADJ" in facts.parts
-    if facts.finite and _acts(words, start, readings, place) and not _is_inside(words, start, noun, place):
-        return False
+    if facts.finite and acts(words, start, readings, place):
+        new = words.text[start] in ("un", "uno", "una", "un'") and words.at(place + 1) in ENDS
+        if not (
+            (new and is_parsed(words, noun, place))
+            or is_inside(words, start, noun, place)
+            or no_verb(words, start, noun, place)
+        ):
+            return False
     if token.pos_ == "ADJ":
         return adjective or bool(facts.participles) or text.endswith(("nte", "nti"))
-    if token.pos_ == "VERB" and token.dep_.startswith("acl"):
+    if token.pos_ == "VERB" and token.dep_.startswith(("acl", "amod")):
         return token.head.i == noun
     acting = facts.finite - {(2, "p")}  # "una società industrializzata": "-ate" is no second person behind a noun
     if token.pos_ in ("VERB", "AUX") and not acting and (facts.participles or "VERB" not in facts.parts):
@@ -229,86 +246,21 @@ def _is_adjective_here(
     return adjective or bool(facts.participles)
 
 
-def _is_parsed_adjective(words: Words, noun: int, place: int) -> bool:
-    """Whether the parser hangs the form on the noun as its adjective, and no object follows: "generi alimentari"."""
-    token = words.doc[place]
-    following = words.at(place + 1)
-    led = following in FORMS and FORMS[following].family in ("definite", "indefinite")
-    return (
-        "ADJ" in words.facts[place].parts
-        and token.pos_ == "ADJ"
-        and token.dep_ == "amod"
-        and not led
-        and (token.head.i == noun)
-    )
-
-
-def _is_inside(words: Words, start: int, noun: int, place: int) -> bool:
-    """Whether the form, at the end of its clause, can be no verb, since its noun is governed: behind an infinitive or
-    gerund ("per diventare un personaggio pubblico"), or by a preposition where no subject stands before."""
-    if words.at(place + 1) not in _ENDS or not _is_parsed_adjective(words, noun, place):
+def _is_alone(words: Words, start: int, place: int) -> bool:
+    """ "una cosa solo.", "praticano tariffe proprio.": at the end of a clause no adverb of what follows."""
+    if words.text[place] == "certo":  # "chiedevamo risposte certe"
+        return words.text[start] == words.text[place - 1] and words.at(place + 1) in (".", "e")
+    if words.at(place + 1) not in ENDS or words.at(place + 1) in QUOTES:
         return False
-    led = words.at(start - 1) in PREPOSITIONS or (
-        words.text[start] in FORMS and FORMS[words.text[start]].family in ("de", "a", "da", "ne", "su")
-    )
-    for near in range(start - 1, -1, -1):
-        if words.text[near] in _CLAUSE_OPENERS or words.text[near] in _ENDS:
-            return led
-        if words.pos[near] in ("NOUN", "PROPN", "PRON"):
-            led = False
-        facts = words.facts[near]
-        if words.pos[near] in ("VERB", "AUX") and (facts.gerund or (facts.infinitive and not facts.nouns)):
-            before = words.at(near - 1)
-            return facts.gerund or before in PREPOSITIONS or bool(near and words.finite(near - 1))
-    return led
+    if words.text[place] == "solo":
+        return words.text[start] in ("una", "un'")
+    return "non" not in words.text[max(0, start - 5) : start] or words.text[start].startswith("alcun")
 
 
 def _of_you(words: Words, start: int) -> bool:
     """ "Voi ragazzi giocate", "Quale libro preferite?": a second person plural, though "-ate" is a participle too."""
     joined = words.at(start - 1) == "e" and words.at(start - 2) in ("tu", "voi")  # "tu e tuo fratello dormite"
     return joined or bool({words.text[start], words.at(start - 1)} & _BEFORE_YOU)
-
-
-def _acts(words: Words, start: int, readings: frozenset[GenderNumber], place: int) -> bool:
-    """Whether a form that may be a finite verb is one here: "l'affido continua ad essere", "il mare luccica"."""
-    verb = words.pos[place] in ("VERB", "AUX") and not words.text[place].startswith(_ALWAYS)
-    third = {number for person, number in words.finite(place) if person == 3}
-    if verb and words.doc[place].dep_ == "amod" and "ADJ" in words.facts[place].parts and not tells(words, place):
-        return False  # "uova sode"
-    behind = words.facts[place + 1] if place + 1 < words.size else None
-    if words.pos[place] == "ADJ" and behind and not behind.finite and behind.participles & readings:
-        return False  # "un certificato medico rilasciato ieri"
-    if verb and (third or not words.facts[place].participles):
-        # "raccoglievano le olive mature": the clause has its verb
-        return not ("ADJ" in words.facts[place].parts and has_verb_before(words, start))
-    if not third or has_verb_before(words, start) or words.text[place].startswith(_ALWAYS):
-        return False
-    if not verb and not tells(words, place):
-        return False  # "il giorno presenti" is no clause: a bare subjunctive
-    if not verb and not third & {number for _, number in readings}:
-        return False  # "con delle leggi precisa": no verb of this noun
-    following = words.at(place + 1)
-    leads = following in FORMS or following in PREPOSITIONS or following in ("ad", "che")
-    leads = leads or not verb_follows(words, place + 1)
-    if words.pos[place] == "ADJ":
-        return not verb_follows(words, place + 1) and not words.modifiers(place) & readings
-    return leads or bool(words.facts[place].nouns)
-
-
-def tells(words: Words, place: int) -> bool:
-    """Whether the form may be a third person of the indicative."""
-    readings = words.lexicon.readings(words.raw[place])
-    return any(reading.person == 3 and reading.mood == "ind" for reading in readings)
-
-
-def has_verb_before(words: Words, start: int) -> bool:
-    """Whether the clause has a finite verb before `start`."""
-    for place in range(start - 1, -1, -1):
-        if words.text[place] in _CLAUSE_OPENERS or words.text[place] in ("quale", "quali", *",.;:?!"):
-            return False
-        if words.finite(place) and words.pos[place] in ("VERB", "AUX"):
-            return True
-    return False
 
 
 def _leads_next(words: Words, place: int) -> bool:

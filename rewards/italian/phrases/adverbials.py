@@ -55,7 +55,7 @@ _PHRASES = tuple(
     con gioia, con rabbia, da lontano, da vicino, da capo, da parte, dal vivo, dall' alto
     al mattino, al buio, al freddo, al caldo, al mondo, al volo, al riparo, alla mattina, alla sera, alla rinfusa
     alla svelta, alla cieca
-    a piedi, a tavola, in casa, in piedi
+    in ginocchio, in eredità, a man salva, in alcun caso, in nessun caso, a piedi, a tavola, in casa, in piedi
     """.replace("\n", ",").split(",")
     if line.strip()
 )

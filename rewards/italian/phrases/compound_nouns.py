@@ -2,6 +2,7 @@
 though its form may be one."""
 
 from rewards.italian.articles import FORMS, GenderNumber
+from rewards.italian.function_words import TIMES
 from rewards.italian.phrases.adverbials import is_locution
 from rewards.italian.phrases.clitics import PREPOSITIONS
 from rewards.italian.phrases.missing_verbs import is_missing_verb
@@ -28,10 +29,11 @@ _PAIRS = {
 # Adjectives that name persons and things as nouns do.
 _PERSONS = word_set(
     """
-    surgelati iscritti oggetti stranieri profughi anziani disabili giovani invalidi immigrati esteri nomadi sordi
-    ciechi tecnici
+    paghe surgelati iscritti oggetti stranieri profughi anziani disabili giovani invalidi immigrati esteri nomadi sordi
+    ciechi
     """
 )
+_SOMEBODY = frozenset({"ignoti", "sconosciuti"})
 _NAMING = word_set("parola parole voce termine nome scritta titolo dicitura verbo aggettivo avverbio sostantivo")
 _POINTING = word_set("questo questa questi queste quello quella quelli quelle ciò")
 _BEFORE_TIMES = word_set("in a da su per tra fra con durante dopo dietro sotto sopra presso verso entro")
@@ -52,11 +54,22 @@ def is_apart(words: Words, start: int, noun: int, readings: frozenset[GenderNumb
     acts = words.at(noun - 1) in _POINTING or (words.at(noun - 1) not in PREPOSITIONS and _tells(words, noun))
     if start == noun and acts and words.finite(noun) and is_missing_verb(words, noun):
         return True  # "purché questa resti umida"
-    if _has_adjective(words, place, readings):
+    if words.text[noun] == "capo" and facts.nouns & readings:
+        return True  # "il capo cantoniere"
+    parsed = is_parsed(words, noun, place)
+    if place == noun + 1 and not parsed and "ADJ" not in facts.parts and any(n == "p" for _, n in facts.nouns):
+        return True  # "sul banco orate fresche"
+    if _has_adjective(words, place, readings) and not (parsed and words.pos[place + 1] != "ADJ"):
         return True  # "imponeva alle donne vestiti stretti"
     plural = {number for _, number in facts.nouns} == {"p"}
     singular = {number for _, number in words.nouns(noun)} == {"s"}
-    return plural and singular and text.endswith(("tori", "sori", "trici"))
+    return plural and singular and text.endswith(("tori", "sori") if parsed else ("tori", "sori", "trici"))
+
+
+def is_parsed(words: Words, noun: int, place: int) -> bool:
+    """Whether the parser, which sees no endings, takes the word right behind a noun for its adjective."""
+    token = words.doc[place]
+    return place == noun + 1 and token.pos_ == "ADJ" and token.dep_ == "amod" and token.head.i == noun
 
 
 def _has_adjective(words: Words, place: int, readings: frozenset[GenderNumber]) -> bool:
@@ -79,6 +92,8 @@ def is_own_subject(words: Words, start: int, noun: int, place: int) -> bool:
     with its own verb behind a noun in the singular, and no adjective of that noun."""
     if not any(number == "p" for _, number in words.modifiers(place)) or place + 1 >= words.size:
         return False
+    if words.text[noun] not in TIMES and words.text[place] not in _SOMEBODY and is_parsed(words, noun, place):
+        return False
     if any(number == "p" for _, number in words.nouns(noun)) or words.text[place - 1] in ("e", "ed", "o", ","):
         return False
     if (3, "p") in words.finite(place + 1) and words.pos[place + 1] in ("VERB", "AUX"):
@@ -97,6 +112,8 @@ def is_second_noun(words: Words, noun: int, readings: frozenset[GenderNumber], p
     if place != noun + 1:
         return False
     text, first = words.text[place], words.text[noun]
+    if text == "vista" and place + 1 < words.size and words.pos[place + 1] == "NOUN":
+        return True  # "appartamenti vista lago"
     if text in _SECOND or first in _PAIRS.get(text, ()):
         return True
     plural = any(number == "p" for _, number in words.nouns(place)) and (

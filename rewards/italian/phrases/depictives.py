@@ -7,6 +7,7 @@ from rewards.italian.phrases.adjective_hosts import JOINERS, hangs, has_compleme
 from rewards.italian.phrases.adjectives_after import POSSESSIVES
 from rewards.italian.phrases.adverbials import ends_adverbial
 from rewards.italian.phrases.clitics import PREPOSITIONS
+from rewards.italian.phrases.compound_nouns import is_parsed
 from rewards.italian.phrases.noun_phrases import NounPhrase
 from rewards.italian.phrases.states import is_state, names_state
 from rewards.italian.verb_tables import words as word_set
@@ -17,7 +18,7 @@ _MOVING = word_set(
     """
     andare arrivare cadere correre dormire entrare fuggire giungere morire partire restare rientrare rimanere
     ritornare salire scappare scendere stare tornare uscire vivere
-    venire nascere comparire accorrere giacere risultare sembrare apparire
+    venire nascere comparire accorrere giacere risultare sembrare apparire diventare divenire
     """
 )
 # "ha chiuso la corsa imbattuta", "lasciò la sala furioso"
@@ -66,7 +67,11 @@ def said_of_earlier(words: Words, phrases: list[NounPhrase], index: int, place: 
         return True
     if _spends(words, phrases, index, place) or _goes_on_earlier(words, phrases, index, place, start):
         return True
-    if _is_judged(words, phrase, place, start) or _is_depictive(words, phrases, index, place, start):
+    if _is_judged(words, phrase, place, start):
+        return True
+    if _is_parsed(words, phrase, place):
+        return False
+    if _is_depictive(words, phrases, index, place, start):
         return True
     if _is_posture(words, place, start) or is_state(words, phrases, index, place, start):
         return True
@@ -96,6 +101,17 @@ def said_of_earlier(words: Words, phrases: list[NounPhrase], index: int, place: 
         return False  # "è nello scontro dialettico che …"
     ends = not words.at(place + 1).isalpha() or words.at(place + 1) in _EDGES
     return _fits_dropped(words, verb, place) and (phrase.determiner is None or heavy or (bool(numbers) and ends))
+
+
+def _is_parsed(words: Words, phrase: NounPhrase, place: int) -> bool:
+    """Whether the parser takes the word for the adjective of this noun, and it says neither how someone is meanwhile
+    nor what fills a time ("passai la notte chiuso in casa", "tornava bianco di polvere")."""
+    text = words.text[place]
+    if not is_parsed(words, phrase.head, place):
+        return False
+    if words.text[phrase.head] in _SPENT and not text.startswith(("scors", "prossim", "quadrat", "limitat")):
+        return False
+    return not (names_state(text) or text.startswith(POSTURES) or words.at(place + 1) in ("di", "d'"))
 
 
 def _is_aside(words: Words, phrase: NounPhrase) -> bool:
@@ -136,9 +152,16 @@ def _spends(words: Words, phrases: list[NounPhrase], index: int, place: int) -> 
         plain = index == behind or has_complement(words, place)
         stated = names_state(words.text[place]) or words.text[place].startswith(POSTURES)
         return stated or (plain and bool(words.facts[place].participles))
-    if _is_definite(words, phrase) and words.verb_lemmas(verb) & _SPENDING and words.pos[verb] in ("VERB", "AUX"):
+    own = not _is_parsed(words, phrases[behind], place)
+    if (
+        own
+        and _is_definite(words, phrase)
+        and words.verb_lemmas(verb) & _SPENDING
+        and words.pos[verb] in ("VERB", "AUX")
+    ):
         return _agrees_with_plain(words, phrases[:index], place, 0)
-    return time and bool(words.facts[place].participles) and has_complement(words, place)
+    of = words.at(place + 1) in ("di", "d'")  # "un periodo limitato di affidamento"
+    return time and not of and bool(words.facts[place].participles) and has_complement(words, place)
 
 
 def _is_judged(words: Words, phrase: NounPhrase, place: int, start: int) -> bool:

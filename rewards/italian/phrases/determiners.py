@@ -1,17 +1,17 @@
 """Which words open a noun phrase: articles, demonstratives and quantifiers, unless they stand alone as pronouns."""
 
 from rewards.italian.articles import CLITIC_LIKE, FORMS
-from rewards.italian.phrases.adjectives_after import DEGREES, tells
+from rewards.italian.phrases.adjectives_after import DEGREES
+from rewards.italian.phrases.bare_nouns import LIKING, QUANTITIES
 from rewards.italian.phrases.clitics import is_clitic
 from rewards.italian.phrases.noun_choice import DEMONSTRATIVES
 from rewards.italian.phrases.phrase_ends import stands_alone
+from rewards.italian.phrases.verbs_after import tells
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import QUOTES, Words
 
 # Pronouns or adverbs when no noun follows.
 _NEVER_DETERMINERS = word_set("quanto quanta quanti quante quale quali quel-che tutto tutta tutti tutte proprio ne che")
-QUANTITIES = word_set("molto poco tanto troppo")
-LIKING = word_set("piacere amare odiare interessare mancare")
 
 
 def is_determiner(words: Words, place: int) -> bool:

@@ -101,7 +101,12 @@ def joined_noun(words: Words, place: int) -> int | None:
         adjective += 1
     noun = adjective + 1
     own = adjective < words.size and ("ADJ" in words.facts[adjective].parts or words.facts[adjective].participles)
-    if noun >= words.size or words.pos[adjective] not in ("ADJ", "DET", "VERB", "PRON") or not own:
+    if (
+        noun >= words.size
+        or words.text[adjective] in ("ogni", "nessuno", "nessuna")
+        or words.pos[adjective] not in ("ADJ", "DET", "VERB", "PRON")
+        or not own
+    ):
         return None
     if words.text[noun] in JOINERS:
         return joined_noun(words, noun)
@@ -142,6 +147,10 @@ def takes_as_noun(words: Words, place: int) -> bool:
     if not words.modifiers(place):
         return True
     following = place + 1
+    if words.doc[place].dep_ == "det:poss" and words.head(place) > following:
+        return False  # "il suo bel colore"
+    if words.text[place] == "sole" and only_noun(words, following) and words.at(place - 1) != "di":
+        return False  # "un sole ciclista"
     if (words.text[place], words.at(following)) == ("fine", "settimana"):
         return True
     if words.at(following) in ("e", "ed", "o", ",") and words.pos[place] == "ADJ":
@@ -153,6 +162,9 @@ def takes_as_noun(words: Words, place: int) -> bool:
         several = any(number == "p" for _, number in words.nouns(place))  # not "con la madre due stanze"
         if several and following < words.size and words.nouns(following) & words.modifiers(place):
             return False  # "gli ultimi sei anni"; in "ha segnato nella ripresa due reti" the noun stands before
+    apart = following < words.size and not words.modifiers(place) & words.nouns(following)
+    if apart and words.facts[following].adjectives & words.nouns(place):
+        return True  # "il timoniere ligure"
     if following < words.size and words.text[place] in _ORDINALS and words.nouns(following):
         return words.pos[following] not in ("NOUN", "PROPN", "ADJ")
     if following < words.size and words.nouns(following) and words.text[following] not in CLAUSE_WORDS:
@@ -194,7 +206,11 @@ def is_counted(words: Words, start: int, place: int) -> bool:
         or text == "cui"
         or (text == "venti" and place + 1 < words.size and any(number == "p" for _, number in words.nouns(place + 1)))
         or (set(words.raw[place]) <= set("IVXL") and len(text) > 1)
-        or (words.pos[place] == "NUM" and text.isalpha() and (not words.nouns(place) or only_noun(words, place + 1)))
+        or (
+            words.pos[place] == "NUM"
+            and text.rstrip("'").isalpha()
+            and (not words.nouns(place) or only_noun(words, place + 1))
+        )
         or (text.isdigit() and len(text) < 4)
     )
 

@@ -6,10 +6,19 @@ does not depend on a parse, which errors in the sentence would mislead."""
 from dataclasses import dataclass, field
 
 from rewards.italian.articles import FORMS, GenderNumber
-from rewards.italian.phrases.adjectives_after import DEGREES, NEVER_MODIFIER, POSSESSIVES, adjectives_after, tells
+from rewards.italian.phrases.adjectives_after import DEGREES, NEVER_MODIFIER, POSSESSIVES, adjectives_after
 from rewards.italian.phrases.adverbials import adverbial_end, ends_adverbial
+from rewards.italian.phrases.bare_nouns import (
+    QUANTITIES,
+    adjective_in_complement,
+    before_noun,
+    has_adjective,
+    infinitive_noun,
+    is_in_expression,
+    tagged_noun,
+)
 from rewards.italian.phrases.clitics import PREPOSITIONS as _PREPOSITIONS
-from rewards.italian.phrases.determiners import LIKING, QUANTITIES, is_determiner
+from rewards.italian.phrases.determiners import is_determiner
 from rewards.italian.phrases.noun_choice import (
     CLAUSE_WORDS,
     DEMONSTRATIVES,
@@ -33,22 +42,21 @@ from rewards.italian.phrases.noun_choice import (
     verb_after_noun,
 )
 from rewards.italian.phrases.phrase_ends import closed, ends_before
+from rewards.italian.phrases.verbs_after import tells
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import QUOTES, Words
 
 _PARTITIVE = frozenset({"del", "dello", "dell'", "dei", "degli", "della", "delle"})
 _ALL = word_set("tutto tutta tutti tutte")
+_OF_BODY = {
+    "voce": ("alt", "bass", "spiegat", "unanim"),
+    "occhi": ("chius", "apert", "ross", "gonfi", "lucid", "sbarrat", "spalancat", "pien", "socchius", "bass", "bendat"),
+    "piedi": ("nud", "scalz", "unit"),
+    "momento": ("giust", "opportun", "sbagliat"),
+    "tempo": ("util",),
+}
 _NOMINAL = frozenset({"NOUN", "ADJ", "DET"})
 _HEADLESS = frozenset({"definite", "de", "a", "da", "ne", "su", "con"})
-_INFINITIVE_NOUNS = word_set("parere dovere potere piacere sapere")
-# "in particolare", "di recente", "da piccolo": behind a preposition these stand alone.
-_ALONE = word_set(
-    """
-    particolare generale breve pubblico privato segreto futuro passato totale recente solito piccolo piccola giovane
-    quanto nuovo certo vero primo prima vecchio
-    lontano vicino alto basso pieno vivo comune serio grande assoluto continuo
-    """
-)
 
 
 @dataclass(slots=True)
@@ -80,7 +88,7 @@ def noun_phrases(words: Words) -> list[NounPhrase]:
         phrase = _with_determiner(words, place) if facts.determines else None
         nominal = words.pos[place] in _NOMINAL or facts.capital or facts.text in POSSESSIVES or facts.parts == {"NOUN"}
         nominal = (
-            nominal or _infinitive_noun(words, place) or bool(facts.modifiers and words.at(place - 1) in _PREPOSITIONS)
+            nominal or infinitive_noun(words, place) or bool(facts.modifiers and words.at(place - 1) in _PREPOSITIONS)
         )
         if phrase is None and nominal:
             phrase = _bare(words, place)
@@ -99,10 +107,21 @@ def noun_phrases(words: Words) -> list[NounPhrase]:
 def _free_of_adverbial(words: Words, phrase: NounPhrase) -> None:
     """ "erano in origine dipinte": the noun of an adverb of several words has no adjective that does not fit it."""
     noun = phrase.noun
-    if noun is None or not phrase.after or words.modifiers(phrase.after[0]) & phrase.readings:
+    if noun is None or not phrase.after:
         return
-    if ends_adverbial(words, noun):
+    if len(phrase.after) > 1 and phrase.after[0] == noun + 1 and ends_adverbial(words, noun + 1):
+        if not words.modifiers(phrase.after[1]) & phrase.readings:
+            phrase.after, phrase.end = [noun + 1], noun + 2  # "al tempo stesso meravigliosi"
+        return
+    if words.modifiers(phrase.after[0]) & phrase.readings:
+        return
+    if ends_adverbial(words, noun) and not _belongs(words, noun, phrase.after[0]):
         phrase.after, phrase.end = [], noun + 1
+
+
+def _belongs(words: Words, noun: int, place: int) -> bool:
+    """ "a voce alta", "con gli occhi chiusi", "a piedi nudi": though the adverb is complete without the adjective."""
+    return place == noun + 1 and words.text[place].startswith(("scors", *_OF_BODY.get(words.text[noun], ())))
 
 
 def _with_determiner(words: Words, start: int) -> NounPhrase | None:
@@ -123,7 +142,7 @@ def _with_determiner(words: Words, start: int) -> NounPhrase | None:
             text in QUOTES
             or is_counted(words, start, place)
             or (text in INVARIABLE and place == start + 1)
-            or (text in DEGREES and not words.nouns(place))
+            or _is_degree(words, place)
         ):
             place += 1
         elif phrase.before and text in JOINERS and joins_adjectives(words, place):
@@ -164,6 +183,13 @@ def _with_determiner(words: Words, start: int) -> NounPhrase | None:
     return _headless(words, phrase)
 
 
+def _is_degree(words: Words, place: int) -> bool:
+    """An adverb of degree inside a phrase; not so "i pochi edifici", "i poco edifici"."""
+    if words.text[place] not in DEGREES or words.nouns(place):
+        return False
+    return not (words.text[place] in QUANTITIES and tagged_noun(words, place + 1))
+
+
 def _closed_by(phrase: NounPhrase, noun: int, readings: frozenset[GenderNumber]) -> NounPhrase:
     """The phrase with its noun, which ends it for now."""
     phrase.noun, phrase.readings, phrase.end = noun, readings, noun + 1
@@ -185,12 +211,6 @@ def _without_noun(words: Words, phrase: NounPhrase) -> NounPhrase | None:
     return _headless(words, phrase)
 
 
-def _asks_how_much(words: Words, place: int) -> bool:
-    """ "quanto costi questa borsa": "costi" is the verb, since another phrase follows."""
-    verb = place + (words.text[place] == "quanto")
-    return verb + 1 < words.size and bool(words.finite(verb)) and words.facts[verb + 1].determines
-
-
 def _bare(words: Words, place: int) -> NounPhrase | None:
     """A noun without determiner, possibly after an adjective that the parse attaches ("grandi aquile")."""
     if not words.is_word(place):
@@ -203,16 +223,17 @@ def _bare(words: Words, place: int) -> NounPhrase | None:
         return NounPhrase(place, None, place, end=place + 1, readings=words.facts[place].name, proper=True)
     if token.pos_ == "NOUN" and not words.known(place):
         return NounPhrase(place, None, place, end=place + 1, unknown=True)
-    if _is_in_expression(words, place):
+    if is_in_expression(words, place):
         return None
     joined = joined_noun(words, place + 1) if words.at(place + 1) in JOINERS else None
-    if joined is not None and words.at(place - 1) in _PREPOSITIONS and "ADJ" in words.facts[place].parts:
+    led = words.at(place - 1) in _PREPOSITIONS or (token.dep_ in ("amod", "det") and token.head.i == joined)
+    if joined is not None and led and "ADJ" in words.facts[place].parts:
         adjectives = [i for i in range(place, joined) if words.pos[i] == "ADJ" or i == place]
         return NounPhrase(place, None, joined, adjectives, end=joined + 1, readings=words.nouns(joined))
-    if _adjective_in_complement(words, place):
+    if adjective_in_complement(words, place) or before_noun(words, place):
         return NounPhrase(place, None, place + 1, [place], end=place + 2, readings=words.nouns(place + 1))
     noun = token.pos_ == "NOUN" or (token.pos_ == "ADJ" and not words.modifiers(place))
-    noun = noun or words.facts[place].parts == {"NOUN"} or _infinitive_noun(words, place)
+    noun = noun or words.facts[place].parts == {"NOUN"} or infinitive_noun(words, place)
     if token.pos_ == "PROPN" and not noun and words.nouns(place):  # at the head of its sentence
         unknown = any(number == "p" for _, number in words.nouns(place))  # "Leopardi" may be a name
         return NounPhrase(place, None, place, end=place + 1, readings=words.nouns(place), unknown=unknown)
@@ -220,40 +241,9 @@ def _bare(words: Words, place: int) -> NounPhrase | None:
         return NounPhrase(place, None, place, end=place + 1, readings=words.nouns(place))
     if place and "rendere" in words.verb_lemmas(place - 1):
         return None  # "rende impossibile ogni cosa"
-    if words.nouns(place) and token.pos_ == "ADJ" and _has_adjective(words, place):
+    if words.nouns(place) and token.pos_ == "ADJ" and has_adjective(words, place):
         return NounPhrase(place, None, place, end=place + 1, readings=words.nouns(place))
     return _behind_adjective(words, place)
-
-
-def _is_in_expression(words: Words, place: int) -> bool:
-    """Whether the word belongs to a verb or to a fixed expression, so that no noun phrase begins with it."""
-    if words.facts[place].participles and words.at(place - 1) in ("aver", "avere", "avendo"):
-        return True  # "di aver diffuso messaggi"
-    beside = words.nouns(place + 1) if place + 1 < words.size else frozenset()
-    if words.text[place] == "lungo" and (words.at(place - 1) == "a" or (beside and ("m", "s") not in beside)):
-        return True  # "rimasta a lungo abbandonata", "terrazze lungo pendii ripidi"
-    if words.text[place] in QUANTITIES and place and words.verb_lemmas(place - 1) & LIKING:
-        return True  # "mi piacciono tanto fragole e lamponi"
-    if any(words.at(i).startswith("stanc") and words.at(i + 1).startswith("mort") for i in (place - 1, place)):
-        return True  # "stanchi morti": the second word strengthens the first
-    if words.text[place] == "mal" and place + 1 < words.size and words.facts[place + 1].participles:
-        return True  # "mal collegate"
-    if words.text[place] == "quanto" and words.at(place - 1) == "per":
-        return True  # "le misure, per quanto attese"
-    if words.text[place] == "salvo" and words.at(place - 1) == "in":
-        return True  # "portano in salvo centinaia di libri"
-    if place and words.facts[place].participles and "avere" in words.facts[place - 1].finite_lemmas:
-        following = words.modifiers(place + 1) if place + 1 < words.size else frozenset()
-        if following and not following & words.nouns(place):
-            return True  # "hanno estratto vivi i passeggeri"
-    if (
-        words.finite(place)
-        and words.text[place] not in FORMS
-        and words.at(place - 1) in ("che", "cui", "chi", "si", "non")
-        and not (words.pos[place - 1 : place + 1] == ["DET", "ADJ"] and words.at(place - 2) in ("", *QUOTES))
-    ):
-        return True  # "un errore che causa dubbi"
-    return "quanto" in (words.text[place], words.at(place - 1)) and _asks_how_much(words, place)
 
 
 def _behind_adjective(words: Words, place: int) -> NounPhrase | None:
@@ -271,44 +261,6 @@ def _behind_adjective(words: Words, place: int) -> NounPhrase | None:
     if noun_follows and (attributive or words.text[place] in POSSESSIVES) and not words.is_name(place + 1):
         return NounPhrase(place, None, place + 1, [place], end=place + 2, readings=words.nouns(place + 1))
     return None
-
-
-def _has_adjective(words: Words, place: int) -> bool:
-    """Whether an adjective, and nothing else, stands right behind and hangs on the word: "prigionieri politici"."""
-    following = place + 1
-    if following >= words.size or words.facts[following].parts != {"ADJ"}:
-        return False
-    token = words.doc[following]
-    return token.pos_ == "ADJ" and token.dep_ == "amod" and token.head.i == place
-
-
-def _infinitive_noun(words: Words, place: int) -> bool:
-    """ "parere contrario", "dovere morale": no infinitive, for want of a verb or preposition that governs it."""
-    if words.text[place] not in _INFINITIVE_NOUNS or words.at(place - 1) in _PREPOSITIONS:
-        return False
-    governed = place > 0 and bool(words.verb_lemmas(place - 1) & {"potere", "dovere", "volere", "fare", "lasciare"})
-    adjective = place + 1 < words.size and words.pos[place + 1] == "ADJ"
-    return adjective and not governed and "ADJ" in words.facts[place + 1].parts
-
-
-def _adjective_in_complement(words: Words, place: int) -> bool:
-    """ "di grande valore", "in continua evoluzione": behind a preposition no verb can stand, and an adjective before a
-    noun is the noun's."""
-    text, facts = words.text[place], words.facts[place]
-    if (
-        words.at(place - 1) not in _PREPOSITIONS
-        or "ADJ" not in facts.parts
-        or text in (NEVER_MODIFIER | _ALONE) - {"vario"}
-    ):
-        return False
-    if (facts.nouns and words.pos[place] == "NOUN") or text in FORMS or place + 1 >= words.size:
-        return False
-    noun = words.facts[place + 1]
-    if not noun.nouns or noun.capital or words.text[place + 1] in CLAUSE_WORDS | {"rispetto", "riguardo"}:
-        return False
-    if noun.modifiers or noun.infinitive:
-        return words.pos[place + 1] == "NOUN" and not facts.nouns
-    return True
 
 
 def _is_prepositional(words: Words, start: int) -> bool:

@@ -15,13 +15,14 @@ from rewards.italian.phrases.adjective_hosts import (
     is_joined,
     joined_with,
 )
-from rewards.italian.phrases.adjectives_after import POSSESSIVES, tells
+from rewards.italian.phrases.adjectives_after import POSSESSIVES
 from rewards.italian.phrases.article_agreement import check_buono, check_counted, check_determiner, check_form
+from rewards.italian.phrases.bare_nouns import QUANTITIES
 from rewards.italian.phrases.clitics import PREPOSITIONS
 from rewards.italian.phrases.depictives import said_of_earlier
-from rewards.italian.phrases.determiners import QUANTITIES
 from rewards.italian.phrases.missing_verbs import is_missing_verb
 from rewards.italian.phrases.noun_phrases import NounPhrase
+from rewards.italian.phrases.verbs_after import tells
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
 
@@ -152,6 +153,12 @@ def _check_whole(words: Words, phrase: NounPhrase, result: Agreement) -> None:
     before = phrase.start - 1
     if phrase.determiner != phrase.start or before < 0 or words.text[before] not in _WHOLES:
         return
+    if (
+        words.text[before] == "tutto"
+        and words.at(before - 1) == "in"
+        and (before < 2 or words.pos[before - 2] == "NUM")
+    ):
+        return  # "sessanta in tutto le partecipanti"
     own, determiner = words.modifiers(before), words.text[phrase.start]
     if (determiner in FORMS and FORMS[determiner].family not in ("definite", "quello")) or not own:
         return
@@ -274,7 +281,8 @@ def _governs(words: Words, phrase: NounPhrase, place: int, own: frozenset[Gender
     "a leggere fumetti", "quanto costi vivere qui"; or a number follows, "complessivi novecento euro"."""
     text, before = words.text[place], words.at(place - 1)
     plural = any(number == "p" for _, number in own)
-    if text.endswith("nti") and phrase.determiner is None and words.facts[place].lemmas:
+    attributive = words.pos[place] == "ADJ" and words.doc[place].dep_ == "amod" and text != "richiedenti"
+    if text.endswith("nti") and phrase.determiner is None and words.facts[place].lemmas and not attributive:
         return all(number == "s" for _, number in phrase.readings)
     if words.facts[place].infinitive and before in ("a", "ad", "per", "di", "da", "senza"):
         return True

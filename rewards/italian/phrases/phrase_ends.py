@@ -22,6 +22,7 @@ _BEFORE_NOUN = word_set(
     """
 )
 _ORDINALS = word_set("primo secondo terzo quarto quinto sesto ultimo")
+_CLASSES = word_set("prima seconda terza quarta quinta")
 _EACH = word_set("ogni qualche qualsiasi qualunque")
 _AS_ADVERBS = frozenset({"ADV", "ADP", "CONJ"})
 
@@ -96,6 +97,8 @@ def closed(words: Words, start: int, before: list[int], place: int) -> bool:
     text, last = words.text[place], words.text[place - 1]
     if before and text in ("ogni", "qualche", "dopo", "quanto"):
         return True  # "quella piccola ogni giorno", "la più numerosa dopo quella romena"
+    if before and text in ("liceo", "ginnasio") and last in _CLASSES:
+        return True  # "la terza liceo"
     if text == "," and words.text[start] in _ELIDED and last.startswith("altr"):
         return True  # "l'una contro l'altra, ulteriori azioni"
     year = place > start + 1 and words.facts[place - 1].capital and is_number_word(last)
@@ -107,19 +110,21 @@ def ends_before(words: Words, start: int, before: list[int], place: int) -> bool
     own, nouns = words.own(start), words.nouns(place)
     if words.text[start] in _EACH:
         own = frozenset({MS, FS})
-    if not own or not nouns or own & nouns:
+    if not own or not nouns:
         return False
-    if words.text[place] == "virgola" and place > start + 1:
-        return True  # "al due virgola uno per cento"
     facts = words.facts[place]
     third = any(person == 3 for person, _ in facts.finite)
+    agreed = own & words.modifiers(before[-1]) if before else own
+    if own & nouns:  # "l'altro fece"
+        return bool(before and agreed) and not agreed & nouns and third and bool(facts.finite_lemmas & COMMON_VERBS)
+    if words.text[place] == "virgola" and place > start + 1:
+        return True  # "al due virgola uno per cento"
     if not before:
         counted = place > start + 1 and is_number_word(words.text[place - 1]) and words.text[place - 1] != "mille"
         if counted and third and (("s" in {number for _, number in nouns}) or facts.finite_lemmas & COMMON_VERBS):
             return True  # "nessuno dei due era"
         return words.text[start] not in FORMS and "ADV" in facts.parts  # "altre male"
     last = before[-1]
-    agreed = own & words.modifiers(last)
     if not agreed:
         return False
     if third and facts.finite_lemmas & COMMON_VERBS:

@@ -4,10 +4,10 @@ i vini, …". An error is only what fits no noun that it could be said of."""
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
-from rewards.italian.articles import FORMS, GenderNumber
+from rewards.italian.articles import FORMS, FS, MS, GenderNumber
 from rewards.italian.findings import Agreement, describe, fail, inflected
-from rewards.italian.function_words import TIMES, skip
-from rewards.italian.genders import PRONOUNS
+from rewards.italian.function_words import CLITICS, TIMES, skip
+from rewards.italian.genders import ALL, PRONOUNS
 from rewards.italian.phrases.adjective_hosts import hosts
 from rewards.italian.phrases.adjectives_after import after_degrees
 from rewards.italian.phrases.adverbials import ends_adverbial
@@ -27,10 +27,11 @@ _OTHERS = word_set(
     primo prima secondo terzo ultimo ultima vicino lontano insieme dato data dati date visto vista visti viste
     considerato considerata considerati considerate compreso compresa compresi comprese incluso inclusa inclusi incluse
     escluso esclusa esclusi escluse salvo posto premesso ammesso detto detta detti dette purtroppo peggio meglio pari
-    onorevole permesso scusi scusa scusate
+    onorevole onorevoli permesso scusi scusa scusate
     """
 )
-_SUBORDINATES = word_set("che cui dove quando perché mentre se quale quali come")
+_BEFORE_SUBJECT = word_set("che cui quando perché mentre se e ma , ; : . ! ?") | {""}
+_SUBORDINATES = word_set("che cui dove quando perché mentre se quale quali")
 
 
 def check_set_off(words: Words, phrases: list[NounPhrase], result: Agreement) -> None:
@@ -47,19 +48,61 @@ def check_set_off(words: Words, phrases: list[NounPhrase], result: Agreement) ->
             continue  # "le trovo, al contrario, timide"
         if place >= words.size or place in taken or not _is_set_off(words, place):
             continue
+        if phrase.determiner is None and words.nouns(place) and words.facts[place].participles:
+            continue  # "gelsomini, zagare, fritto di paranza"
+        if phrase.prepositional and words.nouns(place) and words.doc[place].dep_ == "ROOT":
+            continue  # "in tempo di guerra, profughi"
         close = _close(words, place)
         if close is None or (words.at(opener) == "," and words.at(close) in ("-", "–", ")")):
             continue
-        nouns = _nouns(words, phrases, index, place, close)
-        own = words.modifiers(place)
+        nouns = _of_subject(words, phrases, index, place, close) or _nouns(words, phrases, index, place, close)
+        host = phrase
+        if phrase.proper and not phrase.readings and not (words.nouns(place) and words.facts[place].participles):
+            host = hosts(words, phrases, index, place, heavy=True)[-1]  # "i quadri di Constable, freschi come abbozzi"
+        own = words.modifiers(place) & _second(words, place, host.readings)
         _check_second(words, phrases[index + 1 :], place, close, taken, result)
         if any(finding.start == words.doc[place].idx for finding in result.findings):
             continue  # a participle, judged already
-        if nouns is None or not phrase.readings or any(own & readings for readings in nouns):
+        if nouns is None or not host.readings or any(own & readings for readings in nouns):
             continue
-        host = phrases[index]
         message = f'"{words.raw[host.head]}" is {describe(host.readings)}; "{words.raw[place]}" is {describe(own)}.'
         fail(result, words, place, "adjective_noun", message, inflected(words, place, host.readings))
+
+
+def _second(words: Words, place: int, host: frozenset[GenderNumber]) -> frozenset[GenderNumber]:
+    """What a second adjective is that "e" joins to this one ("silenzioso e ordinato"); anything when there is none, or
+    when it is the second that does not agree with the noun before."""
+    second = after_degrees(words, place + 2)
+    if words.at(place + 1) not in ("e", "ed", "ma") or second >= words.size or words.pos[second] != "ADJ":
+        return ALL
+    own = words.facts[second].adjectives
+    agrees = words.doc[second].dep_ == "conj" and words.head(second) == place and own & host
+    return own if agrees else ALL
+
+
+def _of_subject(
+    words: Words, phrases: list[NounPhrase], index: int, place: int, close: int
+) -> list[frozenset[GenderNumber]] | None:
+    """Between a subject that opens its clause and the verb that agrees with it, an aside is said of the subject or of a
+    complement of it: "il gatto del monastero, rispettoso del silenzio, miagolava"."""
+    near = hosts(words, phrases, index, place, heavy=True)
+    top = near[-1]
+    if top.prepositional or top.determiner is None or top.proper or not all(one.readings for one in near):
+        return None
+    if words.at(top.start - 1) not in _BEFORE_SUBJECT or words.at(close) != ",":
+        return None
+    if any(one.end == top.start - 1 and words.at(one.end) in ("e", ",") for one in phrases[:index]):
+        return None  # "i cuochi e le cameriere, riuniti in assemblea, …"
+    verb = skip(words, close + 1)
+    while words.at(verb) in CLITICS or words.at(verb) == "non":
+        verb = skip(words, verb + 1)
+    numbers = {number for person, number in words.finite(verb) if person == 3} if verb < words.size else set()
+    if not numbers & {number for _, number in top.readings & words.own(top.determiner)}:
+        return None
+    if words.pos[verb] not in ("VERB", "AUX"):
+        return None
+    inside = [one for one in phrases[index + 1 :] if place < one.start < close and not one.prepositional]
+    return [one.readings for one in (*near, *inside)]  # "il giudice, sentite le parti, …"
 
 
 def _check_second(
@@ -125,15 +168,22 @@ def _nouns(
     ]
     after = [phrase for phrase in phrases[index + 1 : index + _MOST] if phrase.start > place]
     inside = [phrase for phrase in after if phrase.start < close and not phrase.prepositional]
-    behind = [phrase for phrase in after if phrase.start >= close][:1]
+    if not host.prepositional and words.head(place) == host.head and words.doc[place].dep_ == "amod":
+        after = [phrase for phrase in after if phrase.start < close]  # no later noun, where the parser sees this one
+    behind = [phrase for phrase in after if phrase.start >= close and words.text[phrase.head] not in TIMES][:1]
     found: list[frozenset[GenderNumber]] = []
     for phrase in (*before, *inside, *behind):
-        if phrase.unknown or (phrase.proper and not phrase.readings):
+        if phrase.unknown:
             return None
+        if phrase.proper and not phrase.readings:
+            found.append(words.own(phrase.determiner) if phrase.determiner is not None else frozenset({MS, FS}))
+            continue
         found.append(phrase.readings or (words.modifiers(phrase.head) if phrase.noun is None else phrase.readings))
     found += [PRONOUNS[words.text[i]] for i in range(start, place) if words.text[i] in PRONOUNS]
     first_two = [phrase for phrase in after if phrase.start >= close][:2]
     found += [readings for readings in [_joined(words, before), _joined(words, first_two, {"e", "ed"})] if readings]
+    if index and {"e", "ed"} & set(words.text[phrases[index - 1].end : host.start]):
+        found.append(frozenset({("m", "p"), ("f", "p")}))  # "tra l'attore e il pubblico, separati"
     behind_verb = next((i for i in range(close, words.size) if _is_finite(words, i)), close)
     found += _dropped(words, [i for i in range(start, place) if _is_finite(words, i)])
     if any(_is_anybody(words, i) for i in range(start, close)):

@@ -6,7 +6,7 @@ from rewards.italian.phrases.noun_phrases import NounPhrase
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
 
-_STEMS = tuple(
+_STEMS = frozenset(
     word_set(
         """
         incredul commoss delus felic infelic trist stanc content scontent arrabbiat scalz ferit incantat affamat
@@ -17,7 +17,7 @@ _STEMS = tuple(
         disperat angosciat inquiet nervos rilassat riposat abbronzat malat guarit pallid incolum illes indenn impaurit
         zitt immobil concentrat distratt allegr trionfant sconfitt imbattut ammanettat barcollant ansimant tremant
         curv chin sol svegl insonn mut
-        piangent sconvolt scoraggiat intimidit intimorit divertit estasiat turbat ammutolit invecchiat vittorios
+        piangent convint sconvolt scoraggiat intimidit intimorit divertit estasiat turbat ammutolit invecchiat vittorios
         """
     )
 )
@@ -28,7 +28,8 @@ _ENDS = frozenset({"", ".", ",", ";", ":", "!", "?", "e", "ed", "ma", "»", '"',
 
 def names_state(text: str) -> bool:
     """ "commossa", "stanchi", "curvo"."""
-    return text.startswith(_STEMS)
+    stem = text.split("issim")[0] if "issim" in text else text[:-1]
+    return stem in _STEMS or stem.rstrip("hi") in _STEMS or text in ("vivo", "viva", "vivi", "vive")
 
 
 def is_state(words: Words, phrases: list[NounPhrase], index: int, place: int, start: int) -> bool:

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from rewards.italian.articles import FORMS
 from rewards.italian.function_words import PREPOSITIONS, STOPS, TIMES, is_adverb
-from rewards.italian.phrases.adjectives_after import tells
 from rewards.italian.phrases.adverbials import adverbial_end
 from rewards.italian.phrases.noun_phrases import NounPhrase
+from rewards.italian.phrases.verbs_after import tells
 from rewards.italian.subjects.clause_subjects import COLLECTIVE, Subject
 from rewards.italian.subjects.clauses import Clause
 from rewards.italian.subjects.phrase_surroundings import is_enclosed

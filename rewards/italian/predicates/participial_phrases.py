@@ -117,6 +117,8 @@ def _check_apposition(
     if words.at(last.end) != "," or place >= words.size or not hosts[0] or not all(hosts):
         return
     facts = words.facts[place]
+    if words.text[place] in ("saputo", "appreso", "visto", "considerato", "premesso"):
+        return  # "la nonna, saputo del voto, …"
     close = next((i for i in range(place, min(place + 12, words.size)) if words.text[i] in (",", ".", ";", ":")), place)
     if not facts.participles or facts.finite or facts.nouns or words.at(close) != "," or words.at(place - 1) != ",":
         return
