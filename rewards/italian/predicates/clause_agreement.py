@@ -8,8 +8,12 @@ from rewards.italian.function_words import CLITICS, TIMES
 from rewards.italian.phrases.adverbials import adverbial_end
 from rewards.italian.phrases.noun_phrases import NounPhrase
 from rewards.italian.phrases.set_off_adjectives import check_set_off
+from rewards.italian.predicates.article_predicates import check_with_article
+from rewards.italian.predicates.behind_predicates import subject_behind
 from rewards.italian.predicates.clause_predicates import check_clause_predicate, check_time_passed
+from rewards.italian.predicates.copulas import copula_after, predicate_after
 from rewards.italian.predicates.likely_nouns import weigh_modifiers
+from rewards.italian.predicates.nonfinite_predicates import check_nonfinite, check_with_subject, nonfinite_places
 from rewards.italian.predicates.object_le import is_object_le, may_be_subject, object_ahead
 from rewards.italian.predicates.ordered_subjects import (
     ADVERBS_BETWEEN,
@@ -40,7 +44,6 @@ _OF_ONESELF = word_set(
     dire dichiarare sentire mostrare dimostrare rivelare annunciare preannunciare ritenere credere intendere considerare
     """
 )
-_MODALS = frozenset({"dovere", "potere", "volere"})
 _WHOLE = word_set("tutto tutta tutti tutte")
 _NO_PREDICATES = word_set(
     "solo proprio stesso oggetto bene male meglio peggio tale tali altro mio tuo suo nostro vostro fino verso quanto"
@@ -63,12 +66,16 @@ def check_clauses(words: Words, phrases: list[NounPhrase], result: Agreement) ->
     check_participial(words, phrases, by_start, result)
     check_set_off(words, phrases, result)
     check_other_predicates(words, by_start, result)
+    nonfinite = nonfinite_places(words)
+    check_nonfinite(words, nonfinite, by_start, result)
     verbs = finite_verbs(words, phrases)
     sentences = Sentences(words, phrases, verbs)
     for clause in clauses(words, phrases, verbs):
         place = clause.verb
         check_subject_verb(words, clause, by_start, by_head, sentences, result)
         subject = ordered_subject(words, clause, by_start)
+        if nonfinite and subject is not None and subject.sure:
+            check_with_subject(words, nonfinite, place, subject, by_start, result)
         lemmas = words.facts[place].finite_lemmas
         following = next_word(words, place + 1)
         _check_inverted(words, clause, by_start, result)
@@ -79,19 +86,21 @@ def check_clauses(words: Words, phrases: list[NounPhrase], result: Agreement) ->
         passive = (
             bool(lemmas & {"venire", "andare"}) and following < words.size and bool(words.facts[following].participles)
         )
-        be: int | None = None
-        if lemmas & _COPULAS or (passive and words.pos[following] in ("VERB", "AUX", "ADJ")):
+        be = copula_after(words, place)
+        if be is not None:
+            pass
+        elif lemmas & _COPULAS or (passive and words.pos[following] in ("VERB", "AUX", "ADJ")):
             be = place
-        elif lemmas & _MODALS:
-            be = _copula_after(words, place)
         elif lemmas & _OF_ONESELF and words.at(place - 1) in ("si", "s'") and _is_plain_adjective(words, following):
             be = place
         if be is not None:
             if subject is None:
                 subject = subject_past_complements(words, clause, by_start)
+                subject = subject or subject_behind(words, clause, be, by_start)
             if subject is None or not subject.sure:
                 subject = parsed_subject_of(words, clause, next_word(words, be + 1), phrases) or subject
-            _check_predicate(words, place, be, subject, by_start, result)
+            if not check_with_article(words, be, subject, result):
+                _check_predicate(words, place, be, subject, by_start, result)
         elif "avere" in lemmas:
             _check_with_avere(words, place, phrases, result)
     weigh_modifiers(words, phrases, sentences, result)
@@ -102,9 +111,9 @@ def _check_predicate(
 ) -> None:
     """Adjectives and participles after essere and the like, against the subject, or at least the number of the verb.
     finite: the finite verb, "può" in "può essere utile"; verb: the copula."""
-    place = next_word(words, verb + 1)
+    place = predicate_after(words, verb)
     reflexive = finite > 0 and words.text[finite - 1] in ("si", "s'")
-    if subject is None and words.at(finite - 1) not in ("chi", "chiunque"):
+    if subject is None and not _is_who(words, finite - 1):
         subject = later_subject(words, place, by_start, words.finite(finite))
     elif subject is not None and not subject.sure and subject.bare and words.at(finite - 1) == ",":
         subject = later_subject(words, place, by_start, words.finite(finite)) or subject  # "Signora, è libero qui?"
@@ -148,6 +157,11 @@ def _check_predicate(
         place = _next_predicate(words, place)
 
 
+def _is_who(words: Words, place: int) -> bool:
+    """ "chi è": not "da chi è"."""
+    return words.at(place) in ("chi", "chiunque") and words.at(place - 1) not in ("da", "di", "a", "con", "per")
+
+
 def _is_plain_adjective(words: Words, place: int) -> bool:
     """ "si sentiva leggera"; neither "si dice certo che …" nor "si sente male", "si dicono cose"."""
     if place >= words.size:
@@ -173,7 +187,7 @@ def _next_predicate(words: Words, place: int) -> int:
     goes_on = words.text[place] in _WHOLE or called
     if words.at(following) == "," and words.at(following + 1) == "ma":
         following += 1  # "è originale, ma troppo corto"
-    if words.at(following) in ("e", "ed", "ma", "né", "o") and following + 2 <= words.size:
+    if words.at(following) in ("e", "ed", "ma", "né", "o", "sia", "quanto") and following + 2 <= words.size:
         following = next_word(words, following + 1)
         # "era vecchio e malato", not "era vecchio e grandi alberi …"
         noun = following + 1 < words.size and words.nouns(following + 1) and words.text[following + 1] not in FORMS
@@ -222,7 +236,7 @@ def _is_predicate(words: Words, place: int, by_start: dict[int, NounPhrase]) -> 
         )
     if facts.parts & {"ADP", "CONJ"} and words.at(place + 1) in FORMS:
         return False  # "è lungo il fiume"
-    return bool(facts.adjectives or facts.participles)
+    return bool(facts.adjectives or facts.participles) or (facts.parts == {"VERB"} and text.endswith(("nte", "nti")))
 
 
 def _leads_noun(words: Words, place: int) -> bool:
@@ -268,12 +282,6 @@ def _check_inverted(words: Words, clause: Clause, by_start: dict[int, NounPhrase
         return
     message = f'"{subject.text}" is {describe(subject.readings)}; "{words.raw[place]}" is {describe(facts.modifiers)}.'
     fail(result, words, place, "predicate", message, inflected(words, place, subject.readings))
-
-
-def _copula_after(words: Words, modal: int) -> int | None:
-    """The place of "essere" after a modal verb: "può essere utile"."""
-    place = next_word(words, modal + 1)
-    return place if place < words.size and words.text[place] in ("essere", "sembrare", "diventare", "restare") else None
 
 
 def _check_with_avere(words: Words, verb: int, phrases: list[NounPhrase], result: Agreement) -> None:

@@ -1,5 +1,5 @@
-"""Predicates without a finite essere: of an object ("rende stanche le persone", "considero Maria simpatica") and of a
-gerund ("pur essendo stanca, Lucia …"), Serianni II.39 and XI.404."""
+"""Predicates without essere: of an object ("rende stanche le persone", "considero Maria simpatica", Serianni II.39), or
+of the subject of a verb without object ("dormiva tranquilla")."""
 
 from rewards.italian.articles import FORMS, GenderNumber
 from rewards.italian.findings import Agreement, describe, fail, inflected
@@ -26,7 +26,6 @@ _LIVING = word_set(
     correre dormire sedere vivere morire giacere piangere ridere tacere viaggiare nascere crescere
     """
 )
-_NOT_OF_GERUND = word_set("chiaro vero certo necessario possibile impossibile evidente noto")
 
 
 def check_other_predicates(words: Words, by_start: dict[int, NounPhrase], result: Agreement) -> None:
@@ -35,8 +34,6 @@ def check_other_predicates(words: Words, by_start: dict[int, NounPhrase], result
             _check_object(words, place, by_start, result)
         if facts.lemmas & _JUDGING:
             _check_pronoun(words, place, by_start, result)
-        if words.text[place] == "essendo" and words.at(place - 1) in ("", "pur", *STOPS):
-            _check_gerund(words, place, by_start, result)
 
 
 def check_manner(words: Words, clause: Clause, result: Agreement) -> bool:
@@ -148,21 +145,3 @@ def _judge(words: Words, place: int, wanted: frozenset[GenderNumber], noun: str,
         return
     message = f'"{noun}" is {describe(wanted)}; "{words.raw[place]}" is {describe(own)}.'
     fail(result, words, place, "predicate", message, inflected(words, place, wanted))
-
-
-def _check_gerund(words: Words, gerund: int, by_start: dict[int, NounPhrase], result: Agreement) -> None:
-    """ "Pur essendo stanca, Lucia ha finito": the subject of the gerund is that of the sentence."""
-    place = after_degrees(words, gerund + 1)
-    if not _is_plain(words, place, by_start) or words.text[place] in _NOT_OF_GERUND:
-        return
-    comma = next((i for i in range(place + 1, min(place + 6, words.size)) if words.text[i] == ","), None)
-    phrase = by_start.get(comma + 1) if comma is not None else None
-    inside = [one for one in by_start.values() if comma is not None and place < one.start < comma]
-    if phrase is None or phrase.prepositional or not phrase.readings or any(not one.prepositional for one in inside):
-        return
-    if not (phrase.proper or (phrase.noun is not None and _is_object(words, phrase))):
-        return
-    verb = phrase.end + (words.at(phrase.end) == "non")
-    if verb < words.size and any(person == 3 for person, _ in words.finite(verb)):
-        own = words.own(phrase.start) if phrase.determiner is not None else phrase.readings
-        _judge(words, place, phrase.readings & own or phrase.readings, words.raw[phrase.head], result)

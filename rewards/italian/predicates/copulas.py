@@ -1,0 +1,38 @@
+"""Where the essere of a predicate stands: "può essere utile", "sembra essere utile", "rischia di essere inutile"."""
+
+from rewards.italian.predicates.ordered_subjects import next_word
+from rewards.italian.verb_tables import words as word_set
+from rewards.italian.words import Words
+
+_MODALS = word_set("dovere potere volere sapere sembrare parere risultare")
+_BEINGS = word_set("essere sembrare diventare restare rimanere apparire risultare")
+# "continua a essere": the subject is that of the infinitive.
+_LED = {
+    "a": word_set("continuare tornare cominciare iniziare riuscire tendere"),
+    "di": word_set("rischiare smettere cessare finire meritare minacciare"),
+    "per": word_set("finire stare"),
+}
+_LINKS = {"a": "a", "ad": "a", "di": "di", "d'": "di", "per": "per"}
+_CORRELATIVES = word_set("né sia o")
+
+
+def copula_after(words: Words, verb: int) -> int | None:
+    """The place of the infinitive of a copula behind a verb, and behind modal infinitives: "deve poter essere"."""
+    lemmas = words.facts[verb].finite_lemmas
+    place = next_word(words, verb + 1)
+    link = _LINKS.get(words.at(place), "")
+    if link:
+        if not lemmas & _LED.get(link, frozenset()):
+            return None
+        place += 1
+    elif not lemmas & _MODALS:
+        return None
+    while words.at(place) in ("poter", "potere", "dover", "dovere", "voler", "saper", "sapere"):
+        place = next_word(words, place + 1)
+    return place if words.at(place) in _BEINGS and place < words.size else None
+
+
+def predicate_after(words: Words, copula: int) -> int:
+    """The place of the first word behind a copula that may be said of the subject: "non è né *buono* né cattivo"."""
+    place = next_word(words, copula + 1)
+    return next_word(words, place + 1) if words.at(place) in _CORRELATIVES else place
