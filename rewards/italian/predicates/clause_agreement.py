@@ -4,13 +4,17 @@ a finding needs a subject that stands right there, and a word that fits none it 
 
 from rewards.italian.articles import FORMS, GenderNumber
 from rewards.italian.findings import Agreement, describe, fail, inflected
-from rewards.italian.function_words import CLITICS, TIMES
+from rewards.italian.function_words import CLITICS, STOPS, TIMES
 from rewards.italian.phrases.adverbials import adverbial_end
 from rewards.italian.phrases.noun_phrases import NounPhrase
 from rewards.italian.phrases.set_off_adjectives import check_set_off
 from rewards.italian.predicates.article_predicates import check_with_article
 from rewards.italian.predicates.behind_predicates import subject_behind
-from rewards.italian.predicates.clause_predicates import check_clause_predicate, check_time_passed
+from rewards.italian.predicates.clause_predicates import (
+    check_clause_predicate,
+    check_time_counted,
+    check_time_passed,
+)
 from rewards.italian.predicates.copulas import copula_after, predicate_after
 from rewards.italian.predicates.likely_nouns import weigh_modifiers
 from rewards.italian.predicates.nonfinite_predicates import check_nonfinite, check_with_subject, nonfinite_places
@@ -25,7 +29,8 @@ from rewards.italian.predicates.ordered_subjects import (
 )
 from rewards.italian.predicates.other_predicates import check_manner, check_other_predicates
 from rewards.italian.predicates.participial_phrases import check_participial
-from rewards.italian.predicates.predicate_subjects import parsed_subject_of
+from rewards.italian.predicates.predicate_subjects import demonstrative_subject, parsed_subject_of
+from rewards.italian.predicates.reflexive_participles import check_reflexive
 from rewards.italian.predicates.unbound_predicates import is_bound, is_object_noun, is_topic
 from rewards.italian.subjects.agreement_verbs import finite_verbs
 from rewards.italian.subjects.candidate_features import Sentences
@@ -46,7 +51,7 @@ _OF_ONESELF = word_set(
 )
 _WHOLE = word_set("tutto tutta tutti tutte")
 _NO_PREDICATES = word_set(
-    "solo proprio stesso oggetto bene male meglio peggio tale tali altro mio tuo suo nostro vostro fino verso quanto"
+    "solo proprio stesso oggetto bene male meglio peggio altro mio tuo suo nostro vostro fino verso quanto"
 )
 _IMPERSONAL = word_set("chiaro vero certo")  # "è chiaro che …"
 # "si è detto soddisfatto", "saranno resi noti": an adjective behind these participles is the subject's too.
@@ -56,6 +61,7 @@ _CALLING = word_set(
 _PROCLAIMING = word_set("dichiarare nominare eleggere proclamare definire considerare")
 _HOLDERS = word_set("titolare titolari responsabile responsabili partecipe partecipi complice complici")
 _RETURNING = word_set("tornare ritornare")
+_TO_ME = word_set("venire cadere arrivare spuntare nascere morire sfuggire capitare succedere")  # "mi sono venuti i brividi"
 _CLITICS = {"mi": (1, "s"), "ti": (2, "s"), "ci": (1, "p"), "vi": (2, "p")}
 
 
@@ -81,7 +87,7 @@ def check_clauses(words: Words, phrases: list[NounPhrase], result: Agreement) ->
         _check_inverted(words, clause, by_start, result)
         if check_clause_predicate(words, clause, result) or check_time_passed(words, clause, result):
             continue
-        if check_manner(words, clause, result):
+        if check_manner(words, clause, result) or check_time_counted(words, clause, by_start, result):
             continue
         passive = (
             bool(lemmas & {"venire", "andare"}) and following < words.size and bool(words.facts[following].participles)
@@ -98,7 +104,11 @@ def check_clauses(words: Words, phrases: list[NounPhrase], result: Agreement) ->
                 subject = subject_past_complements(words, clause, by_start)
                 subject = subject or subject_behind(words, clause, be, by_start)
             if subject is None or not subject.sure:
-                subject = parsed_subject_of(words, clause, next_word(words, be + 1), phrases) or subject
+                predicate = predicate_after(words, be)
+                subject = parsed_subject_of(words, clause, predicate, phrases) or subject
+                subject = subject or demonstrative_subject(words, clause, predicate, phrases)
+            if lemmas & {"essere"} and check_reflexive(words, place, next_word(words, place + 1), result):
+                continue
             if not check_with_article(words, be, subject, result):
                 _check_predicate(words, place, be, subject, by_start, result)
         elif "avere" in lemmas:
@@ -141,7 +151,7 @@ def _check_predicate(
         if reflexive and own & by_verb and subject is not None and subject.start > place:
             return  # "si è assunto la responsabilità": the noun may be the object
         clitic = _CLITICS.get(words.at(finite - 1))
-        known = subject is not None and subject.sure and (subject.start < finite or words.facts[place].lemmas & DATIVE)
+        known = subject is not None and subject.sure and (subject.start < finite or words.facts[place].lemmas & (DATIVE | _TO_ME))
         if clitic is not None and clitic in words.finite(finite) and not own & wanted and not known:
             return  # "mi sono resa conto"; but "i tuoi consigli mi sono stati utili", "mi sono piaciute le poesie"
         if own & wanted:
@@ -159,7 +169,7 @@ def _check_predicate(
 
 def _is_who(words: Words, place: int) -> bool:
     """ "chi è": not "da chi è"."""
-    return words.at(place) in ("chi", "chiunque") and words.at(place - 1) not in ("da", "di", "a", "con", "per")
+    return words.at(place) in ("chi", "chiunque") and words.at(place - 1) != "da"
 
 
 def _is_plain_adjective(words: Words, place: int) -> bool:
@@ -187,6 +197,8 @@ def _next_predicate(words: Words, place: int) -> int:
     goes_on = words.text[place] in _WHOLE or called
     if words.at(following) == "," and words.at(following + 1) == "ma":
         following += 1  # "è originale, ma troppo corto"
+    if words.at(following) == "," and _is_listed(words, following + 1):
+        return next_word(words, following + 1)
     if words.at(following) in ("e", "ed", "ma", "né", "o", "sia", "quanto") and following + 2 <= words.size:
         following = next_word(words, following + 1)
         # "era vecchio e malato", not "era vecchio e grandi alberi …"
@@ -195,6 +207,20 @@ def _next_predicate(words: Words, place: int) -> int:
         verb = verb or (following < words.size and _is_some(words, following))
         goes_on = following < words.size and not noun and not verb
     return following if goes_on else words.size
+
+
+def _is_listed(words: Words, place: int) -> bool:
+    """Whether an adjective of a list follows: "era vecchia, *sporca* e buia", "è alto, *magro*."."""
+    while True:
+        place = next_word(words, place)
+        if place >= words.size or words.pos[place] != "ADJ" or words.facts[place].parts & {"ADV", "DET", "PRON"}:
+            return False
+        following = words.at(place + 1)
+        if following in STOPS or following == "":
+            return True
+        if following not in (",", "e", "ed"):
+            return False
+        place += 2
 
 
 def _is_some(words: Words, place: int) -> bool:
@@ -225,6 +251,8 @@ def _is_predicate(words: Words, place: int, by_start: dict[int, NounPhrase]) -> 
     following = words.at(place + 1)
     if text == "prima" and (following in ("di", "d'") or (following in FORMS and FORMS[following].family == "de")):
         return False  # "restano prima della partenza"
+    if text in ("tale", "tali"):
+        return following in ("che", "da") or following in STOPS
     if text in _NO_PREDICATES or text in TIMES or (place + 1 < words.size and _leads_noun(words, place)):
         return False
     if "DET" in facts.parts and "ADJ" not in facts.parts:

@@ -25,6 +25,7 @@ ADVERBS_BETWEEN = word_set(
     subito ormai quasi finalmente ora oggi ieri tardi presto pure sicuramente veramente assai piuttosto
     solo soltanto alquanto invece inoltre ben benissimo infatti però tuttavia quindi dunque poi altrimenti forse
     talvolta oramai tuttora altrettanto addirittura persino perfino comunque anzi almeno purtroppo
+    affatto mica neanche nemmeno neppure adesso infine soprattutto fin
     """
 )
 # With these participles a noun behind them says what the subject becomes or is called: "sono nominati senatori".
@@ -36,6 +37,8 @@ NAMING = word_set(
 )
 # Their noun may decide the gender: "questo tipo di macchina è costosa".
 _KINDS = word_set("tipo genere sorta specie")
+# "È fatto divieto", "è dato avviso": what such a participle is said of.
+_FIXED = word_set("divieto obbligo cenno avviso atto")
 STATO = word_set("stato stata stati state")
 
 
@@ -82,6 +85,8 @@ def subject_past_complements(words: Words, clause: Clause, by_start: dict[int, N
     subject = certain_subject_after(words, clause, verb, by_start)
     if subject is None or not subject.sure or not verb.forms & subject.persons:
         return None
+    if words.at(subject.end) == "fa" or words.text[subject.place] in ("volta", "volte"):
+        return None  # "È passata un minuto fa"
     numbers = {number for _, number in verb.forms & subject.persons}
     return replace(subject, readings=frozenset(one for one in subject.readings if one[1] in numbers))
 
@@ -153,6 +158,7 @@ def later_subject(
     if subject is None or subject.joined or opens_next_clause(words, subject):
         return None
     naming = words.facts[place - 1].lemmas & NAMING and words.text[place - 1] not in STATO
+    naming = naming and words.text[place] not in _FIXED
     if naming and not forms & subject.persons:
         return None  # "sono diventati la squadra più forte"
     subject = _without_collective(words, subject, {number for _, number in forms})
@@ -161,6 +167,8 @@ def later_subject(
         plain = words.facts[subject.place].parts == {"NOUN"} and words.facts[predicate].participles and not naming
         fits = {number for _, number in subject.readings} & {number for _, number in forms}
         following = words.at(subject.end)
+        if words.text[place] in _FIXED and fits and words.facts[predicate].lemmas & {"fare", "dare"}:
+            return replace(subject, sure=True)
         return replace(subject, sure=True) if plain and fits and following not in ("e", "ed", "o", ",") else None
     return subject if subject.sure else None
 

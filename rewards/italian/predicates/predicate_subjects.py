@@ -3,13 +3,19 @@ essere letta". It counts only when the predicate agrees with no other noun that 
 
 from rewards.italian.function_words import STOPS, TIMES
 from rewards.italian.phrases.noun_phrases import NounPhrase
+from rewards.italian.predicates.ordered_subjects import STATO
 from rewards.italian.subjects.clause_subjects import COLLECTIVE, Subject
 from rewards.italian.subjects.clauses import Clause
 from rewards.italian.subjects.valency import SAYING
+from rewards.italian.subjects.verb_groups import words_before
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
 
 _RELATIVES = frozenset({"che", "quale", "quali"})
+_DEMONSTRATIVES = {
+    "quello": frozenset({("m", "s")}), "quella": frozenset({("f", "s")}), "ciò": frozenset({("m", "s")}),
+    "quelli": frozenset({("m", "p")}), "quelle": frozenset({("f", "p")}),
+}  # fmt: skip
 _THINKING = word_set("pensare credere sapere ritenere sperare temere vedere sentire capire ricordare scoprire mostrare")
 
 
@@ -60,11 +66,44 @@ def _subject(
     own = words.modifiers(predicate)
     start = max((i + 1 for i in range(clause.verb) if words.text[i] in STOPS), default=0)
     near = [one for one in phrases if start <= one.start <= predicate + 1 and one is not phrase]
+    if _stands_before(words, clause, phrase, near):
+        near = [one for one in near if one.start > phrase.start]
     others = [one for one in near if _may_be(words, one)]
     if not readings or any(own & one.readings or (one.proper and not one.readings) for one in others):
         return None
     persons = frozenset((3, number) for number in numbers if number)
     return Subject(words.raw[phrase.head], phrase.head, phrase.start, phrase.end, readings, persons)
+
+
+def _stands_before(words: Words, clause: Clause, phrase: NounPhrase, near: list[NounPhrase]) -> bool:
+    """ "Se arriva la zia il pranzo è pronto": a noun right before the verb, where those before it have their own."""
+    if phrase.prepositional or phrase.determiner is None or words_before(words, clause.verb) + 1 != phrase.end:
+        return False
+    first = min((one.start for one in near), default=phrase.start)
+    before = range(max(0, first - 4), phrase.start)
+    return any(words.finite(i) and words.pos[i] in ("VERB", "AUX") for i in before)
+
+
+def demonstrative_subject(words: Words, clause: Clause, predicate: int, phrases: list[NounPhrase]) -> Subject | None:
+    """ "Quello che ha detto è falso", "quelli che sono arrivati": "quello", before "che", as the subject."""
+    if clause.subjects or predicate >= words.size or words.text[predicate] in STATO:
+        return None
+    che = words_before(words, clause.verb)
+    place = che - 1
+    if words.at(che) != "che" or words.at(place) not in _DEMONSTRATIVES:
+        token = words.doc[clause.verb]
+        head = token.head if token.dep_ in ("aux", "cop", "aux:pass") else token
+        found = [child.i for child in head.children if child.dep_.startswith("nsubj") and child.i < clause.verb]
+        place = found[0] if len(found) == 1 else -1
+        if words.at(place) not in _DEMONSTRATIVES or words.at(place + 1) != "che" or clause.opener.startswith("che"):
+            return None
+    numbers = {number for person, number in words.finite(clause.verb) if person == 3}
+    readings = frozenset(one for one in _DEMONSTRATIVES[words.text[place]] if one[1] in numbers)
+    behind = [one for one in phrases if predicate < one.start <= predicate + 2 and not one.prepositional]
+    if not readings or behind or words.facts[predicate].lemmas & {"diventare", "divenire"}:
+        return None
+    persons = frozenset((3, number) for _, number in readings)
+    return Subject(words.raw[place], place, place, place + 1, readings, persons)
 
 
 def _may_be(words: Words, phrase: NounPhrase) -> bool:
