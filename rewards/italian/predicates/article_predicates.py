@@ -38,7 +38,8 @@ def check_with_article(words: Words, copula: int, subject: Subject | None, resul
         return False
     if following < words.size and words.facts[following].modifiers and words.pos[following] in ("ADJ", "NOUN"):
         return False  # "è il più lontana possibile", "sono le prime vere prove"
-    if not among and subject is not None:
+    zealous = compared and words.at(following) in ("dei", "degli", "delle")  # "la spia era il più zelante dei patrioti"
+    if not among and not zealous and subject is not None:
         wanted &= subject.readings
     if facts.modifiers & wanted or not wanted or (facts.parts & {"ADV"} and text == "il" and compared):
         return bool(wanted)

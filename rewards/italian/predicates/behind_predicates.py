@@ -7,12 +7,12 @@ from dataclasses import replace
 from rewards.italian.articles import FORMS
 from rewards.italian.function_words import STOPS, TIMES
 from rewards.italian.phrases.noun_phrases import NounPhrase
-from rewards.italian.predicates.ordered_subjects import NAMING, STATO, next_word
+from rewards.italian.predicates.ordered_subjects import NAMING, OWN_CLITICS, STATO, next_word
 from rewards.italian.subjects.clause_subjects import COLLECTIVE, Subject
 from rewards.italian.subjects.clauses import Clause
 from rewards.italian.subjects.objectless_subjects import past_times
 from rewards.italian.subjects.phrases_after import opens_next_clause, subject_after
-from rewards.italian.subjects.verb_groups import clitics_before, past_aside, past_complements
+from rewards.italian.subjects.verb_groups import past_aside, past_complements
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
 
@@ -33,7 +33,7 @@ def subject_behind(words: Words, clause: Clause, copula: int, by_start: dict[int
     numbers = {number for person, number in words.finite(clause.verb) if person == 3}
     if clause.subjects or clause.opener not in _OPENERS or not numbers or place >= words.size:
         return None
-    if clitics_before(words, clause.verb)[-1:] in (["si"], ["s'"], ["mi"], ["ti"], ["ci"], ["vi"]):
+    if _is_reflexive(words, clause.verb):
         return None
     first = place
     while words.text[place] in STATO or words.facts[place].lemmas & _BECOMING:
@@ -49,6 +49,12 @@ def subject_behind(words: Words, clause: Clause, copula: int, by_start: dict[int
     if subject is None or (start == place + 1 and place == first and not dislocated):
         return None
     return _narrowed(words, subject, place, numbers, parsed=dislocated)
+
+
+def _is_reflexive(words: Words, verb: int) -> bool:
+    """ "si è messa", "mi sono messo"; not "mi è tornata in mente"."""
+    clitic = words.at(verb - 1)
+    return clitic in ("si", "s'") or OWN_CLITICS.get(clitic) in words.finite(verb)
 
 
 def _past(words: Words, place: int, by_start: dict[int, NounPhrase]) -> int:
@@ -74,7 +80,7 @@ def _narrowed(words: Words, subject: Subject, predicate: int, numbers: set[str |
     """The subject with the readings that fit the verb; None where it may be something else."""
     first, noun = words.text[subject.start], words.text[subject.place]
     family = FORMS[first].family if first in FORMS else ""
-    led = family in ("definite", "indefinite", "quello") or first.startswith("quest")
+    led = family in ("definite", "indefinite", "quello") or first.startswith(("quest", "altr")) or subject.numeral
     if not led or not subject.sure or subject.joined or subject.pronoun or words.is_name(subject.place):
         return None
     if any(word in ("unico", "unica", "solo", "sola") for word in words.text[subject.start : subject.end]):

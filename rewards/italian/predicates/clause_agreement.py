@@ -4,7 +4,7 @@ a finding needs a subject that stands right there, and a word that fits none it 
 
 from rewards.italian.articles import FORMS, GenderNumber
 from rewards.italian.findings import Agreement, describe, fail, inflected
-from rewards.italian.function_words import CLITICS, STOPS, TIMES
+from rewards.italian.function_words import CLITICS, PREPOSITIONS, STOPS, TIMES
 from rewards.italian.phrases.adverbials import adverbial_end
 from rewards.italian.phrases.noun_phrases import NounPhrase
 from rewards.italian.phrases.set_off_adjectives import check_set_off
@@ -18,9 +18,10 @@ from rewards.italian.predicates.clause_predicates import (
 from rewards.italian.predicates.copulas import copula_after, predicate_after
 from rewards.italian.predicates.likely_nouns import weigh_modifiers
 from rewards.italian.predicates.nonfinite_predicates import check_nonfinite, check_with_subject, nonfinite_places
-from rewards.italian.predicates.object_le import is_object_le, may_be_subject, object_ahead
+from rewards.italian.predicates.object_le import is_object_le, may_agree_before, may_be_subject, object_ahead
 from rewards.italian.predicates.ordered_subjects import (
     ADVERBS_BETWEEN,
+    OWN_CLITICS,
     STATO,
     later_subject,
     next_word,
@@ -38,6 +39,7 @@ from rewards.italian.subjects.clause_subjects import Subject
 from rewards.italian.subjects.clauses import Clause, clauses
 from rewards.italian.subjects.phrases_after import subject_after
 from rewards.italian.subjects.subject_verb import check_subject_verb
+from rewards.italian.subjects.verb_groups import past_aside
 from rewards.italian.subjects.valency import DATIVE
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
@@ -49,20 +51,25 @@ _OF_ONESELF = word_set(
     dire dichiarare sentire mostrare dimostrare rivelare annunciare preannunciare ritenere credere intendere considerare
     """
 )
+# Nouns so formed name no person, so that "critico" is no noun beside them.
+_OF_THINGS = ("zione", "zioni", "sione", "sioni", "tà", "enza", "enze", "anza", "anze", "ezza", "ezze", "tura", "ture")
 _WHOLE = word_set("tutto tutta tutti tutte")
 _NO_PREDICATES = word_set(
     "solo proprio stesso oggetto bene male meglio peggio altro mio tuo suo nostro vostro fino verso quanto"
 )
+_HOW = word_set("malissimo benissimo")
 _IMPERSONAL = word_set("chiaro vero certo")  # "è chiaro che …"
 # "si è detto soddisfatto", "saranno resi noti": an adjective behind these participles is the subject's too.
 _CALLING = word_set(
-    "dire dichiarare mostrare dimostrare rivelare rendere considerare ritenere giudicare definire sentire mantenere"
+    """
+    dire dichiarare mostrare dimostrare rivelare rendere considerare ritenere giudicare definire sentire mantenere
+    tenere lasciare trovare
+    """
 )
 _PROCLAIMING = word_set("dichiarare nominare eleggere proclamare definire considerare")
 _HOLDERS = word_set("titolare titolari responsabile responsabili partecipe partecipi complice complici")
 _RETURNING = word_set("tornare ritornare")
 _TO_ME = word_set("venire cadere arrivare spuntare nascere morire sfuggire capitare succedere")  # "mi sono venuti i brividi"
-_CLITICS = {"mi": (1, "s"), "ti": (2, "s"), "ci": (1, "p"), "vi": (2, "p")}
 
 
 def check_clauses(words: Words, phrases: list[NounPhrase], result: Agreement) -> None:
@@ -97,6 +104,8 @@ def check_clauses(words: Words, phrases: list[NounPhrase], result: Agreement) ->
             pass
         elif lemmas & _COPULAS or (passive and words.pos[following] in ("VERB", "AUX", "ADJ")):
             be = place
+        elif "stare" in lemmas and _is_posture(words, following):
+            be = place  # "stanno zitti", "mi stanno stretti"
         elif lemmas & _OF_ONESELF and words.at(place - 1) in ("si", "s'") and _is_plain_adjective(words, following):
             be = place
         if be is not None:
@@ -138,7 +147,8 @@ def _check_predicate(
     else:
         # Of an unknown subject the number, at least, shows in the verb.
         who, wanted = f'"{words.raw[finite]}"', by_verb
-    while wanted and place < words.size and _is_predicate(words, place, by_start):
+    thing = subject is not None and words.text[subject.place].endswith(_OF_THINGS)
+    while wanted and place < words.size and _is_predicate(words, place, by_start, thing=thing):
         if words.text[place] in _IMPERSONAL and (subject is None or not subject.sure):
             return
         if words.facts[place].nouns and words.at(verb + 1) in ("in", "di") and adverbial_end(words, verb + 1):
@@ -150,7 +160,7 @@ def _check_predicate(
             return  # "si è lavate le mani"
         if reflexive and own & by_verb and subject is not None and subject.start > place:
             return  # "si è assunto la responsabilità": the noun may be the object
-        clitic = _CLITICS.get(words.at(finite - 1))
+        clitic = OWN_CLITICS.get(words.at(finite - 1))
         known = subject is not None and subject.sure and (subject.start < finite or words.facts[place].lemmas & (DATIVE | _TO_ME))
         if clitic is not None and clitic in words.finite(finite) and not own & wanted and not known:
             return  # "mi sono resa conto"; but "i tuoi consigli mi sono stati utili", "mi sono piaciute le poesie"
@@ -170,6 +180,14 @@ def _check_predicate(
 def _is_who(words: Words, place: int) -> bool:
     """ "chi è": not "da chi è"."""
     return words.at(place) in ("chi", "chiunque") and words.at(place - 1) != "da"
+
+
+def _is_posture(words: Words, place: int) -> bool:
+    """ "stanno seduti", "sta zitta"; neither "sta bene" nor "stanno vicino a casa"."""
+    if place >= words.size or words.facts[place].parts & {"ADV", "PRON", "DET", "ADP"} or words.pos[place] == "NOUN":
+        return False
+    facts = words.facts[place]
+    return bool(facts.adjectives or facts.participles) and not facts.gerund and facts.text not in PREPOSITIONS | _HOW
 
 
 def _is_plain_adjective(words: Words, place: int) -> bool:
@@ -235,8 +253,9 @@ def _is_some(words: Words, place: int) -> bool:
     return following < words.size and bool(words.finite(following)) and words.pos[following] in ("VERB", "AUX")
 
 
-def _is_predicate(words: Words, place: int, by_start: dict[int, NounPhrase]) -> bool:
-    """Whether the word is said of the subject: an adjective or participle without determiner, no bare noun."""
+def _is_predicate(words: Words, place: int, by_start: dict[int, NounPhrase], *, thing: bool) -> bool:
+    """Whether the word is said of the subject: an adjective or participle without determiner, no bare noun. thing: the
+    subject is no person."""
     text, facts = words.text[place], words.facts[place]
     phrase = by_start.get(place)
     following = words.at(place + 1)
@@ -259,8 +278,9 @@ def _is_predicate(words: Words, place: int, by_start: dict[int, NounPhrase]) -> 
         return False
     if facts.nouns and words.pos[place] in ("NOUN", "PROPN"):
         # "la volpe è un animale", "Maria è medico": a noun keeps its gender.
+        person = text.endswith("ico") and not thing
         return bool(facts.adjectives or facts.participles) and not (
-            text.endswith(("ico", "ista")) or (text[-1] == "e" and any(number == "s" for _, number in facts.nouns))
+            person or (text[-1] == "e" and any(number == "s" for _, number in facts.nouns))
         )
     if facts.parts & {"ADP", "CONJ"} and words.at(place + 1) in FORMS:
         return False  # "è lungo il fiume"
@@ -299,7 +319,7 @@ def _check_inverted(words: Words, clause: Clause, by_start: dict[int, NounPhrase
         return
     if "ADJ" not in facts.parts or facts.parts & {"ADV", "PRON", "DET", "CONJ"} or words.text[place] in _NO_PREDICATES:
         return
-    after = verb + 1
+    after = past_aside(words, verb + 1)
     while words.at(after) == "," or words.at(after) in ADVERBS_BETWEEN | STATO:
         after += 1
     subject = subject_after(words, after, by_start)
@@ -342,11 +362,7 @@ def _check_with_avere(words: Words, verb: int, phrases: list[NounPhrase], result
         ahead = object_ahead(words, phrases, start)
         if ahead is not None and ahead.readings and not may_be_subject(words, ahead, verb, place):
             wanted = (ahead.readings & words.own(ahead.determiner or 0)) & wanted or wanted
-    earlier = words.text[max(0, verb - 8) : verb]
-    if clitic not in ("lo", "la", "li", "le", "l'") and any(
-        word in ("che", "ne", "n'", "gliene", "quante", "quanti", "quanta", "quali", "mi", "ti", "ci", "vi", "si")
-        for word in earlier
-    ):
+    if clitic not in ("lo", "la", "li", "le", "l'") and may_agree_before(words, verb, own):
         return
     if own & wanted:
         result.passed += 1

@@ -13,6 +13,7 @@ _LED = {
     "per": word_set("finire stare"),
 }
 _LINKS = {"a": "a", "ad": "a", "di": "di", "d'": "di", "per": "per"}
+_ASIDE = 9
 _CORRELATIVES = word_set("né sia o")
 
 
@@ -35,4 +36,8 @@ def copula_after(words: Words, verb: int) -> int | None:
 def predicate_after(words: Words, copula: int) -> int:
     """The place of the first word behind a copula that may be said of the subject: "non è né *buono* né cattivo"."""
     place = next_word(words, copula + 1)
+    if words.at(place) == ",":  # "sono, me lo lasci dire, insufficienti"
+        close = next((i for i in range(place + 2, min(place + _ASIDE, words.size)) if words.text[i] == ","), None)
+        behind = next_word(words, close + 1) if close is not None else place
+        return behind if words.pos[behind : behind + 1] == ["ADJ"] else place
     return next_word(words, place + 1) if words.at(place) in _CORRELATIVES else place

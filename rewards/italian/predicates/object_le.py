@@ -1,7 +1,7 @@
 """ "le" before avere: an object, with which the participle agrees ("le ho viste"), or a dative ("le ho parlato")
 (Serianni, Grammatica italiana, VII and XI)."""
 
-from rewards.italian.articles import FORMS
+from rewards.italian.articles import FORMS, GenderNumber
 from rewards.italian.function_words import STOPS, TIMES, skip
 from rewards.italian.phrases.adjective_hosts import hangs
 from rewards.italian.phrases.noun_phrases import NounPhrase
@@ -20,6 +20,13 @@ _TO_PERSONS = SAYING | DATIVE | INTRANSITIVE | word_set(
     vendere leggere cantare stringere tagliare rompere tendere porgere dedicare garantire assicurare sparare
     """
 )  # fmt: skip
+_PRONOUNS = word_set(
+    """
+    ne n' gliene quante quanti quanta quali mi ti ci vi si m' t' c' v' lo la li le l' quelle quelli quella tutte tutti
+    altre altri altra una alcune molte
+    """
+)
+_FAR = 8
 _FEMININE_PLURAL = frozenset({("f", "p")})
 
 
@@ -60,3 +67,15 @@ def may_be_subject(words: Words, phrase: NounPhrase, verb: int, participle: int)
     led = led and words.at(following + 1) not in TIMES  # "la mamma l'ha visto un giorno"
     numbers = {number for person, number in words.finite(verb) if person == 3}
     return bool(numbers & {number for _, number in phrase.readings}) and not named and not led
+
+
+def may_agree_before(words: Words, verb: int, own: frozenset[GenderNumber]) -> bool:
+    """Whether a participle behind avere may agree with what stands before it: "quante ne ho viste", "ci ha visti", "la
+    lettera che ho scritta"; not "il libro che ho letta"."""
+    earlier = range(max(0, verb - _FAR), verb)
+    if any(words.text[i] in _PRONOUNS for i in earlier):
+        return True
+    if "che" not in (words.text[i] for i in earlier):
+        return False
+    before = range(max(0, verb - 2 * _FAR), verb)
+    return any(words.nouns(i) & own or words.facts[i].capital or not words.facts[i].parts for i in before if i)

@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from rewards.italian.articles import FORMS
-from rewards.italian.function_words import PREPOSITIONS, STOPS, TIMES, is_adverb
+from rewards.italian.function_words import PREPOSITIONS, STOPS, TIMES
 from rewards.italian.phrases.adjectives_after import tells
 from rewards.italian.phrases.adverbials import adverbial_end
 from rewards.italian.phrases.noun_phrases import NounPhrase
@@ -37,8 +37,17 @@ NAMING = word_set(
 )
 # Their noun may decide the gender: "questo tipo di macchina è costosa".
 _KINDS = word_set("tipo genere sorta specie")
+# Behind "l'" nothing tells their gender.
+_LANDS = word_set(
+    """
+    italia europa america africa asia austria ungheria inghilterra irlanda olanda ucraina india argentina australia
+    emilia umbria albania algeria islanda indonesia estonia armenia etiopia eritrea arabia
+    """
+)
+OWN_CLITICS = {"mi": (1, "s"), "ti": (2, "s"), "ci": (1, "p"), "vi": (2, "p")}
 # "È fatto divieto", "è dato avviso": what such a participle is said of.
 _FIXED = word_set("divieto obbligo cenno avviso atto")
+_WOMEN = frozenset({("f", "p")})
 STATO = word_set("stato stata stati state")
 
 
@@ -64,6 +73,12 @@ def ordered_subject(words: Words, clause: Clause, by_start: dict[int, NounPhrase
     readings = frozenset(reading for option in fitting for reading in option.readings)
     numbers = {number for _, number in forms}
     narrowed = frozenset(r for r in readings if r[1] in numbers) or readings
+    if words.text[last.place] in _LANDS and not last.joined:
+        narrowed = frozenset(one for one in narrowed if one[0] == "f") or narrowed
+    elif words.text[last.start] in ("nessuna", "ciascuna"):
+        narrowed = frozenset(one for one in narrowed if one[0] == "f") or narrowed
+    elif words.text[last.start] in ("nessun", "ciascun"):
+        narrowed = frozenset(one for one in narrowed if one[0] == "m") or narrowed
     sure = last.sure and all(option.sure or option.bare for option in fitting)
     if clause.opener == "che" and not clause.subjects and len(fitting) == 1 and _bare_antecedent(words, clause, last):
         sure = True  # "luoghi che sono stati"; in the subjunctive "che" may be a conjunction
@@ -88,6 +103,8 @@ def subject_past_complements(words: Words, clause: Clause, by_start: dict[int, N
     if words.at(subject.end) == "fa" or words.text[subject.place] in ("volta", "volte"):
         return None  # "È passata un minuto fa"
     numbers = {number for _, number in verb.forms & subject.persons}
+    if subject.joined and numbers == {"p"}:
+        subject = _with_man(words, subject) or subject
     return replace(subject, readings=frozenset(one for one in subject.readings if one[1] in numbers))
 
 
@@ -155,10 +172,13 @@ def later_subject(
     if of and not (words.facts[predicate].participles and words.text[place] in ("dei", "degli", "delle")):
         return None  # "è conscio dell'importanza"
     subject = subject_after(words, place, by_start)
-    if subject is None or subject.joined or opens_next_clause(words, subject):
+    fixed = words.text[place] in _FIXED
+    if subject is not None and subject.joined and words.modifiers(predicate) == _WOMEN:
+        return _with_man(words, subject)
+    if subject is None or (subject.joined and not fixed) or opens_next_clause(words, subject):
         return None
     naming = words.facts[place - 1].lemmas & NAMING and words.text[place - 1] not in STATO
-    naming = naming and words.text[place] not in _FIXED
+    naming = naming and not fixed
     if naming and not forms & subject.persons:
         return None  # "sono diventati la squadra più forte"
     subject = _without_collective(words, subject, {number for _, number in forms})
@@ -167,10 +187,25 @@ def later_subject(
         plain = words.facts[subject.place].parts == {"NOUN"} and words.facts[predicate].participles and not naming
         fits = {number for _, number in subject.readings} & {number for _, number in forms}
         following = words.at(subject.end)
-        if words.text[place] in _FIXED and fits and words.facts[predicate].lemmas & {"fare", "dare"}:
+        if fixed and fits and words.facts[predicate].lemmas & {"fare", "dare"}:
             return replace(subject, sure=True)
         return replace(subject, sure=True) if plain and fits and following not in ("e", "ed", "o", ",") else None
-    return subject if subject.sure else None
+    numbers = {number for _, number in forms}
+    narrowed = frozenset(one for one in subject.readings if one[1] in numbers) or subject.readings
+    return replace(subject, readings=narrowed) if subject.sure else None
+
+
+def _with_man(words: Words, subject: Subject) -> Subject | None:
+    """ "Sono intervenuti il rettore e la preside": a list that begins with a masculine is masculine."""
+    text = words.text[subject.start]
+    led = text in FORMS and FORMS[text].family in ("definite", "indefinite") and not subject.bare
+    if not led or {gender for gender, _ in FORMS[text].readings & words.nouns(subject.place)} != {"m"}:
+        return None
+    return replace(subject, readings=frozenset({("m", "p")}), sure=True)
+
+
+def _is_adverb(words: Words, place: int) -> bool:
+    return words.pos[place] == "ADV" and words.facts[place].parts == {"ADV"}
 
 
 def next_word(words: Words, place: int) -> int:
@@ -178,7 +213,7 @@ def next_word(words: Words, place: int) -> int:
     while place < words.size:
         if (end := adverbial_end(words, place)) is not None:
             place = end
-        elif words.text[place] in ADVERBS_BETWEEN or words.text[place] in (*QUOTES, "'") or is_adverb(words, place):
+        elif words.text[place] in ADVERBS_BETWEEN or words.text[place] in (*QUOTES, "'") or _is_adverb(words, place):
             place += 1
         else:
             return place

@@ -1,6 +1,7 @@
 """The parser's subject of a predicate, where the order of the words leaves it open: "La sua relazione, Ministro, poteva
 essere letta". It counts only when the predicate agrees with no other noun that stands near."""
 
+from rewards.italian.articles import FORMS
 from rewards.italian.function_words import STOPS, TIMES
 from rewards.italian.phrases.noun_phrases import NounPhrase
 from rewards.italian.predicates.ordered_subjects import STATO
@@ -11,6 +12,10 @@ from rewards.italian.subjects.verb_groups import words_before
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
 
+_DAYS = word_set("giornata giornate serata serate nottata nottate mattinata mattinate")
+# What times are, and people hardly: "le notti sono lunghe", "le prossime settimane saranno piovose".
+_OF_TIMES = tuple(word_set("lung cort piovos nevos nebbios ventos afos torrid sold interminabil mit gelid rovent festiv brev"))
+_WHOLE = word_set("intera intere intero interi")
 _RELATIVES = frozenset({"che", "quale", "quali"})
 _DEMONSTRATIVES = {
     "quello": frozenset({("m", "s")}), "quella": frozenset({("f", "s")}), "ciò": frozenset({("m", "s")}),
@@ -42,12 +47,28 @@ def parsed_subject_of(words: Words, clause: Clause, predicate: int, phrases: lis
         or phrase.start < clause.start
         or phrase.proper
         or not phrase.readings
-        or words.text[place] in COLLECTIVE | TIMES
+        or words.text[place] in COLLECTIVE
+        or (words.text[place] in TIMES and not _is_time_said(words, clause, phrase, predicate))
     ):
         return None
     if not relative and (phrase.determiner is None or phrase.prepositional):
         return None
     return _subject(words, clause, phrase, predicate, phrases)
+
+
+def _is_time_said(words: Words, clause: Clause, phrase: NounPhrase, predicate: int) -> bool:
+    """Whether a time is the subject ("la giornata era bella", "gli inverni erano miti"), and not when somebody was so
+    ("la sera era stanco", "le sere erano stanchi")."""
+    text = words.text[phrase.start]
+    whole = words.at(phrase.start - 1).startswith("tutt") or any(i in _WHOLE for i in words.text[phrase.start : phrase.end])
+    if text not in FORMS or FORMS[text].family != "definite" or whole or phrase.after:
+        return False
+    if words.text[phrase.head] in _DAYS:
+        return True
+    if words.text[predicate].startswith(_OF_TIMES):
+        return True
+    plural = {number for _, number in words.modifiers(predicate)} == {"s"}
+    return plural and words.finite(clause.verb) == {(3, "p")}
 
 
 def _is_said(words: Words, place: int) -> bool:
@@ -67,7 +88,7 @@ def _subject(
     start = max((i + 1 for i in range(clause.verb) if words.text[i] in STOPS), default=0)
     near = [one for one in phrases if start <= one.start <= predicate + 1 and one is not phrase]
     if _stands_before(words, clause, phrase, near):
-        near = [one for one in near if one.start > phrase.start]
+        near = [one for one in phrases if phrase.start < one.start <= predicate + 4]
     others = [one for one in near if _may_be(words, one)]
     if not readings or any(own & one.readings or (one.proper and not one.readings) for one in others):
         return None
@@ -79,9 +100,9 @@ def _stands_before(words: Words, clause: Clause, phrase: NounPhrase, near: list[
     """ "Se arriva la zia il pranzo è pronto": a noun right before the verb, where those before it have their own."""
     if phrase.prepositional or phrase.determiner is None or words_before(words, clause.verb) + 1 != phrase.end:
         return False
-    first = min((one.start for one in near), default=phrase.start)
-    before = range(max(0, first - 4), phrase.start)
-    return any(words.finite(i) and words.pos[i] in ("VERB", "AUX") for i in before)
+    own = range(max(0, phrase.start - 12), phrase.start)
+    verbs = [i for i in own if words.finite(i) and words.pos[i] in ("VERB", "AUX")]
+    return bool(verbs) and any(verbs[-1] < one.start < phrase.start for one in near)
 
 
 def demonstrative_subject(words: Words, clause: Clause, predicate: int, phrases: list[NounPhrase]) -> Subject | None:

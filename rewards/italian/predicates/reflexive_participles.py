@@ -1,16 +1,16 @@
 """Participles of reflexive verbs: with the object pronoun before them ("ce la siamo guadagnata", Serianni XI.365), and
 of "mi", "ti", "ci", "vi" that stand for the subject ("ci siamo lavati")."""
 
-from rewards.italian.articles import GenderNumber
+from rewards.italian.articles import FORMS, GenderNumber
 from rewards.italian.findings import Agreement, describe, fail, inflected
-from rewards.italian.function_words import STOPS
-from rewards.italian.predicates.ordered_subjects import STATO
+from rewards.italian.function_words import ARTICULATED, PREPOSITIONS, STOPS
+from rewards.italian.predicates.ordered_subjects import OWN_CLITICS, STATO
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
 
 _DATIVES = word_set("me te se ce ve")
 _OBJECTS: dict[str, GenderNumber] = {"la": ("f", "s"), "li": ("m", "p"), "le": ("f", "p")}
-_PERSONS = {"mi": (1, "s"), "ti": (2, "s"), "ci": (1, "p"), "vi": (2, "p")}
+_LINKS = PREPOSITIONS - {"oltre", "circa", "quanto", "quali", "quale"}
 _NEAR = 8
 # "ci siamo chiesto perché", "ci siamo promesso di scriverci": a clause may be the object.
 _CLAUSES = word_set("di d' che se perché come quando dove cosa chi quale quali quanto : « \" a")
@@ -26,9 +26,9 @@ def check_reflexive(words: Words, finite: int, place: int, result: Agreement) ->
     wanted: frozenset[GenderNumber] = frozenset()
     if led in _DATIVES and clitic in _OBJECTS and not (led == "se" and clitic == "le"):
         wanted, who = frozenset({_OBJECTS[clitic]}), clitic
-    elif clitic in _PERSONS and _PERSONS[clitic] in words.finite(finite) and led not in _DATIVES:
-        number = _PERSONS[clitic][1]
-        reflexive = words.finite(finite) == {_PERSONS[clitic]} or not _may_be_other(words, finite, place)
+    elif clitic in OWN_CLITICS and OWN_CLITICS[clitic] in words.finite(finite) and led not in _DATIVES:
+        number = OWN_CLITICS[clitic][1]
+        reflexive = words.finite(finite) == {OWN_CLITICS[clitic]} or not _may_be_other(words, finite, place)
         if reflexive and not _has_object(words, finite, place):
             wanted, who = frozenset({("m", number), ("f", number)}), f"{clitic} {words.raw[finite]}"
     if not wanted or facts.participles & wanted:
@@ -49,7 +49,9 @@ def _has_object(words: Words, finite: int, place: int) -> bool:
     if ("m", "s") in own and words.at(place + 1) in _CLAUSES:
         return True
     for i in range(place + 1, min(place + _NEAR, words.size)):
-        if words.text[i] in STOPS:
+        if words.text[i] in STOPS or words.text[i] in _LINKS:
+            break
+        if words.text[i] in FORMS and FORMS[words.text[i]].family in ARTICULATED - {"de"}:
             break
         if words.nouns(i) & own or words.modifiers(i) & own and words.pos[i] in ("DET", "PRON", "NUM"):
             return True
