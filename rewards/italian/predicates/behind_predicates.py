@@ -76,7 +76,9 @@ def _past(words: Words, place: int, by_start: dict[int, NounPhrase]) -> int:
         place = further
 
 
-def _narrowed(words: Words, subject: Subject, predicate: int, numbers: set[str | None], *, parsed: bool) -> Subject | None:
+def _narrowed(
+    words: Words, subject: Subject, predicate: int, numbers: set[str | None], *, parsed: bool
+) -> Subject | None:
     """The subject with the readings that fit the verb; None where it may be something else."""
     first, noun = words.text[subject.start], words.text[subject.place]
     family = FORMS[first].family if first in FORMS else ""

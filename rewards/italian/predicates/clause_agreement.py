@@ -39,8 +39,8 @@ from rewards.italian.subjects.clause_subjects import Subject
 from rewards.italian.subjects.clauses import Clause, clauses
 from rewards.italian.subjects.phrases_after import subject_after
 from rewards.italian.subjects.subject_verb import check_subject_verb
-from rewards.italian.subjects.verb_groups import past_aside
 from rewards.italian.subjects.valency import DATIVE
+from rewards.italian.subjects.verb_groups import past_aside
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
 
@@ -69,7 +69,9 @@ _CALLING = word_set(
 _PROCLAIMING = word_set("dichiarare nominare eleggere proclamare definire considerare")
 _HOLDERS = word_set("titolare titolari responsabile responsabili partecipe partecipi complice complici")
 _RETURNING = word_set("tornare ritornare")
-_TO_ME = word_set("venire cadere arrivare spuntare nascere morire sfuggire capitare succedere")  # "mi sono venuti i brividi"
+_TO_ME = word_set(
+    "venire cadere arrivare spuntare nascere morire sfuggire capitare succedere"
+)  # "mi sono venuti i brividi"
 
 
 def check_clauses(words: Words, phrases: list[NounPhrase], result: Agreement) -> None:
@@ -134,8 +136,8 @@ def _check_predicate(
     reflexive = finite > 0 and words.text[finite - 1] in ("si", "s'")
     if subject is None and not _is_who(words, finite - 1):
         subject = later_subject(words, place, by_start, words.finite(finite))
-    elif subject is not None and not subject.sure and subject.bare and words.at(finite - 1) == ",":
-        subject = later_subject(words, place, by_start, words.finite(finite)) or subject  # "Signora, è libero qui?"
+    elif subject is not None and not subject.sure and words.at(finite - 1) == ",":
+        subject = later_subject(words, place, by_start, words.finite(finite))  # "Signora, è libero qui?"
     persons = {1, 2, 3} if subject is None else {person for person, _ in subject.persons}
     by_verb = frozenset(
         (gender, number) for gender in "mf" for person, number in words.finite(finite) if number and person in persons
@@ -161,7 +163,11 @@ def _check_predicate(
         if reflexive and own & by_verb and subject is not None and subject.start > place:
             return  # "si è assunto la responsabilità": the noun may be the object
         clitic = OWN_CLITICS.get(words.at(finite - 1))
-        known = subject is not None and subject.sure and (subject.start < finite or words.facts[place].lemmas & (DATIVE | _TO_ME))
+        known = (
+            subject is not None
+            and subject.sure
+            and (subject.start < finite or words.facts[place].lemmas & (DATIVE | _TO_ME))
+        )
         if clitic is not None and clitic in words.finite(finite) and not own & wanted and not known:
             return  # "mi sono resa conto"; but "i tuoi consigli mi sono stati utili", "mi sono piaciute le poesie"
         if own & wanted:
@@ -174,7 +180,7 @@ def _check_predicate(
             rule = "participle" if participle else "predicate"
             fail(result, words, place, rule, message, inflected(words, place, wanted))
             return
-        place = _next_predicate(words, place)
+        place = _next_predicate(words, place, by_start)
 
 
 def _is_who(words: Words, place: int) -> bool:
@@ -202,7 +208,14 @@ def _is_plain_adjective(words: Words, place: int) -> bool:
     return bool(facts.adjectives) and not facts.nouns and not ("VERB" in facts.parts and words.pos[place] != "ADJ")
 
 
-def _next_predicate(words: Words, place: int) -> int:
+def _leads_own(words: Words, place: int, by_start: dict[int, NounPhrase], own: frozenset[GenderNumber]) -> bool:
+    """ "erano asciutte e bagnati solo i gatti": whether the word goes with a noun behind it, not with the first."""
+    phrase = by_start.get(next_word(words, place + 1)) if place < words.size else None
+    led = phrase is not None and phrase.determiner is not None and not phrase.prepositional
+    return led and not words.modifiers(place) & own and bool(words.modifiers(place) & phrase.readings)
+
+
+def _next_predicate(words: Words, place: int, by_start: dict[int, NounPhrase]) -> int:
     """The place of the next word that is said of the same subject: "era vecchio e *malato*", "è stata resa *nota*";
     behind the last word where there is none."""
     following = next_word(words, place + 1)
@@ -221,6 +234,7 @@ def _next_predicate(words: Words, place: int) -> int:
         following = next_word(words, following + 1)
         # "era vecchio e malato", not "era vecchio e grandi alberi …"
         noun = following + 1 < words.size and words.nouns(following + 1) and words.text[following + 1] not in FORMS
+        noun = noun or _leads_own(words, following, by_start, words.modifiers(place))
         verb = following < words.size and words.finite(following) and words.pos[following] in ("VERB", "AUX")
         verb = verb or (following < words.size and _is_some(words, following))
         goes_on = following < words.size and not noun and not verb

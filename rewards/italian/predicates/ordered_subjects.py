@@ -15,7 +15,7 @@ from rewards.italian.subjects.phrase_surroundings import is_enclosed
 from rewards.italian.subjects.phrases_after import opens_next_clause, subject_after
 from rewards.italian.subjects.relative_subjects import DECLARED
 from rewards.italian.subjects.subjects_after import certain_subject_after
-from rewards.italian.subjects.verb_groups import Verb
+from rewards.italian.subjects.verb_groups import Verb, words_before
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import QUOTES, Words
 
@@ -66,6 +66,9 @@ def ordered_subject(words: Words, clause: Clause, by_start: dict[int, NounPhrase
         return None  # the verb is wrong, or its subject another word
     if all(words.at(option.start - 1) == "," for option in fitting) and _opens_with_infinitive(words, fitting[0].start):
         return None  # "A vincere la tappa, la più lunga, è stato uno svizzero"
+    fitting = [option for option in fitting if not _is_apart(words, clause.verb, option)]
+    if not fitting:
+        return None
     # "La sua relazione, Ministro, è …": a vocative between commas
     fitting = [option for option in fitting if not is_enclosed(words, option)] or fitting
     fitting = [_without_collective(words, option, {number for _, number in forms}) for option in fitting]
@@ -73,9 +76,7 @@ def ordered_subject(words: Words, clause: Clause, by_start: dict[int, NounPhrase
     readings = frozenset(reading for option in fitting for reading in option.readings)
     numbers = {number for _, number in forms}
     narrowed = frozenset(r for r in readings if r[1] in numbers) or readings
-    if words.text[last.place] in _LANDS and not last.joined:
-        narrowed = frozenset(one for one in narrowed if one[0] == "f") or narrowed
-    elif words.text[last.start] in ("nessuna", "ciascuna"):
+    if (words.text[last.place] in _LANDS and not last.joined) or words.text[last.start] in ("nessuna", "ciascuna"):
         narrowed = frozenset(one for one in narrowed if one[0] == "f") or narrowed
     elif words.text[last.start] in ("nessun", "ciascun"):
         narrowed = frozenset(one for one in narrowed if one[0] == "m") or narrowed
@@ -87,6 +88,15 @@ def ordered_subject(words: Words, clause: Clause, by_start: dict[int, NounPhrase
     return replace(last, readings=narrowed, sure=sure)
 
 
+def _is_apart(words: Words, verb: int, subject: Subject) -> bool:
+    """ "atteso come una corrida, si è svolto", "Prendine un pezzo, è buona": a noun compared, an object before a comma."""
+    if words.at(subject.end) != ",":
+        return False
+    before = subject.start - 1
+    joined = words_before(words, verb) == subject.end
+    return words.at(before) == "come" or (joined and before >= 0 and words.pos[before] == "VERB")
+
+
 def _opens_with_infinitive(words: Words, place: int) -> bool:
     first = max((i + 1 for i in range(place) if words.text[i] in (".", "!", "?", ";", ":")), default=0)
     return words.at(first) in ("a", "ad") and first + 1 < words.size and words.is_infinitive(first + 1)
@@ -95,8 +105,8 @@ def _opens_with_infinitive(words: Words, place: int) -> bool:
 def subject_past_complements(words: Words, clause: Clause, by_start: dict[int, NounPhrase]) -> Subject | None:
     """ "Sono arrivati nel porto altri duecento migranti": behind verbs that take no object."""
     verb = Verb(words, clause.verb)
-    if verb.auxiliary != "essere" or "si" in verb.clitics:
-        return None
+    if verb.auxiliary != "essere" or "si" in verb.clitics or verb.lemmas & {"costare", "valere"}:
+        return None  # "è costata due mandati la fontana"
     subject = certain_subject_after(words, clause, verb, by_start)
     if subject is None or not subject.sure or not verb.forms & subject.persons:
         return None
@@ -166,7 +176,7 @@ def later_subject(
     place = predicate + 1
     if place < words.size and words.text[predicate] in STATO and words.modifiers(place) and place not in by_start:
         place += 1  # "sono stati scelti i colori"
-    if place >= words.size or words.text[place] in TIMES:
+    if place >= words.size or words.text[place] in TIMES or words.facts[predicate].lemmas & {"costare", "valere"}:
         return None
     of = words.text[place] in FORMS and FORMS[words.text[place]].family == "de"
     if of and not (words.facts[predicate].participles and words.text[place] in ("dei", "degli", "delle")):
@@ -191,6 +201,11 @@ def later_subject(
             return replace(subject, sure=True)
         return replace(subject, sure=True) if plain and fits and following not in ("e", "ed", "o", ",") else None
     numbers = {number for _, number in forms}
+    if of and "p" not in numbers:
+        return None  # "è compito delle educatrici"
+    first = words.text[subject.start]
+    if naming and first in FORMS and FORMS[first].family == "indefinite":
+        return None  # "è considerato una forma di cortesia"
     narrowed = frozenset(one for one in subject.readings if one[1] in numbers) or subject.readings
     return replace(subject, readings=narrowed) if subject.sure else None
 

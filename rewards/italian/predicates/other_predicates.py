@@ -97,6 +97,8 @@ def _check_object(words: Words, verb: int, by_start: dict[int, NounPhrase], resu
         place = after_degrees(words, place + 1)
     phrase = by_start.get(place)
     absolute = _is_reflexive(words, verb)
+    if places and _is_relative(words, verb, places[0]):
+        return
     if not places or phrase is None or not _is_object(words, phrase, closed=absolute):
         return
     if absolute and not words.facts[verb].participles & words.own(phrase.start) & phrase.readings:
@@ -104,6 +106,12 @@ def _check_object(words: Words, verb: int, by_start: dict[int, NounPhrase], resu
     readings = phrase.readings & words.own(phrase.start) or phrase.readings
     for adjective in places:
         _judge(words, adjective, readings, words.raw[phrase.head], result)
+
+
+def _is_relative(words: Words, verb: int, adjective: int) -> bool:
+    """ "i fili che ha lasciato scoperti l'elettricista": whether the object is the antecedent of "che"."""
+    che = next((i for i in range(verb - 1, max(0, verb - 4), -1) if words.text[i] == "che"), 0)
+    return che > 0 and bool(words.modifiers(adjective) & words.nouns(che - 1))
 
 
 def _check_pronoun(words: Words, verb: int, by_start: dict[int, NounPhrase], result: Agreement) -> None:

@@ -14,7 +14,9 @@ from rewards.italian.words import Words
 
 _DAYS = word_set("giornata giornate serata serate nottata nottate mattinata mattinate")
 # What times are, and people hardly: "le notti sono lunghe", "le prossime settimane saranno piovose".
-_OF_TIMES = tuple(word_set("lung cort piovos nevos nebbios ventos afos torrid sold interminabil mit gelid rovent festiv brev"))
+_OF_TIMES = tuple(
+    word_set("lung cort piovos nevos nebbios ventos afos torrid sold interminabil mit gelid rovent festiv brev")
+)
 _WHOLE = word_set("intera intere intero interi")
 _RELATIVES = frozenset({"che", "quale", "quali"})
 _DEMONSTRATIVES = {
@@ -60,7 +62,9 @@ def _is_time_said(words: Words, clause: Clause, phrase: NounPhrase, predicate: i
     """Whether a time is the subject ("la giornata era bella", "gli inverni erano miti"), and not when somebody was so
     ("la sera era stanco", "le sere erano stanchi")."""
     text = words.text[phrase.start]
-    whole = words.at(phrase.start - 1).startswith("tutt") or any(i in _WHOLE for i in words.text[phrase.start : phrase.end])
+    whole = words.at(phrase.start - 1).startswith("tutt") or any(
+        i in _WHOLE for i in words.text[phrase.start : phrase.end]
+    )
     if text not in FORMS or FORMS[text].family != "definite" or whole or phrase.after:
         return False
     if words.text[phrase.head] in _DAYS:

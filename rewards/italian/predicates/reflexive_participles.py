@@ -53,7 +53,7 @@ def _has_object(words: Words, finite: int, place: int) -> bool:
             break
         if words.text[i] in FORMS and FORMS[words.text[i]].family in ARTICULATED - {"de"}:
             break
-        if words.nouns(i) & own or words.modifiers(i) & own and words.pos[i] in ("DET", "PRON", "NUM"):
+        if words.nouns(i) & own or (words.modifiers(i) & own and words.pos[i] in ("DET", "PRON", "NUM")):
             return True
     for i in range(finite - 1, max(-1, finite - 2 * _NEAR), -1):
         if words.text[i] in STOPS:
