@@ -7,7 +7,7 @@ from dataclasses import replace
 from rewards.italian.articles import FORMS
 from rewards.italian.function_words import STOPS, TIMES
 from rewards.italian.phrases.noun_phrases import NounPhrase
-from rewards.italian.predicates.ordered_subjects import NAMING, OWN_CLITICS, STATO, next_word
+from rewards.italian.predicates.ordered_subjects import NAMING, OWN_CLITICS, STATO, WOMEN, next_word, with_man
 from rewards.italian.subjects.clause_subjects import COLLECTIVE, Subject
 from rewards.italian.subjects.clauses import Clause
 from rewards.italian.subjects.objectless_subjects import past_times
@@ -48,6 +48,8 @@ def subject_behind(words: Words, clause: Clause, copula: int, by_start: dict[int
     subject = subject_after(words, start + dislocated, by_start)
     if subject is None or (start == place + 1 and place == first and not dislocated):
         return None
+    if subject.joined and words.modifiers(place) == WOMEN and "p" in numbers:
+        return with_man(words, subject)  # "Sono soggetti a collaudo gli ascensori e le funivie"
     return _narrowed(words, subject, place, numbers, parsed=dislocated)
 
 

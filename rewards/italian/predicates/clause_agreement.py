@@ -15,10 +15,16 @@ from rewards.italian.predicates.clause_predicates import (
     check_time_counted,
     check_time_passed,
 )
-from rewards.italian.predicates.copulas import copula_after, predicate_after
+from rewards.italian.predicates.copulas import copula_after, predicate_after, second_predicate
 from rewards.italian.predicates.likely_nouns import weigh_modifiers
 from rewards.italian.predicates.nonfinite_predicates import check_nonfinite, check_with_subject, nonfinite_places
-from rewards.italian.predicates.object_le import is_object_le, may_agree_before, may_be_subject, object_ahead
+from rewards.italian.predicates.object_le import (
+    counted_forms,
+    is_object_le,
+    may_agree_before,
+    may_be_subject,
+    object_ahead,
+)
 from rewards.italian.predicates.ordered_subjects import (
     ADVERBS_BETWEEN,
     OWN_CLITICS,
@@ -137,7 +143,8 @@ def _check_predicate(
     if subject is None and not _is_who(words, finite - 1):
         subject = later_subject(words, place, by_start, words.finite(finite))
     elif subject is not None and not subject.sure and words.at(finite - 1) == ",":
-        subject = later_subject(words, place, by_start, words.finite(finite))  # "Signora, è libero qui?"
+        known = subject if words.text[subject.start] in FORMS else None
+        subject = later_subject(words, place, by_start, words.finite(finite)) or known  # "Signora, è libero qui?"
     persons = {1, 2, 3} if subject is None else {person for person, _ in subject.persons}
     by_verb = frozenset(
         (gender, number) for gender in "mf" for person, number in words.finite(finite) if number and person in persons
@@ -230,6 +237,8 @@ def _next_predicate(words: Words, place: int, by_start: dict[int, NounPhrase]) -
         following += 1  # "è originale, ma troppo corto"
     if words.at(following) == "," and _is_listed(words, following + 1):
         return next_word(words, following + 1)
+    if (behind := second_predicate(words, following, by_start)) < words.size:
+        return behind
     if words.at(following) in ("e", "ed", "ma", "né", "o", "sia", "quanto") and following + 2 <= words.size:
         following = next_word(words, following + 1)
         # "era vecchio e malato", not "era vecchio e grandi alberi …"
@@ -376,7 +385,9 @@ def _check_with_avere(words: Words, verb: int, phrases: list[NounPhrase], result
         ahead = object_ahead(words, phrases, start)
         if ahead is not None and ahead.readings and not may_be_subject(words, ahead, verb, place):
             wanted = (ahead.readings & words.own(ahead.determiner or 0)) & wanted or wanted
-    if clitic not in ("lo", "la", "li", "le", "l'") and may_agree_before(words, verb, own):
+    counted = counted_forms(words, verb, place)
+    wanted = counted or wanted
+    if clitic not in ("lo", "la", "li", "le", "l'") and not counted and may_agree_before(words, verb, own):
         return
     if own & wanted:
         result.passed += 1

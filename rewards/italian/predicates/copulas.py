@@ -1,6 +1,9 @@
 """Where the essere of a predicate stands: "può essere utile", "sembra essere utile", "rischia di essere inutile"."""
 
+from rewards.italian.function_words import STOPS
+from rewards.italian.phrases.noun_phrases import NounPhrase
 from rewards.italian.predicates.ordered_subjects import next_word
+from rewards.italian.subjects.verb_groups import past_complements
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
 
@@ -41,3 +44,23 @@ def predicate_after(words: Words, copula: int) -> int:
         behind = next_word(words, close + 1) if close is not None else place
         return behind if words.pos[behind : behind + 1] == ["ADJ"] else place
     return next_word(words, place + 1) if words.at(place) in _CORRELATIVES else place
+
+
+def second_predicate(words: Words, place: int, by_start: dict[int, NounPhrase]) -> int:
+    """The place of an adjective joined to a predicate with complements, that ends the clause: "piena di luce ma *fredda*";
+    behind the last word where there is none."""
+    if words.at(place) in ("di", "d'") and place + 1 in by_start:
+        end = by_start[place + 1].end
+    else:
+        end = past_complements(words, place, by_start)
+    if end <= place or words.at(end) not in ("e", "ed", "ma"):
+        return words.size
+    second = next_word(words, end + 1)
+    if second >= words.size or words.facts[second].parts & {"ADV", "DET", "PRON"} or words.pos[second] == "VERB":
+        return words.size
+    inside = [one for one in by_start.values() if place <= one.start < end]
+    plain = words.pos[second] == "ADJ" or (words.facts[second].adjectives and words.text[end] == "ma")
+    if not plain or not words.facts[second].adjectives or any(words.modifiers(second) & one.readings for one in inside):
+        return words.size
+    closed = words.at(second + 1) == "" or words.at(second + 1) in STOPS
+    return second if closed else words.size

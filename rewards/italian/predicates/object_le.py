@@ -3,6 +3,7 @@
 
 from rewards.italian.articles import FORMS, GenderNumber
 from rewards.italian.function_words import STOPS, TIMES, skip
+from rewards.italian.numerals import is_number_word
 from rewards.italian.phrases.adjective_hosts import hangs
 from rewards.italian.phrases.noun_phrases import NounPhrase
 from rewards.italian.subjects.objectless import takes_no_object
@@ -79,3 +80,14 @@ def may_agree_before(words: Words, verb: int, own: frozenset[GenderNumber]) -> b
         return False
     before = range(max(0, verb - 2 * _FAR), verb)
     return any(words.nouns(i) & own or words.facts[i].capital or not words.facts[i].parts for i in before if i)
+
+
+def counted_forms(words: Words, verb: int, participle: int) -> frozenset[GenderNumber]:
+    """What the participle may be between "ne" and a number: "ne ho comprate tre", "ne ha mangiato uno"; else nothing."""
+    if words.at(verb - 1) not in ("ne", "n'", "gliene"):
+        return frozenset()
+    number = words.at(participle + 1)
+    if number in ("uno", "una"):
+        return frozenset({("m", "s"), ("m" if number == "uno" else "f", "s")})
+    many = participle + 1 < words.size and is_number_word(number)
+    return frozenset({("m", "s"), ("m", "p"), ("f", "p")}) if many else frozenset()

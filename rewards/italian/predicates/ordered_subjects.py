@@ -47,7 +47,7 @@ _LANDS = word_set(
 OWN_CLITICS = {"mi": (1, "s"), "ti": (2, "s"), "ci": (1, "p"), "vi": (2, "p")}
 # "È fatto divieto", "è dato avviso": what such a participle is said of.
 _FIXED = word_set("divieto obbligo cenno avviso atto")
-_WOMEN = frozenset({("f", "p")})
+WOMEN = frozenset({("f", "p")})
 STATO = word_set("stato stata stati state")
 
 
@@ -114,7 +114,7 @@ def subject_past_complements(words: Words, clause: Clause, by_start: dict[int, N
         return None  # "È passata un minuto fa"
     numbers = {number for _, number in verb.forms & subject.persons}
     if subject.joined and numbers == {"p"}:
-        subject = _with_man(words, subject) or subject
+        subject = with_man(words, subject) or subject
     return replace(subject, readings=frozenset(one for one in subject.readings if one[1] in numbers))
 
 
@@ -183,8 +183,8 @@ def later_subject(
         return None  # "è conscio dell'importanza"
     subject = subject_after(words, place, by_start)
     fixed = words.text[place] in _FIXED
-    if subject is not None and subject.joined and words.modifiers(predicate) == _WOMEN:
-        return _with_man(words, subject)
+    if subject is not None and subject.joined and words.modifiers(predicate) == WOMEN:
+        return with_man(words, subject)
     if subject is None or (subject.joined and not fixed) or opens_next_clause(words, subject):
         return None
     naming = words.facts[place - 1].lemmas & NAMING and words.text[place - 1] not in STATO
@@ -210,7 +210,7 @@ def later_subject(
     return replace(subject, readings=narrowed) if subject.sure else None
 
 
-def _with_man(words: Words, subject: Subject) -> Subject | None:
+def with_man(words: Words, subject: Subject) -> Subject | None:
     """ "Sono intervenuti il rettore e la preside": a list that begins with a masculine is masculine."""
     text = words.text[subject.start]
     led = text in FORMS and FORMS[text].family in ("definite", "indefinite") and not subject.bare

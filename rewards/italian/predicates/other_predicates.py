@@ -5,7 +5,7 @@ from rewards.italian.articles import FORMS, GenderNumber
 from rewards.italian.findings import Agreement, describe, fail, inflected
 from rewards.italian.function_words import CLITICS, STOPS, TIMES
 from rewards.italian.genders import OBJECT_PRONOUNS, name_reading
-from rewards.italian.phrases.adjectives_after import after_degrees
+from rewards.italian.phrases.adjectives_after import POSSESSIVES, after_degrees
 from rewards.italian.phrases.noun_phrases import NounPhrase
 from rewards.italian.phrases.states import names_state
 from rewards.italian.subjects.clauses import Clause
@@ -34,6 +34,21 @@ def check_other_predicates(words: Words, by_start: dict[int, NounPhrase], result
             _check_object(words, place, by_start, result)
         if facts.lemmas & _JUDGING:
             _check_pronoun(words, place, by_start, result)
+        if facts.text == "che" and words.at(place - 1) in ("", *STOPS, ","):
+            _check_exclaimed(words, place + 1, by_start, result)
+
+
+def _check_exclaimed(words: Words, place: int, by_start: dict[int, NounPhrase], result: Agreement) -> None:
+    """ "Che buona questa pizza!": with the noun that is pointed at."""
+    phrase = by_start.get(place + 1)
+    if phrase is None or phrase.prepositional or not phrase.readings or not _is_plain(words, place, by_start):
+        return
+    first, text = words.text[phrase.start], words.at(phrase.end)
+    pointed = first.startswith(("quest", "quel")) or any(words.text[i] in POSSESSIVES for i in phrase.before)
+    if pointed and phrase.determiner is not None and (text in STOPS or text == ""):
+        _judge(
+            words, place, phrase.readings & words.own(phrase.start) or phrase.readings, words.raw[phrase.head], result
+        )
 
 
 def check_manner(words: Words, clause: Clause, result: Agreement) -> bool:
@@ -95,6 +110,10 @@ def _check_object(words: Words, verb: int, by_start: dict[int, NounPhrase], resu
         if words.at(place) not in ("e", "ed"):
             break
         place = after_degrees(words, place + 1)
+    if places and words.at(place - 1) in ("tutti", "tutte") and words.at(place) in ("", *STOPS):
+        for adjective in places:
+            _judge(words, adjective, words.modifiers(place - 1), words.raw[place - 1], result)
+        return
     phrase = by_start.get(place)
     absolute = _is_reflexive(words, verb)
     if places and _is_relative(words, verb, places[0]):

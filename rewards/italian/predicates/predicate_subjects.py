@@ -13,6 +13,7 @@ from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
 
 _DAYS = word_set("giornata giornate serata serate nottata nottate mattinata mattinate")
+_PASSING = word_set("cominciare iniziare finire terminare durare trascorrere")
 # What times are, and people hardly: "le notti sono lunghe", "le prossime settimane saranno piovose".
 _OF_TIMES = tuple(
     word_set("lung cort piovos nevos nebbios ventos afos torrid sold interminabil mit gelid rovent festiv brev")
@@ -69,7 +70,7 @@ def _is_time_said(words: Words, clause: Clause, phrase: NounPhrase, predicate: i
         return False
     if words.text[phrase.head] in _DAYS:
         return True
-    if words.text[predicate].startswith(_OF_TIMES):
+    if words.text[predicate].startswith(_OF_TIMES) or words.facts[predicate].lemmas & _PASSING:
         return True
     plural = {number for _, number in words.modifiers(predicate)} == {"s"}
     return plural and words.finite(clause.verb) == {(3, "p")}

@@ -47,7 +47,10 @@ def is_bound(
         return False  # "che ne è stato delle tue galline?"
     if text == "lei" and ("m", "s") in own:
         return not (_is_man_addressed(words, place, by_start))
-    if (subject.joined or " e " in subject.text) and ("m", "p") in own:  # "le pinze, il mantice e l'incudine erano affittati"
+    if (subject.joined or " e " in subject.text) and (
+        "m",
+        "p",
+    ) in own:  # "le pinze, il mantice e l'incudine erano affittati"
         named = [one for start, one in by_start.items() if subject.start <= start < finite]
         return not any(_is_man(one) or not one.readings for one in named)
     return True
