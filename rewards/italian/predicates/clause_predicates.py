@@ -63,8 +63,8 @@ def check_time_passed(words: Words, clause: Clause, result: Agreement) -> bool:
 
 
 def check_time_counted(words: Words, clause: Clause, by_start: dict[int, NounPhrase], result: Agreement) -> bool:
-    """ "Sono passati tre mesi", "Ci sono voluti due anni", "È concesso un minuto", "È arrivata la primavera": with these
-    participles a time is the subject. Whether an error was found."""
+    """ "Sono passati tre mesi", "Ci sono voluti due anni", "È concesso un minuto", "È arrivata la primavera": with
+    these participles a time is the subject. Whether an error was found."""
     verb, place = clause.verb, skip(words, clause.verb + 1)
     if place >= words.size or not words.facts[verb].finite_lemmas & {"essere"} or clause.subjects:
         return False

@@ -47,8 +47,8 @@ def predicate_after(words: Words, copula: int) -> int:
 
 
 def second_predicate(words: Words, place: int, by_start: dict[int, NounPhrase]) -> int:
-    """The place of an adjective joined to a predicate with complements, that ends the clause: "piena di luce ma *fredda*";
-    behind the last word where there is none."""
+    """The place of an adjective joined to a predicate with complements, that ends the clause: "piena di luce ma
+    *fredda*"; behind the last word where there is none."""
     if words.at(place) in ("di", "d'") and place + 1 in by_start:
         end = by_start[place + 1].end
     else:

@@ -12,14 +12,30 @@ from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
 
 _FORMS = word_set("essendo essere essersi essendosi")
+_WITH_PRONOUN: dict[str, GenderNumber] = {
+    f"{verb}{clitic}": reading
+    for verb in ("aver", "avendo", "averme", "averte", "averglie")
+    for clitic, reading in (("lo", ("m", "s")), ("la", ("f", "s")), ("li", ("m", "p")))
+}
 _BEFORE = word_set("dopo per senza")
 _NOT_OF_CLAUSES = word_set("chiaro vero certo necessario possibile impossibile evidente noto solo proprio stesso tutto")
 _SENTENCE_ENDS = (".", "!", "?", ";", ":")
 
 
 def nonfinite_places(words: Words) -> list[int]:
-    """Where a gerund or infinitive of essere has an adjective or participle and no finite verb before it."""
-    return [place for place, text in enumerate(words.text) if text in _FORMS and _opens(words, place)]
+    """Where a gerund or infinitive of essere stands with no finite verb before it, or one of avere with a pronoun."""
+    return [
+        place
+        for place, text in enumerate(words.text)
+        if text in _WITH_PRONOUN or (text in _FORMS and _opens(words, place))
+    ]
+
+
+def _check_enclitic(words: Words, place: int, result: Agreement) -> None:
+    """ "dopo averla salutata", "avendoli visti": the participle agrees with the pronoun."""
+    pronoun, participle = _WITH_PRONOUN[words.text[place]], next_word(words, place + 1)
+    if participle < words.size and words.facts[participle].participles:
+        _judge(words, participle, frozenset({pronoun}), words.raw[place], result)
 
 
 def _opens(words: Words, place: int) -> bool:
@@ -37,6 +53,9 @@ def _opens(words: Words, place: int) -> bool:
 def check_nonfinite(words: Words, places: list[int], by_start: dict[int, NounPhrase], result: Agreement) -> None:
     """ "essere stati immersa", "essendo finite i cerini": what shows without the subject of the sentence."""
     for place in places:
+        if words.text[place] in _WITH_PRONOUN:
+            _check_enclitic(words, place, result)
+            continue
         first = next_word(words, place + 1)
         if first >= words.size or not _is_said(words, first):
             continue
@@ -49,17 +68,20 @@ def check_nonfinite(words: Words, places: list[int], by_start: dict[int, NounPhr
             continue
         text = words.text[phrase.start]
         definite = text in FORMS and FORMS[text].family == "definite" and not phrase.prepositional
-        if definite and phrase.noun is not None and phrase.readings and words.text[phrase.noun] not in TIMES:
-            if words.at(phrase.end) not in ("e", "ed", "o"):
-                wanted = phrase.readings & FORMS[text].readings or phrase.readings
-                _judge(words, first, wanted, words.raw[phrase.noun], result)
+        if not definite or phrase.noun is None or words.text[phrase.noun] in TIMES or not phrase.readings:
+            continue
+        if words.at(phrase.end) not in ("e", "ed", "o"):
+            wanted = phrase.readings & FORMS[text].readings or phrase.readings
+            _judge(words, first, wanted, words.raw[phrase.noun], result)
 
 
 def check_with_subject(
     words: Words, places: list[int], verb: int, subject: Subject, by_start: dict[int, NounPhrase], result: Agreement
 ) -> None:
-    """ "Dopo essere arrivata, Lucia …", "le pelli, dopo essere state immerse, …": against the sure subject of a verb."""
+    """ "Dopo essere arrivata, Lucia …", "le pelli, dopo essere state immerse, …": by the sure subject of a verb."""
     for place in places:
+        if words.text[place] in _WITH_PRONOUN:
+            continue
         if place < subject.start:
             apart = _is_in_front(words, place, subject)
         else:

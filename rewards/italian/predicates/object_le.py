@@ -21,6 +21,13 @@ _TO_PERSONS = SAYING | DATIVE | INTRANSITIVE | word_set(
     vendere leggere cantare stringere tagliare rompere tendere porgere dedicare garantire assicurare sparare
     """
 )  # fmt: skip
+# Of these "le" alone, with nothing behind, is the thing: "le lettere non le hai mai lette".
+_OF_THINGS = word_set(
+    """
+    leggere comprare preparare vendere cantare spedire inviare portare rubare regalare prestare restituire mostrare
+    tagliare rompere stringere togliere affidare assegnare
+    """
+)
 _PRONOUNS = word_set(
     """
     ne n' gliene quante quanti quanta quali mi ti ci vi si m' t' c' v' lo la li le l' quelle quelli quella tutte tutti
@@ -35,9 +42,11 @@ def is_object_le(words: Words, verb: int, participle: int, phrases: list[NounPhr
     """Whether "le" stands for feminines named before in the text, since the verb has no other object behind it: "Le
     fotografie, mia nonna le ha conservate in una scatola"."""
     lemmas = words.facts[participle].lemmas
-    if not lemmas or lemmas & _TO_PERSONS or takes_no_object(lemmas, ""):
+    if not lemmas or lemmas & (_TO_PERSONS - _OF_THINGS) or takes_no_object(lemmas, ""):
         return False
     following = skip(words, participle + 1)
+    if lemmas & _OF_THINGS and words.at(following) not in ("", *STOPS):
+        return False
     if following < words.size and words.text[following] not in STOPS and words.text[following] != ",":
         object_behind = any(one.start == following and not one.prepositional for one in phrases)
         if object_behind or words.text[following] in ("che", "se", "di") or words.is_infinitive(following):
@@ -83,7 +92,7 @@ def may_agree_before(words: Words, verb: int, own: frozenset[GenderNumber]) -> b
 
 
 def counted_forms(words: Words, verb: int, participle: int) -> frozenset[GenderNumber]:
-    """What the participle may be between "ne" and a number: "ne ho comprate tre", "ne ha mangiato uno"; else nothing."""
+    """What the participle may be between "ne" and a number: "ne ho comprate tre", "ne ha mangiato uno"."""
     if words.at(verb - 1) not in ("ne", "n'", "gliene"):
         return frozenset()
     number = words.at(participle + 1)

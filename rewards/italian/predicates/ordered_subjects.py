@@ -89,7 +89,7 @@ def ordered_subject(words: Words, clause: Clause, by_start: dict[int, NounPhrase
 
 
 def _is_apart(words: Words, verb: int, subject: Subject) -> bool:
-    """ "atteso come una corrida, si è svolto", "Prendine un pezzo, è buona": a noun compared, an object before a comma."""
+    """ "atteso come una corrida, si è svolto", "Prendine un pezzo, è buona": compared, or an object."""
     if words.at(subject.end) != ",":
         return False
     before = subject.start - 1

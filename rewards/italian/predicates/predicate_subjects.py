@@ -24,6 +24,11 @@ _DEMONSTRATIVES = {
     "quello": frozenset({("m", "s")}), "quella": frozenset({("f", "s")}), "ciò": frozenset({("m", "s")}),
     "quelli": frozenset({("m", "p")}), "quelle": frozenset({("f", "p")}),
 }  # fmt: skip
+_SOME = {
+    "uno": frozenset({("m", "s")}), "una": frozenset({("f", "s")}), "alcuni": frozenset({("m", "p")}),
+    "alcune": frozenset({("f", "p")}), "molte": frozenset({("f", "p")}), "molti": frozenset({("m", "p")}),
+    "poche": frozenset({("f", "p")}), "pochi": frozenset({("m", "p")}),
+}  # fmt: skip
 _THINKING = word_set("pensare credere sapere ritenere sperare temere vedere sentire capire ricordare scoprire mostrare")
 
 
@@ -111,7 +116,8 @@ def _stands_before(words: Words, clause: Clause, phrase: NounPhrase, near: list[
 
 
 def demonstrative_subject(words: Words, clause: Clause, predicate: int, phrases: list[NounPhrase]) -> Subject | None:
-    """ "Quello che ha detto è falso", "quelli che sono arrivati": "quello", before "che", as the subject."""
+    """ "Quello che ha detto è falso", "quelli che sono arrivati", "una delle ragazze è partita": "quello" before "che",
+    and "una" before "di", as the subject."""
     if clause.subjects or predicate >= words.size or words.text[predicate] in STATO:
         return None
     che = words_before(words, clause.verb)
@@ -121,12 +127,17 @@ def demonstrative_subject(words: Words, clause: Clause, predicate: int, phrases:
         head = token.head if token.dep_ in ("aux", "cop", "aux:pass") else token
         found = [child.i for child in head.children if child.dep_.startswith("nsubj") and child.i < clause.verb]
         place = found[0] if len(found) == 1 else -1
-        if words.at(place) not in _DEMONSTRATIVES or words.at(place + 1) != "che" or clause.opener.startswith("che"):
+        text, following = words.at(place), words.at(place + 1)
+        of = following in ("di", "d'") or (following in FORMS and FORMS[following].family == "de")
+        if not (text in _DEMONSTRATIVES and following == "che") and not (text in _SOME and of):
+            return None
+        if clause.opener.startswith("che"):
             return None
     numbers = {number for person, number in words.finite(clause.verb) if person == 3}
-    readings = frozenset(one for one in _DEMONSTRATIVES[words.text[place]] if one[1] in numbers)
-    behind = [one for one in phrases if predicate < one.start <= predicate + 2 and not one.prepositional]
-    if not readings or behind or words.facts[predicate].lemmas & {"diventare", "divenire"}:
+    known = _DEMONSTRATIVES.get(words.text[place]) or _SOME[words.text[place]]
+    readings = frozenset(one for one in known if one[1] in numbers)
+    near = [one for one in phrases if predicate < one.start <= predicate + 2 and not one.prepositional]
+    if not readings or any(one.determiner is not None or words.text[place] in _DEMONSTRATIVES for one in near):
         return None
     persons = frozenset((3, number) for _, number in readings)
     return Subject(words.raw[place], place, place, place + 1, readings, persons)
