@@ -93,6 +93,8 @@ def _is_apart(words: Words, verb: int, subject: Subject) -> bool:
     if words.at(subject.end) != ",":
         return False
     before = subject.start - 1
+    while before > 0 and words.text[before] in ADVERBS_BETWEEN:
+        before -= 1
     joined = words_before(words, verb) == subject.end
     return words.at(before) == "come" or (joined and before >= 0 and words.pos[before] == "VERB")
 

@@ -14,6 +14,9 @@ _LINKS = PREPOSITIONS - {"oltre", "circa", "quanto", "quali", "quale"}
 _NEAR = 8
 # "ci siamo chiesto perché", "ci siamo promesso di scriverci": a clause may be the object.
 _CLAUSES = word_set("di d' che se perché come quando dove cosa chi quale quali quanto : « \" a")
+_SAYING = word_set(
+    "chiedere domandare dire ripetere promettere giurare imporre proporre prefiggere raccontare permettere augurare"
+)
 _ASKED = ("quanto", "quanta", "quanti", "quante", "quale", "quali", "cosa", "ne", "n'")
 
 
@@ -46,7 +49,7 @@ def _may_be_other(words: Words, finite: int, place: int) -> bool:
 def _has_object(words: Words, finite: int, place: int) -> bool:
     """Whether a noun near the verb may be an object with which the participle agrees: "ci siamo visto un film"."""
     own = words.facts[place].participles
-    if ("m", "s") in own and words.at(place + 1) in _CLAUSES:
+    if ("m", "s") in own and words.at(place + 1) in _CLAUSES and words.facts[place].lemmas & _SAYING:
         return True
     for i in range(place + 1, min(place + _NEAR, words.size)):
         if words.text[i] in STOPS or words.text[i] in _LINKS:
