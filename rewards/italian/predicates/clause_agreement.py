@@ -4,17 +4,24 @@ a finding needs a subject that stands right there, and a word that fits none it 
 
 from rewards.italian.articles import FORMS, GenderNumber
 from rewards.italian.findings import Agreement, describe, fail, inflected
-from rewards.italian.function_words import CLITICS, TIMES
-from rewards.italian.phrases.adjectives_after import POSSESSIVES
+from rewards.italian.function_words import TIMES
 from rewards.italian.phrases.adverbials import adverbial_end
 from rewards.italian.phrases.noun_phrases import NounPhrase
 from rewards.italian.phrases.set_off_adjectives import check_set_off
-from rewards.italian.predicates.avere_participles import check_enclitics, check_with_avere
-from rewards.italian.predicates.clause_predicates import check_clause_predicate, check_time_passed
+from rewards.italian.predicates.article_predicates import check_with_article
+from rewards.italian.predicates.behind_predicates import subject_behind
+from rewards.italian.predicates.clause_predicates import (
+    check_clause_predicate,
+    check_time_counted,
+    check_time_passed,
+)
+from rewards.italian.predicates.copulas import copula_after, predicate_after
 from rewards.italian.predicates.dropped_subjects import check_dropped, check_same_person
 from rewards.italian.predicates.likely_nouns import weigh_modifiers
+from rewards.italian.predicates.nonfinite_predicates import check_nonfinite, check_with_subject, nonfinite_places
 from rewards.italian.predicates.ordered_subjects import (
     ADVERBS_BETWEEN,
+    OWN_CLITICS,
     STATO,
     later_subject,
     next_word,
@@ -23,8 +30,19 @@ from rewards.italian.predicates.ordered_subjects import (
 )
 from rewards.italian.predicates.other_predicates import check_manner, check_other_predicates
 from rewards.italian.predicates.participial_phrases import check_participial
-from rewards.italian.predicates.predicate_subjects import parsed_subject_of
+from rewards.italian.predicates.predicate_subjects import demonstrative_subject, parsed_subject_of
+from rewards.italian.predicates.predicate_words import (
+    COPULAS,
+    NO_PREDICATES,
+    OF_THINGS,
+    is_plain_adjective,
+    is_posture,
+    is_predicate,
+    next_predicate,
+)
+from rewards.italian.predicates.reflexive_participles import check_reflexive
 from rewards.italian.predicates.unbound_predicates import is_bound
+from rewards.italian.predicates.with_avere import check_with_avere
 from rewards.italian.subjects.agreement_verbs import finite_verbs
 from rewards.italian.subjects.candidate_features import Sentences
 from rewards.italian.subjects.clause_subjects import Subject
@@ -32,31 +50,20 @@ from rewards.italian.subjects.clauses import Clause, clauses
 from rewards.italian.subjects.phrases_after import subject_after
 from rewards.italian.subjects.subject_verb import check_subject_verb
 from rewards.italian.subjects.valency import DATIVE
+from rewards.italian.subjects.verb_groups import past_aside
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
 
-_COPULAS = word_set("essere sembrare diventare divenire parere restare rimanere risultare apparire")
 # "si dicono ottimisti", "si annunciano difficili": with "si" an adjective is said of the subject.
 _OF_ONESELF = word_set(
     """
     dire dichiarare sentire mostrare dimostrare rivelare annunciare preannunciare ritenere credere intendere considerare
     """
 )
-_MODALS = frozenset({"dovere", "potere", "volere"})
-_WHOLE = word_set("tutto tutta tutti tutte")
-_NO_PREDICATES = word_set(
-    "solo proprio stesso oggetto bene male meglio peggio tale tali altro fino verso quanto maschio femmina"
-)
 _IMPERSONAL = word_set("chiaro vero certo")  # "è chiaro che …"
-# "si è detto soddisfatto", "saranno resi noti": an adjective behind these participles is the subject's too.
-_CALLING = word_set(
-    "dire dichiarare mostrare dimostrare rivelare rendere considerare ritenere giudicare definire sentire mantenere"
-)
-_PROCLAIMING = word_set("dichiarare nominare eleggere proclamare definire considerare")
-_HOLDERS = word_set("titolare titolari responsabile responsabili partecipe partecipi complice complici")
-_RETURNING = word_set("tornare ritornare venire uscire arrivare partire nascere morire crescere")
+# "mi sono venuti i brividi": the subject stands behind.
+_TO_ME = word_set("venire cadere arrivare spuntare nascere morire sfuggire capitare succedere")
 _DATIVES = frozenset({"mi", "ti", "gli", "le", "ci", "vi"})
-_CLITICS = {"mi": (1, "s"), "ti": (2, "s"), "ci": (1, "p"), "vi": (2, "p")}
 
 
 def check_clauses(words: Words, phrases: list[NounPhrase], result: Agreement) -> None:
@@ -66,7 +73,8 @@ def check_clauses(words: Words, phrases: list[NounPhrase], result: Agreement) ->
     check_participial(words, phrases, by_start, result)
     check_set_off(words, phrases, result)
     check_other_predicates(words, by_start, result)
-    check_enclitics(words, result)
+    nonfinite = nonfinite_places(words)
+    check_nonfinite(words, nonfinite, by_start, result)
     verbs = finite_verbs(words, phrases)
     sentences = Sentences(words, phrases, verbs)
     found = clauses(words, phrases, verbs)
@@ -74,35 +82,43 @@ def check_clauses(words: Words, phrases: list[NounPhrase], result: Agreement) ->
         place = clause.verb
         check_subject_verb(words, clause, by_start, by_head, sentences, result)
         subject = ordered_subject(words, clause, by_start)
+        if nonfinite and subject is not None and subject.sure:
+            check_with_subject(words, nonfinite, place, subject, by_start, result)
         lemmas = words.facts[place].finite_lemmas
         following = next_word(words, place + 1)
         _check_inverted(words, clause, by_start, result)
         if check_clause_predicate(words, clause, result) or check_time_passed(words, clause, result):
             continue
-        if check_manner(words, clause, result):
+        if check_manner(words, clause, result) or check_time_counted(words, clause, by_start, result):
             continue
         passive = (
             bool(lemmas & {"venire", "andare"}) and following < words.size and bool(words.facts[following].participles)
         )
-        be: int | None = None
-        if lemmas & _COPULAS or (passive and words.pos[following] in ("VERB", "AUX", "ADJ")):
+        be = copula_after(words, place)
+        if be is not None:
+            pass
+        elif lemmas & COPULAS or (passive and words.pos[following] in ("VERB", "AUX", "ADJ")):
             be = place
-        elif lemmas & _MODALS:
-            be = _copula_after(words, place)
-        elif lemmas & _OF_ONESELF and words.at(place - 1) in ("si", "s'") and _is_plain_adjective(words, following):
+        elif "stare" in lemmas and (is_posture(words, following) or words.pos[following : following + 1] == ["ADJ"]):
+            be = place  # "stanno zitti", "mi stanno stretti"
+        elif lemmas & _OF_ONESELF and words.at(place - 1) in ("si", "s'") and is_plain_adjective(words, following):
             be = place
-        elif "stare" in lemmas and words.pos[following : following + 1] == ["ADJ"]:
-            be = place  # "le scarpe mi stanno strette"
         if be is not None:
             if subject is None:
                 subject = subject_past_complements(words, clause, by_start)
+                subject = subject or subject_behind(words, clause, be, by_start)
             if subject is None and check_dropped(words, clause, phrases, result):
                 continue
             if subject is None or not subject.sure:
-                subject = parsed_subject_of(words, clause, next_word(words, be + 1), phrases) or subject
-            _check_predicate(words, place, be, subject, by_start, result)
+                predicate = predicate_after(words, be)
+                subject = parsed_subject_of(words, clause, predicate, phrases) or subject
+                subject = subject or demonstrative_subject(words, clause, predicate, phrases)
+            if lemmas & {"essere"} and check_reflexive(words, place, next_word(words, place + 1), result):
+                continue
+            if not check_with_article(words, be, subject, result):
+                _check_predicate(words, place, be, subject, by_start, result)
         elif "avere" in lemmas:
-            check_with_avere(words, clause, phrases, result)
+            check_with_avere(words, place, phrases, result)
     check_same_person(words, found, result)
     weigh_modifiers(words, phrases, sentences, result)
 
@@ -112,12 +128,13 @@ def _check_predicate(
 ) -> None:
     """Adjectives and participles after essere and the like, against the subject, or at least the number of the verb.
     finite: the finite verb, "può" in "può essere utile"; verb: the copula."""
-    place = next_word(words, verb + 1)
+    place = predicate_after(words, verb)
     reflexive = finite > 0 and words.text[finite - 1] in ("si", "s'")
-    if subject is None and words.at(finite - 1) not in ("chi", "chiunque"):
+    if subject is None and not _is_who(words, finite - 1):
         subject = later_subject(words, place, by_start, words.finite(finite))
-    elif subject is not None and not subject.sure and subject.bare and words.at(finite - 1) == ",":
-        subject = later_subject(words, place, by_start, words.finite(finite)) or subject  # "Signora, è libero qui?"
+    elif subject is not None and not subject.sure and words.at(finite - 1) == ",":
+        known = subject if words.text[subject.start] in FORMS else None
+        subject = later_subject(words, place, by_start, words.finite(finite)) or known  # "Signora, è libero qui?"
     persons = {1, 2, 3} if subject is None else {person for person, _ in subject.persons}
     by_verb = frozenset(
         (gender, number) for gender in "mf" for person, number in words.finite(finite) if number and person in persons
@@ -129,7 +146,8 @@ def _check_predicate(
     else:
         # Of an unknown subject the number, at least, shows in the verb.
         who, wanted = f'"{words.raw[finite]}"', by_verb
-    while wanted and place < words.size and _is_predicate(words, place, by_start):
+    thing = subject is not None and words.text[subject.place].endswith(OF_THINGS)
+    while wanted and place < words.size and is_predicate(words, place, by_start, thing=thing):
         if words.text[place] in _IMPERSONAL and (subject is None or not subject.sure):
             return
         if words.facts[place].nouns and words.at(verb + 1) in ("in", "di") and adverbial_end(words, verb + 1):
@@ -142,9 +160,10 @@ def _check_predicate(
         dative = words.at(finite - 2) in _DATIVES  # "mi si è rotto il telefono"
         if reflexive and not dative and own & by_verb and subject is not None and subject.start > place:
             return  # "si è assunto la responsabilità": the noun may be the object
-        clitic = _CLITICS.get(words.at(finite - 1))
-        known = subject is not None and subject.sure and (subject.start < finite or words.facts[place].lemmas & DATIVE)
-        if clitic is not None and clitic in words.facts[finite].indicative and not own & wanted and not known:
+        clitic = OWN_CLITICS.get(words.at(finite - 1))
+        dative = words.facts[place].lemmas & (DATIVE | _TO_ME)
+        placed = subject is not None and subject.sure and (subject.start < finite or dative)
+        if clitic is not None and clitic in words.facts[finite].indicative and not own & wanted and not placed:
             return  # "mi sono resa conto"; but "i tuoi consigli mi sono stati utili", "mi sono piaciute le poesie"
         if own & wanted:
             result.passed += 1
@@ -156,98 +175,12 @@ def _check_predicate(
             rule = "participle" if participle else "predicate"
             fail(result, words, place, rule, message, inflected(words, place, wanted))
             return
-        place = _next_predicate(words, place)
+        place = next_predicate(words, place, by_start)
 
 
-def _is_plain_adjective(words: Words, place: int) -> bool:
-    """ "si sentiva leggera"; neither "si dice certo che …" nor "si sente male", "si dicono cose"."""
-    if place >= words.size:
-        return False
-    facts = words.facts[place]
-    if facts.parts & {"ADV", "PRON", "DET", "ADP"}:
-        return False
-    if facts.participles and not facts.finite and words.pos[place] == "VERB":
-        return words.doc[place].dep_ == "xcomp"  # "si sente smarrita", "si intendono accolte"
-    return bool(facts.adjectives) and not facts.nouns and not ("VERB" in facts.parts and words.pos[place] != "ADJ")
-
-
-def _next_predicate(words: Words, place: int) -> int:
-    """The place of the next word that is said of the same subject: "era vecchio e *malato*", "è stata resa *nota*";
-    behind the last word where there is none."""
-    following = next_word(words, place + 1)
-    lemmas = words.facts[place].lemmas
-    called = bool(lemmas & (_COPULAS | _CALLING))
-    if lemmas & _RETURNING and following < words.size:
-        called = "ADV" not in words.facts[following].parts  # "sono tornate pulite"
-    if lemmas & _PROCLAIMING and words.pos[following : following + 1] == ["NOUN"]:
-        return words.size  # "la foresta è stata dichiarata parco"
-    goes_on = words.text[place] in _WHOLE or called
-    if words.at(following) == "," and words.at(following + 1) == "ma":
-        following += 1  # "è originale, ma troppo corto"
-    if words.at(following) in ("e", "ed", "ma", "né", "o") and following + 2 <= words.size:
-        following = next_word(words, following + 1)
-        # "era vecchio e malato", not "era vecchio e grandi alberi …"
-        noun = following + 1 < words.size and words.nouns(following + 1) and words.text[following + 1] not in FORMS
-        verb = following < words.size and words.finite(following) and words.pos[following] in ("VERB", "AUX")
-        verb = verb or (following < words.size and _is_some(words, following))
-        goes_on = following < words.size and not noun and not verb
-    return following if goes_on else words.size
-
-
-def _is_some(words: Words, place: int) -> bool:
-    """ "era dura e pochi di loro arrivavano", "è pronta e molti partono": who they are, not what is said of them."""
-    following, text = place + 1, words.at(place + 1)
-    if "DET" not in words.facts[place].parts or "PRON" not in words.facts[place].parts:
-        return False
-    if text in ("di", "d'") or (text in FORMS and FORMS[text].family == "de"):
-        return True
-    while words.at(following) == "non" or words.at(following) in CLITICS:
-        following += 1
-    return following < words.size and bool(words.finite(following)) and words.pos[following] in ("VERB", "AUX")
-
-
-def _is_predicate(words: Words, place: int, by_start: dict[int, NounPhrase]) -> bool:
-    """Whether the word is said of the subject: an adjective or participle without determiner, no bare noun."""
-    text, facts = words.text[place], words.facts[place]
-    phrase = by_start.get(place)
-    following = words.at(place + 1)
-    if text in _HOLDERS and (following == "di" or (following in FORMS and FORMS[following].family == "de")):
-        return True  # "sono titolari dei diritti"
-    if not facts.modifiers or (phrase is not None and phrase.determiner is not None) or words.is_name(place):
-        return False
-    if text in _WHOLE:
-        return words.at(place + 1) not in FORMS and bool(words.facts[min(place + 1, words.size - 1)].modifiers)
-    if text in FORMS and FORMS[text].family != "bello":
-        return False
-    if text in POSSESSIVES:
-        # "la colpa è mia"; not "è mio fratello", "sono tuoi i libri"
-        return not (place + 1 < words.size and (words.nouns(place + 1) or words.modifiers(place + 1)))
-    following = words.at(place + 1)
-    if text == "prima" and (following in ("di", "d'") or (following in FORMS and FORMS[following].family == "de")):
-        return False  # "restano prima della partenza"
-    if text in _NO_PREDICATES or text in TIMES or (place + 1 < words.size and _leads_noun(words, place)):
-        return False
-    if "DET" in facts.parts and "ADJ" not in facts.parts:
-        return False
-    if facts.nouns and words.pos[place] in ("NOUN", "PROPN"):
-        # "la volpe è un animale", "Maria è medico": a noun keeps its gender.
-        return bool(facts.adjectives or facts.participles) and not (
-            text.endswith(("ico", "ista")) or (text[-1] == "e" and any(number == "s" for _, number in facts.nouns))
-        )
-    if facts.parts & {"ADP", "CONJ"} and words.at(place + 1) in FORMS:
-        return False  # "è lungo il fiume"
-    return bool(facts.adjectives or facts.participles)
-
-
-def _leads_noun(words: Words, place: int) -> bool:
-    """ "sono bravi ragazzi": an adjective before its noun."""
-    following = place + 1
-    return (
-        bool(words.nouns(following))
-        and words.pos[following] in ("NOUN", "PROPN")
-        and words.pos[place] in ("ADJ", "DET", "NUM")
-        and bool(words.nouns(following) & words.modifiers(place))
-    )
+def _is_who(words: Words, place: int) -> bool:
+    """ "chi è": not "da chi è"."""
+    return words.at(place) in ("chi", "chiunque") and words.at(place - 1) != "da"
 
 
 def _own_object(words: Words, place: int, own: frozenset[GenderNumber], by_start: dict[int, NounPhrase]) -> bool:
@@ -269,9 +202,9 @@ def _check_inverted(words: Words, clause: Clause, by_start: dict[int, NounPhrase
         opens -= 1
     if opens >= 0 and words.text[opens] not in (*".,;:!?", "ma", "e", '"', "«"):
         return
-    if "ADJ" not in facts.parts or facts.parts & {"ADV", "PRON", "DET", "CONJ"} or words.text[place] in _NO_PREDICATES:
+    if "ADJ" not in facts.parts or facts.parts & {"ADV", "PRON", "DET", "CONJ"} or words.text[place] in NO_PREDICATES:
         return
-    after = verb + 1
+    after = past_aside(words, verb + 1)
     while words.at(after) == "," or words.at(after) in ADVERBS_BETWEEN | STATO:
         after += 1
     subject = subject_after(words, after, by_start)
@@ -282,9 +215,3 @@ def _check_inverted(words: Words, clause: Clause, by_start: dict[int, NounPhrase
         return
     message = f'"{subject.text}" is {describe(subject.readings)}; "{words.raw[place]}" is {describe(facts.modifiers)}.'
     fail(result, words, place, "predicate", message, inflected(words, place, subject.readings))
-
-
-def _copula_after(words: Words, modal: int) -> int | None:
-    """The place of "essere" after a modal verb: "può essere utile"."""
-    place = next_word(words, modal + 1)
-    return place if place < words.size and words.text[place] in ("essere", "sembrare", "diventare", "restare") else None

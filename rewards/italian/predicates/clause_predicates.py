@@ -2,7 +2,9 @@
 (Serianni, Grammatica italiana, XIV, subject clauses)."""
 
 from rewards.italian.findings import Agreement, describe, fail, inflected
-from rewards.italian.function_words import TIMES, skip
+from rewards.italian.function_words import STOPS, TIMES, skip
+from rewards.italian.numerals import is_numeral
+from rewards.italian.phrases.noun_phrases import NounPhrase
 from rewards.italian.subjects.clauses import Clause
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
@@ -16,6 +18,11 @@ _OF_CLAUSES = word_set(
     """
 )
 _MASCULINE = frozenset({("m", "s")})
+_TAKING = word_set("passare trascorrere volere prevedere concedere dedicare bastare occorrere servire")
+_COMING = word_set("arrivare giungere venire finire cominciare iniziare scoppiare tornare terminare")
+_SEASONS = word_set("primavera estate autunno inverno weekend natale pasqua")
+_COUNTED = (TIMES | {"tempo"}) - {"volta", "volte"}
+_AGO = word_set("fa prima dopo scorsa scorso")
 _ASIDE = 8  # words at most: "È evidente, signor Presidente, che …"
 
 
@@ -51,6 +58,38 @@ def check_time_passed(words: Words, clause: Clause, result: Agreement) -> bool:
         return False
     own = words.facts[place].participles
     message = f'"{words.raw[noun]}" is {describe(wanted)}; "{words.raw[place]}" is {describe(own)}.'
+    fail(result, words, place, "participle", message, inflected(words, place, wanted))
+    return True
+
+
+def check_time_counted(words: Words, clause: Clause, by_start: dict[int, NounPhrase], result: Agreement) -> bool:
+    """ "Sono passati tre mesi", "Ci sono voluti due anni", "È concesso un minuto", "È arrivata la primavera": with
+    these participles a time is the subject. Whether an error was found."""
+    verb, place = clause.verb, skip(words, clause.verb + 1)
+    if place >= words.size or not words.facts[verb].finite_lemmas & {"essere"} or clause.subjects:
+        return False
+    facts = words.facts[place]
+    own, start = facts.participles, skip(words, place + 1)
+    if not own or not facts.lemmas & (_TAKING | _COMING):
+        return False
+    counted = start < words.size and is_numeral(words, start)
+    phrase = by_start.get(start) or (by_start.get(start + 1) if counted else None)
+    if phrase is None or words.text[phrase.head] not in _COUNTED or words.at(phrase.end) in _AGO:
+        return False
+    noun, article = words.text[phrase.head], words.text[phrase.start]
+    following = words.at(phrase.end)
+    wanted = words.nouns(phrase.head) & {(g, n) for g in "mf" for person, n in words.finite(verb) if person == 3}
+    if facts.lemmas & _COMING:
+        season = noun in _SEASONS and (following in STOPS or following in ("", "e", "ed"))
+        moment = noun in ("ora", "momento") and (following in ("di", "d'") or following == "che")
+        known = (season or moment) and not phrase.after and article in ("la", "il", "l'")
+    else:
+        several = counted or article.startswith(("molt", "pochi", "poche", "tant", "parecchi", "alcun"))
+        known = several and all(number == "p" for _, number in wanted)
+        known = known or (article in ("un", "un'", "una") and bool(facts.lemmas & _TAKING - {"passare", "volere"}))
+    if not known or not wanted or own & wanted:
+        return False
+    message = f'"{words.raw[phrase.head]}" is {describe(wanted)}; "{words.raw[place]}" is {describe(own)}.'
     fail(result, words, place, "participle", message, inflected(words, place, wanted))
     return True
 

@@ -3,6 +3,7 @@
 
 from rewards.italian.articles import FORMS, GenderNumber
 from rewards.italian.function_words import STOPS, TIMES, skip
+from rewards.italian.numerals import is_number_word
 from rewards.italian.phrases.adjective_hosts import hangs
 from rewards.italian.phrases.adjectives_after import POSSESSIVES
 from rewards.italian.phrases.noun_phrases import NounPhrase
@@ -30,6 +31,20 @@ _HANDLING = word_set(
     indossare raccogliere riempire svuotare rovinare sistemare seguire svegliare
     """
 )
+# Of these "le" alone, with nothing behind, is the thing: "le lettere non le hai mai lette".
+_OF_THINGS = word_set(
+    """
+    leggere comprare preparare vendere cantare spedire inviare portare rubare regalare prestare restituire mostrare
+    tagliare rompere stringere togliere affidare assegnare
+    """
+)
+_PRONOUNS = word_set(
+    """
+    ne n' gliene quante quanti quanta quali mi ti ci vi si m' t' c' v' lo la li le l' quelle quelli quella tutte tutti
+    altre altri altra una alcune molte
+    """
+)
+_FAR = 8
 _FEMININE_PLURAL = frozenset({("f", "p")})
 _FEMININE = frozenset({("f", "s")})
 _BEFORE = frozenset({"non", "me", "te", "se", "ce", "ve"})
@@ -41,9 +56,11 @@ def is_object_le(words: Words, verb: int, participle: int, phrases: list[NounPhr
     """Whether "le" stands for feminines named before in the text, since the verb has no other object behind it: "Le
     fotografie, mia nonna le ha conservate in una scatola"."""
     lemmas = words.facts[participle].lemmas
-    if not lemmas or lemmas & _TO_PERSONS or takes_no_object(lemmas, ""):
+    if not lemmas or lemmas & (_TO_PERSONS - _OF_THINGS) or takes_no_object(lemmas, ""):
         return False
     following = skip(words, participle + 1)
+    if lemmas & _OF_THINGS and words.at(following) not in ("", *STOPS):
+        return False
     if following < words.size and words.text[following] not in STOPS and words.text[following] != ",":
         object_behind = any(one.start == following and not one.prepositional for one in phrases)
         if object_behind or words.text[following] in ("che", "se", "di") or words.is_infinitive(following):
@@ -108,3 +125,31 @@ def may_be_subject(words: Words, phrase: NounPhrase, verb: int, participle: int)
     named = named or words.at(following) in _PERSONS
     numbers = {number for person, number in words.finite(verb) if person == 3}
     return bool(numbers & {number for _, number in _narrowed(words, phrase)}) and not named and not led
+
+
+def may_agree_before(words: Words, verb: int, own: frozenset[GenderNumber]) -> bool:
+    """Whether a participle behind avere may agree with what stands before it: "quante ne ho viste", "ci ha visti", "la
+    lettera che ho scritta"; not "il libro che ho letta"."""
+    earlier = range(max(0, verb - _FAR), verb)
+    if any(words.text[i] in _PRONOUNS for i in earlier):
+        return True
+    if "che" not in (words.text[i] for i in earlier):
+        return False
+    before = range(max(0, verb - 2 * _FAR), verb)
+    return any(words.nouns(i) & own or words.facts[i].capital or not words.facts[i].parts for i in before if i)
+
+
+def counted_forms(words: Words, verb: int, participle: int, phrases: list[NounPhrase]) -> frozenset[GenderNumber]:
+    """What the participle may be between "ne" and a number: "ne ho comprate tre", "ne ha mangiato uno"; the noun of a
+    question right before tells the gender: "Quante mele hai preso? Ne ho prese tre"."""
+    if words.at(verb - 1) not in ("ne", "n'", "gliene"):
+        return frozenset()
+    number = words.at(participle + 1)
+    if number in ("uno", "una"):
+        return frozenset({("m", "s"), ("m" if number == "uno" else "f", "s")})
+    many = participle + 1 < words.size and is_number_word(number)
+    if not many:
+        return frozenset()
+    asked = [one for one in phrases if one.end < verb and words.text[one.start].startswith("quant")]
+    known = asked[-1].readings if asked and words.at(verb - 2) == "?" else frozenset({("m", "p"), ("f", "p")})
+    return known | {("m", "s")}

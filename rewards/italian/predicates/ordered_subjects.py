@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from rewards.italian.articles import FORMS
-from rewards.italian.function_words import PREPOSITIONS, STOPS, TIMES, is_adverb
+from rewards.italian.function_words import PREPOSITIONS, STOPS, TIMES
 from rewards.italian.phrases.adverbials import adverbial_end
 from rewards.italian.phrases.noun_phrases import NounPhrase
 from rewards.italian.phrases.verbs_after import tells
@@ -25,6 +25,7 @@ ADVERBS_BETWEEN = word_set(
     subito ormai quasi finalmente ora oggi ieri tardi presto pure sicuramente veramente assai piuttosto
     solo soltanto alquanto invece inoltre ben benissimo infatti però tuttavia quindi dunque poi altrimenti forse
     talvolta oramai tuttora altrettanto addirittura persino perfino comunque anzi almeno purtroppo
+    affatto mica neanche nemmeno neppure adesso infine soprattutto fin
     """
 )
 # With these participles a noun behind them says what the subject becomes or is called: "sono nominati senatori".
@@ -36,6 +37,17 @@ NAMING = word_set(
 )
 # Their noun may decide the gender: "questo tipo di macchina è costosa".
 _KINDS = word_set("tipo genere sorta specie")
+# Behind "l'" nothing tells their gender.
+_LANDS = word_set(
+    """
+    italia europa america africa asia austria ungheria inghilterra irlanda olanda ucraina india argentina australia
+    emilia umbria albania algeria islanda indonesia estonia armenia etiopia eritrea arabia
+    """
+)
+OWN_CLITICS = {"mi": (1, "s"), "ti": (2, "s"), "ci": (1, "p"), "vi": (2, "p")}
+# "È fatto divieto", "è dato avviso": what such a participle is said of.
+_FIXED = word_set("divieto obbligo cenno avviso atto")
+WOMEN = frozenset({("f", "p")})
 STATO = word_set("stato stata stati state")
 
 
@@ -54,6 +66,9 @@ def ordered_subject(words: Words, clause: Clause, by_start: dict[int, NounPhrase
         return None  # the verb is wrong, or its subject another word
     if all(words.at(option.start - 1) == "," for option in fitting) and _opens_with_infinitive(words, fitting[0].start):
         return None  # "A vincere la tappa, la più lunga, è stato uno svizzero"
+    fitting = [option for option in fitting if not _is_apart(words, clause.verb, option)]
+    if not fitting:
+        return None
     # "La sua relazione, Ministro, è …": a vocative between commas
     fitting = [option for option in fitting if not is_enclosed(words, option)] or fitting
     fitting = [_without_collective(words, option, {number for _, number in forms}) for option in fitting]
@@ -61,12 +76,27 @@ def ordered_subject(words: Words, clause: Clause, by_start: dict[int, NounPhrase
     readings = frozenset(reading for option in fitting for reading in option.readings)
     numbers = {number for _, number in forms}
     narrowed = frozenset(r for r in readings if r[1] in numbers) or readings
+    if (words.text[last.place] in _LANDS and not last.joined) or words.text[last.start] in ("nessuna", "ciascuna"):
+        narrowed = frozenset(one for one in narrowed if one[0] == "f") or narrowed
+    elif words.text[last.start] in ("nessun", "ciascun"):
+        narrowed = frozenset(one for one in narrowed if one[0] == "m") or narrowed
     sure = last.sure and all(option.sure or option.bare for option in fitting)
     if clause.opener == "che" and not clause.subjects and len(fitting) == 1 and _bare_antecedent(words, clause, last):
         sure = True  # "luoghi che sono stati"; in the subjunctive "che" may be a conjunction
     if clause.opener == "che" and not clause.subjects and _whole_antecedent(words, clause):
         sure = True  # "l'uso della ricerca che è stato": one of these nouns, whichever it is
     return replace(last, readings=narrowed, sure=sure)
+
+
+def _is_apart(words: Words, verb: int, subject: Subject) -> bool:
+    """ "atteso come una corrida, si è svolto", "Prendine un pezzo, è buona": compared, or an object."""
+    if words.at(subject.end) != ",":
+        return False
+    before = subject.start - 1
+    while before > 0 and words.text[before] in ADVERBS_BETWEEN:
+        before -= 1
+    joined = words_before(words, verb) == subject.end
+    return words.at(before) == "come" or (joined and before >= 0 and words.pos[before] == "VERB")
 
 
 def _opens_with_infinitive(words: Words, place: int) -> bool:
@@ -77,12 +107,16 @@ def _opens_with_infinitive(words: Words, place: int) -> bool:
 def subject_past_complements(words: Words, clause: Clause, by_start: dict[int, NounPhrase]) -> Subject | None:
     """ "Sono arrivati nel porto altri duecento migranti": behind verbs that take no object."""
     verb = Verb(words, clause.verb)
-    if verb.auxiliary != "essere" or "si" in verb.clitics:
-        return None
+    if verb.auxiliary != "essere" or "si" in verb.clitics or verb.lemmas & {"costare", "valere"}:
+        return None  # "è costata due mandati la fontana"
     subject = certain_subject_after(words, clause, verb, by_start)
     if subject is None or not subject.sure or not verb.forms & subject.persons:
         return None
+    if words.at(subject.end) == "fa" or words.text[subject.place] in ("volta", "volte"):
+        return None  # "È passata un minuto fa"
     numbers = {number for _, number in verb.forms & subject.persons}
+    if subject.joined and numbers == {"p"}:
+        subject = with_man(words, subject) or subject
     return replace(subject, readings=frozenset(one for one in subject.readings if one[1] in numbers))
 
 
@@ -144,15 +178,19 @@ def later_subject(
     place = predicate + 1
     if place < words.size and words.text[predicate] in STATO and words.modifiers(place) and place not in by_start:
         place += 1  # "sono stati scelti i colori"
-    if place >= words.size or words.text[place] in TIMES:
+    if place >= words.size or words.text[place] in TIMES or words.facts[predicate].lemmas & {"costare", "valere"}:
         return None
     of = words.text[place] in FORMS and FORMS[words.text[place]].family == "de"
     if of and not (words.facts[predicate].participles and words.text[place] in ("dei", "degli", "delle")):
         return None  # "è conscio dell'importanza"
     subject = subject_after(words, place, by_start)
-    if subject is None or subject.joined or opens_next_clause(words, subject):
+    fixed = words.text[place] in _FIXED
+    if subject is not None and subject.joined and words.modifiers(predicate) == WOMEN:
+        return with_man(words, subject)
+    if subject is None or (subject.joined and not fixed) or opens_next_clause(words, subject):
         return None
     naming = words.facts[place - 1].lemmas & NAMING and words.text[place - 1] not in STATO
+    naming = naming and not fixed
     if naming and not forms & subject.persons:
         return None  # "sono diventati la squadra più forte"
     subject = _without_collective(words, subject, {number for _, number in forms})
@@ -161,8 +199,30 @@ def later_subject(
         plain = words.facts[subject.place].parts == {"NOUN"} and words.facts[predicate].participles and not naming
         fits = {number for _, number in subject.readings} & {number for _, number in forms}
         following = words.at(subject.end)
+        if fixed and fits and words.facts[predicate].lemmas & {"fare", "dare"}:
+            return replace(subject, sure=True)
         return replace(subject, sure=True) if plain and fits and following not in ("e", "ed", "o", ",") else None
-    return subject if subject.sure else None
+    numbers = {number for _, number in forms}
+    if of and "p" not in numbers:
+        return None  # "è compito delle educatrici"
+    first = words.text[subject.start]
+    if naming and first in FORMS and FORMS[first].family == "indefinite":
+        return None  # "è considerato una forma di cortesia"
+    narrowed = frozenset(one for one in subject.readings if one[1] in numbers) or subject.readings
+    return replace(subject, readings=narrowed) if subject.sure else None
+
+
+def with_man(words: Words, subject: Subject) -> Subject | None:
+    """ "Sono intervenuti il rettore e la preside": a list that begins with a masculine is masculine."""
+    text = words.text[subject.start]
+    led = text in FORMS and FORMS[text].family in ("definite", "indefinite") and not subject.bare
+    if not led or {gender for gender, _ in FORMS[text].readings & words.nouns(subject.place)} != {"m"}:
+        return None
+    return replace(subject, readings=frozenset({("m", "p")}), sure=True)
+
+
+def _is_adverb(words: Words, place: int) -> bool:
+    return words.pos[place] == "ADV" and words.facts[place].parts == {"ADV"}
 
 
 def next_word(words: Words, place: int) -> int:
@@ -170,7 +230,7 @@ def next_word(words: Words, place: int) -> int:
     while place < words.size:
         if (end := adverbial_end(words, place)) is not None:
             place = end
-        elif words.text[place] in ADVERBS_BETWEEN or words.text[place] in (*QUOTES, "'") or is_adverb(words, place):
+        elif words.text[place] in ADVERBS_BETWEEN or words.text[place] in (*QUOTES, "'") or _is_adverb(words, place):
             place += 1
         else:
             return place

@@ -1,11 +1,11 @@
-"""Predicates without a finite essere: of an object ("rende stanche le persone", "considero Maria simpatica") and of a
-gerund ("pur essendo stanca, Lucia …"), Serianni II.39 and XI.404."""
+"""Predicates without essere: of an object ("rende stanche le persone", "considero Maria simpatica", Serianni II.39), or
+of the subject of a verb without object ("dormiva tranquilla")."""
 
 from rewards.italian.articles import FORMS, GenderNumber
 from rewards.italian.findings import Agreement, describe, fail, inflected
 from rewards.italian.function_words import CLITICS, STOPS, TIMES
 from rewards.italian.genders import OBJECT_PRONOUNS, name_reading
-from rewards.italian.phrases.adjectives_after import after_degrees
+from rewards.italian.phrases.adjectives_after import POSSESSIVES, after_degrees
 from rewards.italian.phrases.noun_phrases import NounPhrase
 from rewards.italian.phrases.states import names_state
 from rewards.italian.subjects.clauses import Clause
@@ -27,7 +27,6 @@ _LIVING = word_set(
     """
 )
 _SOMETHING = frozenset({"qualcosa", "niente", "nulla", "alcunché"})
-_NOT_OF_GERUND = word_set("chiaro vero certo necessario possibile impossibile evidente noto")
 
 
 def check_other_predicates(words: Words, by_start: dict[int, NounPhrase], result: Agreement) -> None:
@@ -38,8 +37,21 @@ def check_other_predicates(words: Words, by_start: dict[int, NounPhrase], result
             _check_pronoun(words, place, by_start, result)
         if words.text[place] in _SOMETHING and words.at(place + 1) in ("di", "d'"):
             _check_something(words, place, result)
-        if words.text[place] == "essendo" and words.at(place - 1) in ("", "pur", *STOPS):
-            _check_gerund(words, place, by_start, result)
+        if facts.text == "che" and words.at(place - 1) in ("", *STOPS, ","):
+            _check_exclaimed(words, place + 1, by_start, result)
+
+
+def _check_exclaimed(words: Words, place: int, by_start: dict[int, NounPhrase], result: Agreement) -> None:
+    """ "Che buona questa pizza!": with the noun that is pointed at."""
+    phrase = by_start.get(place + 1)
+    if phrase is None or phrase.prepositional or not phrase.readings or not _is_plain(words, place, by_start):
+        return
+    first, text = words.text[phrase.start], words.at(phrase.end)
+    pointed = first.startswith(("quest", "quel")) or any(words.text[i] in POSSESSIVES for i in phrase.before)
+    if pointed and phrase.determiner is not None and (text in STOPS or text == ""):
+        _judge(
+            words, place, phrase.readings & words.own(phrase.start) or phrase.readings, words.raw[phrase.head], result
+        )
 
 
 def _check_something(words: Words, place: int, result: Agreement) -> None:
@@ -114,8 +126,14 @@ def _check_object(words: Words, verb: int, by_start: dict[int, NounPhrase], resu
         if words.at(place) not in ("e", "ed"):
             break
         place = after_degrees(words, place + 1)
+    if places and words.at(place - 1) in ("tutti", "tutte") and words.at(place) in ("", *STOPS):
+        for adjective in places:
+            _judge(words, adjective, words.modifiers(place - 1), words.raw[place - 1], result)
+        return
     phrase = by_start.get(place)
     absolute = _is_reflexive(words, verb)
+    if places and _is_relative(words, verb, places[0]):
+        return
     if not places or phrase is None or not _is_object(words, phrase, closed=absolute):
         return
     if absolute and not words.facts[verb].participles & words.own(phrase.start) & phrase.readings:
@@ -123,6 +141,12 @@ def _check_object(words: Words, verb: int, by_start: dict[int, NounPhrase], resu
     readings = phrase.readings & words.own(phrase.start) or phrase.readings
     for adjective in places:
         _judge(words, adjective, readings, words.raw[phrase.head], result)
+
+
+def _is_relative(words: Words, verb: int, adjective: int) -> bool:
+    """ "i fili che ha lasciato scoperti l'elettricista": whether the object is the antecedent of "che"."""
+    che = next((i for i in range(verb - 1, max(0, verb - 4), -1) if words.text[i] == "che"), 0)
+    return che > 0 and bool(words.modifiers(adjective) & words.nouns(che - 1))
 
 
 def _check_pronoun(words: Words, verb: int, by_start: dict[int, NounPhrase], result: Agreement) -> None:
@@ -164,21 +188,3 @@ def _judge(words: Words, place: int, wanted: frozenset[GenderNumber], noun: str,
         return
     message = f'"{noun}" is {describe(wanted)}; "{words.raw[place]}" is {describe(own)}.'
     fail(result, words, place, "predicate", message, inflected(words, place, wanted))
-
-
-def _check_gerund(words: Words, gerund: int, by_start: dict[int, NounPhrase], result: Agreement) -> None:
-    """ "Pur essendo stanca, Lucia ha finito": the subject of the gerund is that of the sentence."""
-    place = after_degrees(words, gerund + 1)
-    if not _is_plain(words, place, by_start) or words.text[place] in _NOT_OF_GERUND:
-        return
-    comma = next((i for i in range(place + 1, min(place + 6, words.size)) if words.text[i] == ","), None)
-    phrase = by_start.get(comma + 1) if comma is not None else None
-    inside = [one for one in by_start.values() if comma is not None and place < one.start < comma]
-    if phrase is None or phrase.prepositional or not phrase.readings or any(not one.prepositional for one in inside):
-        return
-    if not (phrase.proper or (phrase.noun is not None and _is_object(words, phrase))):
-        return
-    verb = phrase.end + (words.at(phrase.end) == "non")
-    if verb < words.size and any(person == 3 for person, _ in words.finite(verb)):
-        own = words.own(phrase.start) if phrase.determiner is not None else phrase.readings
-        _judge(words, place, phrase.readings & own or phrase.readings, words.raw[phrase.head], result)

@@ -47,8 +47,12 @@ def is_bound(
         return False  # "che ne è stato delle tue galline?"
     if text == "lei" and ("m", "s") in own:
         return not (_is_man_addressed(words, place, by_start))
-    if subject.joined and ("m", "p") in own:  # "le pinze, il mantice e l'incudine erano affittati"
-        return not any(subject.start < start < finite and _is_man(one) for start, one in by_start.items())
+    if (subject.joined or " e " in subject.text) and (
+        "m",
+        "p",
+    ) in own:  # "le pinze, il mantice e l'incudine erano affittati"
+        named = [one for start, one in by_start.items() if subject.start <= start < finite]
+        return not any(_is_man(one) or not one.readings for one in named)
     return True
 
 
@@ -128,6 +132,6 @@ def is_object_noun(words: Words, place: int) -> bool:
     following, nouns = place + 1, words.nouns(place)
     if not nouns or ("m", "s") in words.facts[place].participles:
         return False
-    if following < words.size and words.facts[following].parts == {"ADJ"}:
+    if following < words.size and words.pos[following] == "ADJ":
         return bool(words.modifiers(following) & nouns)
     return words.at(following) in _ENDS
