@@ -81,6 +81,7 @@ _RARE = frozenset({"rato"})
 _SUPERLATIVE: dict[str, tuple[Gender, Number]] = {
     "o": ("m", "s"), "a": ("f", "s"), "i": ("m", "p"), "e": ("f", "p"),
 }  # fmt: skip
+_GENDERS: tuple[Gender, Gender] = ("m", "f")
 _PREFIXES = ("in", "im", "ir", "il", "dis", "ri")
 # A final apostrophe typed for an accent ("perche'", "E'").
 _ACCENTED = {"a": "à", "e": "è", "i": "ì", "o": "ò", "u": "ù"}
@@ -137,12 +138,15 @@ class Lexicon:
                     yield reading
         elif form[:-1].endswith("issim") and form[-1] in _SUPERLATIVE:
             stem = form[:-6].removesuffix("h") if form[:-6].endswith(("ch", "gh")) else form[:-6]
-            if any(self.agreement(stem + vowel, "ADJ", "VERB") for vowel in "oe"):  # "dolcissimo", "lodatissimo"
+            if stem != "mal" and any(
+                self.agreement(stem + vowel, "ADJ", "VERB") for vowel in "oe"
+            ):  # "dolcissimo", "lodatissimo"
                 gender, number = _SUPERLATIVE[form[-1]]
                 yield Reading(stem, "ADJ", gender=gender, number=number, degree="sup")
         elif form.endswith(("bile", "bili")) and form.startswith(_PREFIXES):  # "imbevibile": any verb makes one
-            for gender in "mf":
-                yield Reading(form[:-1] + "e", "ADJ", gender=gender, number="s" if form[-1] == "e" else "p")
+            yield from (
+                Reading(form[:-1] + "e", "ADJ", gender=one, number="s" if form[-1] == "e" else "p") for one in _GENDERS
+            )
         elif form in _ELIDED_NUMBERS:
             yield from self._readings(_ELIDED_NUMBERS[form])
         elif form[-1:] == "'" and form[-2:-1] in _ACCENTED:

@@ -51,6 +51,8 @@ def is_clitic(words: Words, place: int) -> bool:
     agrees = article.readings & (words.nouns(following) | words.modifiers(following))
     if not agrees and words.at(place - 1) in ("e", "ed", "ma") and _object_behind(words, following + 1):
         return True  # "e le mostra sempre la stessa faccia"
+    if not agrees and (1, "s") in words.facts[following].indicative and _is_led(words, place, following):
+        return True  # "ma la uso ancora"
     if _must_be_article(words, place, following):
         return False
     if agrees and words.at(following + 1) in _BE and words.pos[following + 1] in ("VERB", "AUX"):
@@ -65,6 +67,15 @@ def is_clitic(words: Words, place: int) -> bool:
         return True  # "lo zaino lo porta Luca": no two phrases side by side
     before = words.text[place - 1] if place else ""
     return before not in PREPOSITIONS and not verb_follows(words, following + 1)
+
+
+def _is_led(words: Words, place: int, verb: int) -> bool:
+    """Whether the pronoun opens a clause that its verb or an adverb ends: "la valigia è vecchia, ma la uso ancora"."""
+    after = words.at(verb + 1)
+    adverb = verb + 1 < words.size and words.pos[verb + 1] == "ADV"
+    return words.at(place - 1) in _CLAUSE_ENDS | {"", "non", "quando", "se"} and (
+        adverb or after in (".", "!", "?", ",", "")
+    )
 
 
 def _is_rather_verb(words: Words, place: int, verb: int) -> bool:

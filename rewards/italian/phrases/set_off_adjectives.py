@@ -6,16 +6,17 @@ from itertools import pairwise
 
 from rewards.italian.articles import FORMS, FS, MS, GenderNumber
 from rewards.italian.findings import Agreement, describe, fail, inflected
-from rewards.italian.function_words import CLITICS, TIMES, skip
+from rewards.italian.function_words import ADVERBS, CLITICS, PREPOSITIONS, TIMES, skip
 from rewards.italian.genders import ALL, PRONOUNS
 from rewards.italian.phrases.adjective_hosts import hosts
 from rewards.italian.phrases.adjectives_after import after_degrees
-from rewards.italian.phrases.adverbials import ends_adverbial
+from rewards.italian.phrases.adverbials import adverbial_end, ends_adverbial
 from rewards.italian.phrases.missing_verbs import is_missing_verb
 from rewards.italian.phrases.noun_phrases import NounPhrase
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import QUOTES, Words
 
+_COMPLEMENTS = frozenset({"in", "per", "da", "con", "ne", "su", "durante", "a"})
 _OPENERS = frozenset({",", "(", "–", "—", "-"})
 _CLOSERS = frozenset({",", ")", ".", ";", ":", "!", "?", "–", "—", "-", "..."})
 _LONGEST = 14
@@ -41,14 +42,16 @@ def check_set_off(words: Words, phrases: list[NounPhrase], result: Agreement) ->
         opener = phrase.end + (words.at(phrase.end) in QUOTES)
         if words.at(opener) not in _OPENERS or phrase.unknown or words.text[phrase.head] in TIMES:
             continue
-        place = after_degrees(words, opener + 1)
-        if words.at(place) == "una" and words.at(place + 1) == "volta":
-            place += 2  # "la seduta, una volta sospesa, …"
+        place = _past_adverbs(words, opener + 1)
         if words.at(phrase.start - 1) == "," and ends_adverbial(words, phrase.head):
             continue  # "le trovo, al contrario, timide"
-        if place >= words.size or place in taken or not _is_set_off(words, place):
+        adverbial = place > opener + 1 and ends_adverbial(words, place - 1)  # "i sintomi, di solito lievi, …"
+        led = place < words.size and _is_participle_of(words, phrase, place)
+        if place >= words.size or not (led or adverbial or place not in taken):
             continue
-        if phrase.determiner is None and words.nouns(place) and words.facts[place].participles:
+        if not led and not _is_set_off(words, place):
+            continue
+        if not led and phrase.determiner is None and words.nouns(place) and words.facts[place].participles:
             continue  # "gelsomini, zagare, fritto di paranza"
         if phrase.prepositional and words.nouns(place) and words.doc[place].dep_ == "ROOT":
             continue  # "in tempo di guerra, profughi"
@@ -67,6 +70,32 @@ def check_set_off(words: Words, phrases: list[NounPhrase], result: Agreement) ->
             continue
         message = f'"{words.raw[host.head]}" is {describe(host.readings)}; "{words.raw[place]}" is {describe(own)}.'
         fail(result, words, place, "adjective_noun", message, inflected(words, place, host.readings))
+
+
+def _past_adverbs(words: Words, place: int) -> int:
+    """The place behind adverbs: "non ancora", "un tempo", "una volta"."""
+    while place < words.size:
+        if words.at(place) == "una" and words.at(place + 1) == "volta":
+            return place + 2  # "la seduta, una volta sospesa, …"
+        after = adverbial_end(words, place) or after_degrees(words, place)
+        if after == place and words.text[place] in ("non", *ADVERBS) and words.at(place + 1) not in FORMS:
+            after = place + 1
+        if after == place:
+            break
+        place = after
+    return place
+
+
+def _is_participle_of(words: Words, phrase: NounPhrase, place: int) -> bool:
+    """ "Le uova, deposte in piccole buche, si schiudono": a participle that the parser takes for a noun, with a
+    complement, behind a noun that opens its clause; "certe frasi, una volta dette"."""
+    opens = phrase.determiner is not None and not phrase.prepositional and words.at(phrase.start - 1) in _BEFORE_SUBJECT
+    once = words.text[place - 2 : place] == ["una", "volta"] and words.at(place + 1) == ","
+    if not words.facts[place].participles or words.facts[place].capital or words.pos[place] not in ("NOUN", "VERB"):
+        return False
+    following = words.at(place + 1)
+    family = FORMS[following].family if following in FORMS else following
+    return once or (opens and family in _COMPLEMENTS and words.pos[place] == "NOUN")
 
 
 def _second(words: Words, place: int, host: frozenset[GenderNumber]) -> frozenset[GenderNumber]:
@@ -102,7 +131,9 @@ def _of_subject(
     if words.pos[verb] not in ("VERB", "AUX"):
         return None
     inside = [one for one in phrases[index + 1 :] if place < one.start < close and not one.prepositional]
-    return [one.readings for one in (*near, *inside)]  # "il giudice, sentite le parti, …"
+    inside = [one for one in inside if words.at(one.start - 1) not in PREPOSITIONS]  # "comune lungo le coste"
+    # "il giudice, sentite le parti, …"
+    return [one.readings & words.own(one.start) or one.readings for one in (*near, *inside)]
 
 
 def _check_second(
@@ -146,7 +177,8 @@ def _close(words: Words, place: int) -> int | None:
     for near in range(place + 1, min(place + _LONGEST, words.size)):
         if words.text[near] in _CLOSERS or words.text[near] in _SUBORDINATES:
             return near
-        if words.finite(near) and words.pos[near] in ("VERB", "AUX"):
+        forms = words.finite(near) - {(2, "p")} if words.facts[near].participles else words.finite(near)
+        if forms and words.pos[near] in ("VERB", "AUX"):
             return None
     return None
 

@@ -35,8 +35,8 @@ def names_state(text: str) -> bool:
 def is_state(words: Words, phrases: list[NounPhrase], index: int, place: int, start: int) -> bool:
     """Whether the adjective names a state and agrees with the subject, though another noun stands before it."""
     phrase, text = phrases[index], words.text[place]
-    if not names_state(text) or words.at(place + 1) not in _ENDS:
-        return False
+    if not names_state(text) or words.at(place + 1) not in _ENDS or words.at(phrase.start - 1) == "con":
+        return False  # "con gli occhi chiusi"
     definite = words.text[phrase.start] in FORMS and FORMS[words.text[phrase.start]].family not in ("indefinite", "de")
     if not (definite or (phrase.prepositional and phrase.determiner is None)):
         return False

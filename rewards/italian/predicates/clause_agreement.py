@@ -99,7 +99,7 @@ def check_clauses(words: Words, phrases: list[NounPhrase], result: Agreement) ->
             pass
         elif lemmas & COPULAS or (passive and words.pos[following] in ("VERB", "AUX", "ADJ")):
             be = place
-        elif "stare" in lemmas and (is_posture(words, following) or words.pos[following : following + 1] == ["ADJ"]):
+        elif "stare" in lemmas and (is_posture(words, following) or _is_said(words, following)):
             be = place  # "stanno zitti", "mi stanno stretti"
         elif lemmas & _OF_ONESELF and words.at(place - 1) in ("si", "s'") and is_plain_adjective(words, following):
             be = place
@@ -153,6 +153,9 @@ def _check_predicate(
         if words.facts[place].nouns and words.at(verb + 1) in ("in", "di") and adverbial_end(words, verb + 1):
             return  # "le balene sono in realtà mammiferi"
         own = words.modifiers(place) or words.nouns(place)
+        named = by_start.get(place + 1) if words.text[place] in STATO else None
+        if named is not None and named.determiner is not None and own & named.readings:
+            return  # "una delle cose più belle è stato il viaggio"
         if not own & wanted and not is_bound(words, finite, verb, place, subject, by_start):
             return
         if reflexive and words.facts[place].participles and _own_object(words, place + 1, own, by_start):
@@ -176,6 +179,11 @@ def _check_predicate(
             fail(result, words, place, rule, message, inflected(words, place, wanted))
             return
         place = next_predicate(words, place, by_start)
+
+
+def _is_said(words: Words, place: int) -> bool:
+    """ "le scarpe mi stanno piccole": an adjective, though it may be a noun."""
+    return words.pos[place : place + 1] == ["ADJ"] and words.text[place] not in ("malissimo", "benissimo")
 
 
 def _is_who(words: Words, place: int) -> bool:

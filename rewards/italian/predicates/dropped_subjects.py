@@ -75,8 +75,8 @@ def _only(words: Words, phrases: list[NounPhrase], verb: int, numbers: set[str |
     """The last noun before the verb in its sentence, where no other one is of this number and another gender."""
     first = max((i + 1 for i in range(verb) if words.text[i] in _ENDS), default=0)
     earlier = [one for one in phrases if first <= one.start and one.end <= verb]
-    led = {one.determiner for one in earlier}
-    others = any(words.text[i] in _OTHERS and i not in led for i in range(first, verb))
+    leading = {one.determiner for one in earlier}
+    others = any(words.text[i] in _OTHERS and i not in leading for i in range(first, verb))
     if not earlier or others or any(one.proper or one.unknown for one in earlier):
         return None
     possible = [one for one in earlier if {number for _, number in _narrowed(words, one)} & numbers]
@@ -167,7 +167,7 @@ def _person(words: Words, verb: int) -> tuple[int, str] | None:
     if singular == {(2, "s")}:
         return 2, "s"
     plural = {person for person, _ in facts.finite}
-    return (plural.pop(), "p") if plural in ({1}, {2}) and not singular else None
+    return (1 if plural == {1} else 2, "p") if plural in ({1}, {2}) and not singular else None
 
 
 def _said(words: Words, place: int) -> frozenset[GenderNumber]:

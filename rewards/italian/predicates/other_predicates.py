@@ -17,7 +17,9 @@ _JUDGING = word_set("rendere ritenere considerare giudicare trovare reputare")
 _KEEPING = word_set("tenere mantenere lasciare")
 # "rendere noto che", "trovare solo": set phrases, adverbs.
 _NO_PREDICATES = word_set("noto pubblico presente solo vero certo proprio stesso primo molto poco tanto troppo tutto")
+_PERSONS = {"mi": ((1, "s"), "s"), "ti": ((2, "s"), "s"), "ci": ((1, "p"), "p"), "vi": ((2, "p"), "p")}
 _REFLEXIVES = word_set("mi ti si ci vi s' m' t' me te se ce ve")
+_OTHER_DETERMINERS = ("quest", "molt", "alcun", "tant", "parecch")
 _DETERMINERS = ("definite", "indefinite", "quello")
 # Verbs without object, beside which an adjective is said of the subject.
 _LIVING = word_set(
@@ -122,13 +124,16 @@ def _check_object(words: Words, verb: int, by_start: dict[int, NounPhrase], resu
     while _is_plain(words, place, by_start):
         places.append(place)
         place = after_degrees(words, place + 1)
-        place += words.at(place) in ("tutti", "tutte", "tutto", "tutta")
+        place += words.at(place) in ("tutti", "tutte", "tutto", "tutta", "anche", "perfino")
         if words.at(place) not in ("e", "ed"):
             break
         place = after_degrees(words, place + 1)
     if places and words.at(place - 1) in ("tutti", "tutte") and words.at(place) in ("", *STOPS):
         for adjective in places:
             _judge(words, adjective, words.modifiers(place - 1), words.raw[place - 1], result)
+        return
+    if len(places) == 1 and words.at(place) == "che" and words.facts[verb].finite:
+        _judge(words, places[0], frozenset({("m", "s")}), "che", result)  # "trovo ingiusta che paghi lui"
         return
     phrase = by_start.get(place)
     absolute = _is_reflexive(words, verb)
@@ -154,6 +159,12 @@ def _check_pronoun(words: Words, verb: int, by_start: dict[int, NounPhrase], res
     facts, text = words.facts[verb], words.text[verb]
     pronoun = text[-2:] if facts.enclitic else words.at(verb - 1) if facts.finite else ""
     place = after_degrees(words, verb + 1)
+    person = words.at(verb - 1 if facts.finite else verb - 2)  # "mi considera troppo giovane", "mi ha reso felice"
+    if person in _PERSONS and not (facts.finite and _PERSONS[person][0] in facts.finite):
+        number = _PERSONS[person][1]
+        if _is_plain(words, place, by_start) and words.at(place + 1) in ("", "e", "per", ",", *STOPS):
+            _judge(words, place, frozenset({("m", number), ("f", number)}), words.raw[verb - 1], result)
+        return
     if pronoun not in OBJECT_PRONOUNS or not _is_plain(words, place, by_start):
         return
     if words.at(place + 1) in ("", "e", "ed", "ma", ",", *STOPS):  # not "le rese difficile la vita"
@@ -174,7 +185,7 @@ def _is_object(words: Words, phrase: NounPhrase, *, closed: bool = False) -> boo
     """Whether the phrase has an article or demonstrative, and is no time; its noun is joined to no other. closed: a
     comma may end it."""
     text, following = words.text[phrase.start], words.at(phrase.end)
-    determined = (text in FORMS and FORMS[text].family in _DETERMINERS) or text.startswith("quest")
+    determined = (text in FORMS and FORMS[text].family in _DETERMINERS) or text.startswith(_OTHER_DETERMINERS)
     if phrase.noun is None or phrase.proper or phrase.prepositional or not phrase.readings:
         return False
     joined = following in ("e", "ed", "o") or (following == "," and not closed)

@@ -13,7 +13,12 @@ COPULAS = word_set("essere sembrare diventare divenire parere restare rimanere r
 # Nouns so formed name no person, so that "critico" is no noun beside them.
 OF_THINGS = ("zione", "zioni", "sione", "sioni", "tà", "enza", "enze", "anza", "anze", "ezza", "ezze", "tura", "ture")
 _WHOLE = word_set("tutto tutta tutti tutte")
-NO_PREDICATES = word_set("solo proprio stesso oggetto bene male meglio peggio altro fino verso quanto maschio femmina")
+NO_PREDICATES = word_set(
+    """
+    solo proprio stesso oggetto bene male meglio peggio altro fino verso quanto maschio femmina moltissimo tantissimo
+    pochissimo
+    """
+)
 _TRADES = word_set("medico tecnico politico critico meccanico chimico fisico matematico")  # "Maria è medico"
 _HOW = word_set("malissimo benissimo")
 # "si è detto soddisfatto", "saranno resi noti": an adjective behind these participles is the subject's too.

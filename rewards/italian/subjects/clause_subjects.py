@@ -42,7 +42,9 @@ ME = {"te": "tu", "me": "io"}
 NOMINATIVE = word_set("io tu egli ella essi esse")
 _OPENING = word_set(". ! ? ; : , e ma che quando se perché mentre") | {""}
 _ALL = word_set("tutti tutte entrambi entrambe")
-_PLURAL_PRONOUNS = word_set("tutti tutte molti molte pochi poche alcuni alcune parecchi parecchie entrambi entrambe")
+_PLURAL_PRONOUNS = word_set(
+    "tutti tutte molti molte pochi poche alcuni alcune parecchi parecchie entrambi entrambe altri altre"
+)
 _SINGULAR_DETERMINERS = word_set("ogni ciascun ciascuno ciascuna nessun nessuno nessuna nessun' qualche qualsiasi")
 
 
@@ -202,7 +204,8 @@ def pronoun_subject(words: Words, place: int) -> Subject | None:
         return Subject(raw, place, place, place + 1, readings, frozenset({(3, "s")}), sure)
     if text in _ALL and words.at(place + 1) in ("noi", "voi", "loro"):
         return None  # "tutti noi"
-    if text in _PLURAL_PRONOUNS and words.at(place + 1) not in FORMS:
+    other = text in ("altri", "altre") and (before == "che" or before not in _OPENING)  # "un errore che altri ha fatto"
+    if text in _PLURAL_PRONOUNS and not other and words.at(place + 1) not in FORMS:
         following = place + 1 < words.size and (words.nouns(place + 1) or words.modifiers(place + 1))
         if not following or words.finite(place + 1):
             persons = {(1, "p"), (2, "p"), (3, "p")}
@@ -212,7 +215,7 @@ def pronoun_subject(words: Words, place: int) -> Subject | None:
 
 def _is_modified(words: Words, place: int) -> bool:
     """ "il suo vero io"; not "in particolare io", "da piccola io", "quella volta io"."""
-    apart = words.at(place - 2) in ("in", "da") or words.at(place - 1) in TIMES
+    apart = words.at(place - 2) in ("in", "da") or words.at(place - 1) in TIMES or words.at(place - 2) in TIMES
     return place > 0 and bool(words.modifiers(place - 1)) and words.pos[place - 1] != "VERB" and not apart
 
 

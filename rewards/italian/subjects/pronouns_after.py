@@ -30,6 +30,8 @@ def check_pronoun_after(words: Words, verb: Verb, result: Agreement) -> bool:
     place = verb.last + 1
     while words.at(place) in _BETWEEN:
         place += 1
+    if words.at(place + 1) == "," and "p" in {number for _, number in verb.forms}:
+        return False  # "Salimmo io, mia sorella e il cane"
     if words.at(place) not in _ME_YOU or words.at(place + 1) in _JOINING or words.text[verb.place] in ("sia", "fa"):
         return False
     subject = pronoun_subject(words, place)
@@ -78,7 +80,7 @@ def check_participle_number(words: Words, verb: Verb, phrase_after: Subject | No
         places = [verb.been, verb.last]
     elif words.text[verb.last] in _STATO and not words.modifiers(min(verb.last + 1, words.size - 1)):
         places = [verb.last]  # "saranno stato il vento"
-    elif verb.participle is not None and ("si" in verb.clitics or verb.own_clitic):
+    elif verb.participle is not None and "si" in verb.clitics:
         places = [verb.participle]
     else:
         return False  # "siamo partita": a predicate
@@ -96,8 +98,6 @@ def check_participle_number(words: Words, verb: Verb, phrase_after: Subject | No
                 continue  # "si è partiti in ritardo": nobody in particular
         if forms == {"p"} and (2, "p") in verb.forms and words.text[place] in _STATO:
             continue  # "Voi siete stato gentile", to one person, as was polite once
-        if verb.own_clitic and phrase_after is not None and own & phrase_after.readings:
-            continue  # "ci siamo lavata la faccia"
         count = "plural" if forms == {"p"} else "singular"
         message = f'"{words.raw[verb.place]}" is {count}; "{words.raw[place]}" is not.'
         fail(result, words, verb.place, "subject_verb", message, None)
