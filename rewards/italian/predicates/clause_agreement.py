@@ -160,8 +160,8 @@ def _check_predicate(
             return
         if reflexive and words.facts[place].participles and _own_object(words, place + 1, own, by_start):
             return  # "si è lavate le mani"
-        dative = words.at(finite - 2) in _DATIVES  # "mi si è rotto il telefono"
-        if reflexive and not dative and own & by_verb and subject is not None and subject.start > place:
+        to_me = words.at(finite - 2) in _DATIVES  # "mi si è rotto il telefono"
+        if reflexive and not to_me and own & by_verb and subject is not None and subject.start > place:
             return  # "si è assunto la responsabilità": the noun may be the object
         clitic = OWN_CLITICS.get(words.at(finite - 1))
         dative = words.facts[place].lemmas & (DATIVE | _TO_ME)

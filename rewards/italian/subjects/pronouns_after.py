@@ -43,6 +43,22 @@ def check_pronoun_after(words: Words, verb: Verb, result: Agreement) -> bool:
     return True
 
 
+def check_cleft_person(words: Words, verb: Verb, after: Subject | None, result: Agreement) -> bool:
+    """ "Sono io che ho rotto il vaso": behind "sono io che" the verb is in the first person, where "che" is no object.
+    after: the noun behind the verb. Whether it is wrong."""
+    place = words_before(words, verb.place) - 1
+    if words.at(place + 1) != "che" or words.at(place) not in {"io", "tu", "noi", "voi"} or place < 1:
+        return False
+    if "essere" not in words.facts[place - 1].finite_lemmas:
+        return False
+    subject = pronoun_subject(words, place)
+    subjectless = verb.copula or verb.auxiliary == "essere" or (after is not None and not verb.clitics)
+    if subject is None or subject.persons & verb.forms or not subjectless:
+        return False
+    wrong(words, verb.place, subject, result)
+    return True
+
+
 def check_pointing(words: Words, verb: Verb, after: Subject | None, result: Agreement) -> bool:
     """ "Queste è le mie amiche", "Questo sono mia sorella": the pronoun and what it is are of one number, the copula of
     another. after: the noun behind the copula. Whether it is wrong."""

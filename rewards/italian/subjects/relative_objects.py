@@ -6,7 +6,7 @@ subject of both.
 """
 
 from rewards.italian.articles import FORMS
-from rewards.italian.function_words import ARTICULATED, STOPS, skip
+from rewards.italian.function_words import ARTICULATED, STOPS, TIMES, skip
 from rewards.italian.phrases.noun_phrases import NounPhrase
 from rewards.italian.subjects.clause_subjects import Subject
 from rewards.italian.subjects.objectless import (
@@ -38,7 +38,7 @@ from rewards.italian.subjects.objectless import (
 from rewards.italian.subjects.phrases_after import subject_after
 from rewards.italian.subjects.valency import SAYING, SEEMING
 from rewards.italian.subjects.verb_findings import fits
-from rewards.italian.subjects.verb_groups import OBJECT_CLITICS, Verb
+from rewards.italian.subjects.verb_groups import OBJECT_CLITICS, Verb, words_before
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
 
@@ -68,6 +68,7 @@ def can_only_be_subject(words: Words, verb: Verb, antecedent: Subject, by_start:
     return (
         _takes_none(words, verb, antecedent, by_start)
         or _has_own(words, verb, antecedent, by_start)
+        or _has_bare(words, verb, by_start)
         or (bool(verb.clitics) and verb.clitics[-1] in _US and _affects(words, verb))
         or (verb.third and (_leads(words, verb, antecedent) or _moves(words, verb, antecedent)))
         or (verb.third and _agrees_later(words, verb, antecedent))
@@ -76,11 +77,24 @@ def can_only_be_subject(words: Words, verb: Verb, antecedent: Subject, by_start:
 
 def may_be_inverted(words: Words, verb: Verb, antecedent: Subject, after: Subject | None) -> bool:
     """Whether a noun behind the verb may be its subject: "i libri che legge Marco"."""
-    if after is None or not fits(verb, after) or (verb.copula and after.bare):
+    if after is None or not fits(verb, after) or (after.bare and (verb.copula or _is_bare_object(words, verb, after))):
         return False
     if _family(words, after.start) == "de" and ("si" in verb.clitics or verb.lemmas & WITH_DI):
         return False  # "le signore che si occupano della biblioteca", "una terra che gode dei suoi frutti"
     return not _is_never_object(words, verb, antecedent)
+
+
+def _has_bare(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> bool:
+    after = subject_after(words, verb.last + 1, by_start)
+    return after is not None and after.bare and _is_bare_object(words, verb, after)
+
+
+def _is_bare_object(words: Words, verb: Verb, after: Subject) -> bool:
+    """ "i negozi che vendono souvenir", "la ricerca, che non promette guadagni": no noun without article is the subject
+    of a verb in the singular, and hardly of one behind a comma and "che"."""
+    near = after.start == skip(words, verb.last + 1) and words.pos[after.place] == "NOUN"
+    comma = words.text[max(0, words_before(words, verb.place) - 1)] == ","
+    return near and verb.third and words.text[after.place] not in TIMES and ("p" not in verb.numbers or comma)
 
 
 def _is_never_object(words: Words, verb: Verb, antecedent: Subject) -> bool:

@@ -16,7 +16,12 @@ from rewards.italian.subjects.likely_subjects import likely_subject, weigh
 from rewards.italian.subjects.objectless_subjects import begins_reflexive
 from rewards.italian.subjects.parsed_subjects import check_against_nearer, check_parsed
 from rewards.italian.subjects.phrases_after import subject_after
-from rewards.italian.subjects.pronouns_after import check_participle_number, check_pointing, check_pronoun_after
+from rewards.italian.subjects.pronouns_after import (
+    check_cleft_person,
+    check_participle_number,
+    check_pointing,
+    check_pronoun_after,
+)
 from rewards.italian.subjects.relative_subjects import check_relative
 from rewards.italian.subjects.speakers import speaker
 from rewards.italian.subjects.subjects_after import (
@@ -92,7 +97,10 @@ def _check(
             None,
         )
         return
-    if check_pronoun_after(words, verb, result):
+    behind = subject_after(words, verb.last + 1, by_start)
+    if check_pronoun_after(words, verb, result) or check_cleft_person(words, verb, behind, result):
+        return
+    if _is_parenthesis(words, verb):
         return
     present = is_there(verb) and words.at(verb.last + 1) in ("un", "una", "un'", "uno")  # "nei piatti c'è una mela"
     said_of = verb.lemmas & SAYING and ends_quotation(words, verb)
@@ -100,8 +108,8 @@ def _check(
         _after(words, clause, verb, by_start, result)
     elif (said := speaker(words, verb, by_start)) is not None:
         _judge(words, clause, verb, said, result)
-    elif (behind := behind_object_in_front(words, clause, verb, by_start)) is not None:
-        _judge(words, clause, verb, behind, result)
+    elif (fronting := behind_object_in_front(words, clause, verb, by_start)) is not None:
+        _judge(words, clause, verb, fronting, result)
     elif is_cleft(words, verb, by_start) and not any(fits(verb, subject) for subject in clause.subjects):
         message = f'In "è … che" the verb is third person singular; "{words.raw[clause.verb]}" is not.'
         fail(result, words, clause.verb, "subject_verb", message, conjugated(words, clause.verb, _IMPERSONAL))
@@ -116,10 +124,15 @@ def _check(
     if (result.passed, result.failed) == checked and clause.subjects and _fits_none(words, verb, clause):
         _after(words, clause, verb, by_start, result)
     if (result.passed, result.failed) == checked:
-        behind = subject_after(words, verb.last + 1, by_start)
         check_participle_number(words, verb, behind, result) or check_pointing(words, verb, behind, result)
     if (result.passed, result.failed) == checked:
         check_parsed(words, clause, verb, by_start, by_head, result)
+
+
+def _is_parenthesis(words: Words, verb: Verb) -> bool:
+    """ ", lo ammetto,": what somebody says in between has no subject in the sentence around."""
+    first = verb.place - len(verb.clitics) - 1
+    return verb.clitics == ["lo"] and words.at(first) == "," and words.at(verb.last + 1) == "," and not verb.third
 
 
 def _impersonal(words: Words, verb: Verb, result: Agreement) -> None:
