@@ -1,6 +1,7 @@
 """Which words open a noun phrase: articles, demonstratives and quantifiers, unless they stand alone as pronouns."""
 
 from rewards.italian.articles import CLITIC_LIKE, FORMS
+from rewards.italian.function_words import CLITICS
 from rewards.italian.phrases.adjectives_after import DEGREES
 from rewards.italian.phrases.bare_nouns import LIKING, QUANTITIES
 from rewards.italian.phrases.clitics import is_clitic
@@ -73,6 +74,8 @@ def _names_no_noun(words: Words, place: int) -> bool:
     if words.pos[place + 1] == "NOUN" and place and words.pos[place - 1] in ("VERB", "AUX"):
         return False  # "mi piace questa musica"
     beyond = place + 2
+    while words.at(beyond) in CLITICS and words.at(beyond) not in ("il", "un"):
+        beyond += 1  # "questi canzoni le cantava"
     if words.nouns(place + 1) and beyond < words.size and words.facts[beyond].only_verb and words.pos[beyond] != "ADJ":
         return False  # "questo programma comincia": the clause has its verb
     if _is_described(words, place + 1):

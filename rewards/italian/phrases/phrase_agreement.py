@@ -83,6 +83,8 @@ def _check_after(
     phrase = phrases[index]
     if words.text[phrase.start] == "qualche" and words.at(phrase.start - 1) == "in" and phrase.after:
         return  # "in qualche modo contraddittori"
+    if words.text[phrase.start] == "ogni" and words.text[phrase.head] in TIMES:
+        return  # "si fanno ogni giorno più complicate"
     complement = is_compound(words, phrases, index) or is_complement(words, phrase)
     fixed_end = fixed(words, phrases, index)
     if fixed_end:

@@ -172,7 +172,10 @@ def _person(words: Words, verb: int) -> tuple[int, str] | None:
 
 def _said(words: Words, place: int) -> frozenset[GenderNumber]:
     """What an adjective or participle behind essere is; nothing before a noun."""
-    if place >= words.size or words.pos[place] not in ("ADJ", "VERB", "AUX") or words.text[place] in _OF_FACTS:
+    if place >= words.size or words.text[place] in _OF_FACTS:
+        return frozenset()
+    reflexive = words.at(place - 2) in ("mi", "ti") and bool(words.facts[place].participles)
+    if words.pos[place] not in ("ADJ", "VERB", "AUX") and not reflexive:
         return frozenset()
     if place + 1 < words.size and words.nouns(place + 1) and words.pos[place + 1] == "NOUN":
         return frozenset()

@@ -186,6 +186,7 @@ def _is_object(words: Words, phrase: NounPhrase, *, closed: bool = False) -> boo
     comma may end it."""
     text, following = words.text[phrase.start], words.at(phrase.end)
     determined = (text in FORMS and FORMS[text].family in _DETERMINERS) or text.startswith(_OTHER_DETERMINERS)
+    determined = determined or text in POSSESSIVES
     if phrase.noun is None or phrase.proper or phrase.prepositional or not phrase.readings:
         return False
     joined = following in ("e", "ed", "o") or (following == "," and not closed)

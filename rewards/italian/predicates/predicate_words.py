@@ -51,7 +51,8 @@ def is_predicate(words: Words, place: int, by_start: dict[int, NounPhrase], *, t
         # "la colpa è mia"; not "è mio fratello", "sono tuoi i libri"
         return not (place + 1 < words.size and (words.nouns(place + 1) or words.modifiers(place + 1)))
     following = words.at(place + 1)
-    if text == "prima" and (following in ("di", "d'") or (following in FORMS and FORMS[following].family == "de")):
+    of = following in ("di", "d'", "che") or (following in FORMS and FORMS[following].family == "de")
+    if text == "prima" and of:
         return False  # "restano prima della partenza"
     if text in _TRADES and not thing:
         return False

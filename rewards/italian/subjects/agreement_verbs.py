@@ -56,6 +56,9 @@ def _is_verb(words: Words, place: int, nominal: set[int]) -> bool:
         return False  # "le cui profonde convinzioni"
     if _cannot_be_noun(words, place) or (text == "credo" and before not in FORMS):
         return True
+    following = words.at(place + 1)
+    if text == "sei" and before == "dove" and following in FORMS:
+        return True  # "dove sei le mie calze?": no article behind a number
     if text == "sei" and (before == "ti" or "tu" in (before, words.at(place + 1)) or _is_said(words, place + 1)):
         return True  # "il vero amico sei tu", "ti sei svegliata", "Marta, sei pronta?": no numeral
     if text == "fa" and words.at(place + 1) in FORMS and before not in TIMES | {"tempo"}:

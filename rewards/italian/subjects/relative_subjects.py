@@ -34,7 +34,7 @@ _CONTENTS = word_set(
     concetto pensiero ricordo sospetto illusione fiducia garanzia sicurezza constatazione osservazione
     conclusione scoperta annuncio conferma dimostrazione accusa pretesa desiderio augurio principio presupposto
     premessa scusa pretesto credenza leggenda verità regola obiezione motivazione segno fortuna gioia guaio
-    tempo modo maniera
+    tempo modo maniera condizione patto
     """
 )
 _ONES = word_set("uno una quello quella quelli quelle ciò colui colei coloro tutto")

@@ -20,6 +20,7 @@ from rewards.italian.subjects.fronted_objects import (
 )
 from rewards.italian.subjects.phrase_surroundings import is_enclosed
 from rewards.italian.subjects.phrases_after import has_other_after, subject_after
+from rewards.italian.subjects.valency import INTRANSITIVE
 from rewards.italian.subjects.verb_findings import fits, wrong
 from rewards.italian.subjects.verb_groups import Verb, words_before
 from rewards.italian.verb_tables import words as word_set
@@ -69,8 +70,11 @@ def _may_be_other(words: Words, clause: Clause, verb: Verb, subject: Subject, by
     """Whether the noun before the verb may be its object, a vocative, or one of several subjects."""
     subjects = clause.subjects
     text = words.text[subjects[0].start : clause.verb]
-    if is_asked(words, subject) or is_repeated(words, subject, verb) or is_impersonal(words, verb):
+    asked = is_asked(words, subject) and not (verb.lemmas and verb.lemmas <= INTRANSITIVE and verb.third)
+    if asked or is_repeated(words, subject, verb) or is_impersonal(words, verb):
         return True
+    if "cosa" in words.text[subject.end : verb.place] and "che" in words.text[subject.end : verb.place]:
+        return True  # "i quali ci spiegarono che cosa ci aspettava"
     if clause.opener == "come" and "," in words.text[subject.end : verb.place]:
         return True  # "valori come la libertà e la giustizia, che sono …, …"
     spoken_of = words.text[subject.place] in ("egli", "ella", "essa", "essi", "esse")
