@@ -33,7 +33,22 @@ def is_clitic(words: Words, place: int) -> bool:
     text = words.text[following]
     if text in ("cui", "loro"):
         return False
-    if text in ("ha", "ho", "hai", "hanno", "abbiamo", "avete", "è", "ho", "aveva", "avevano", "avevo", "avrò", "avrà"):
+    if text in (
+        "do",
+        "ha",
+        "ho",
+        "hai",
+        "hanno",
+        "abbiamo",
+        "avete",
+        "è",
+        "ho",
+        "aveva",
+        "avevano",
+        "avevo",
+        "avrò",
+        "avrà",
+    ):
         return True
     if _is_rather_verb(words, place, following):
         return True

@@ -96,7 +96,10 @@ def is_own_subject(words: Words, start: int, noun: int, place: int) -> bool:
         return False
     if any(number == "p" for _, number in words.nouns(noun)) or words.text[place - 1] in ("e", "ed", "o", ","):
         return False
-    if (3, "p") in words.finite(place + 1) and words.pos[place + 1] in ("VERB", "AUX"):
+    verb = place + 1
+    while words.at(verb) in ("si", "ci", "non", "lo", "la", "li", "le") and verb + 1 < words.size:
+        verb += 1  # "in una settimana ignoti si sono introdotti"
+    if (3, "p") in words.finite(verb) and words.pos[verb] in ("VERB", "AUX"):
         family = FORMS[words.text[start]].family if words.text[start] in FORMS else ""
         led = start if family in ("a", "da", "ne", "su") else start - 1
         prepositional = led == start or words.at(led) in _BEFORE_TIMES

@@ -31,7 +31,9 @@ _PERSONS_IN_E = word_set(
 # With these "buono" is a voucher: "un buono pasto".
 VOUCHERS = word_set("pasto sconto regalo acquisto benzina spesa carburante libro taxi fruttifero")
 # Their gender is not that of either word, and they have no plural of their own.
-_COMPOUNDS = frozenset({("luna", "park"), ("pronto", "soccorso"), ("fine", "settimana")})
+_COMPOUNDS = frozenset(
+    {("luna", "park"), ("pronto", "soccorso"), ("fine", "settimana"), ("via", "libera"), ("nulla", "osta")}
+)
 _SHADES = word_set("acceso pallido antico chiaro scuro confetto salmone shocking cipria tenue intenso carico spento")
 JOINERS = frozenset({"e", "ed", "o", "ma", ","})
 DEMONSTRATIVES = word_set("questo questa questi queste quello quella quelle")

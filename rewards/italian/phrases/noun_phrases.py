@@ -107,6 +107,8 @@ def noun_phrases(words: Words) -> list[NounPhrase]:
 def _free_of_adverbial(words: Words, phrase: NounPhrase) -> None:
     """ "erano in origine dipinte": the noun of an adverb of several words has no adjective that does not fit it."""
     noun = phrase.noun
+    if noun is None and phrase.before and phrase.determiner is None and ends_adverbial(words, phrase.head):
+        phrase.after, phrase.end = [], phrase.head + 1  # "di rado conviventi"
     if noun is None or not phrase.after:
         return
     if len(phrase.after) > 1 and phrase.after[0] == noun + 1 and ends_adverbial(words, noun + 1):

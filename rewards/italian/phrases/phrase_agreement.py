@@ -306,4 +306,4 @@ def _is_coordinated(words: Words, phrases: list[NounPhrase], index: int) -> bool
     if index == 0 or phrases[index - 1].after:
         return False  # in "un cappello nero e un cappotto lungo" each has its own
     between = words.text[phrases[index - 1].end : phrases[index].start]
-    return between in (["e"], ["ed"], ["o"])
+    return between in (["e"], ["ed"], ["o"]) or (between[:1] == ["e"] and between[1:] in (["con"], ["per"], ["in"]))

@@ -65,6 +65,8 @@ def _is_verb(words: Words, place: int, nominal: set[int]) -> bool:
         return True  # "la classe fa una gita"; not "tre anni fa un incendio …"
     if before in _BEFORE_NOUNS:
         return False  # "porto il cane a spasso"
+    if text.startswith("salv") and before.startswith("fatt"):
+        return False  # "fatti salvi i diritti dei terzi"
     if before == "che" and words.at(place - 2) in _BEFORE_NOUNS and facts.nouns and (3, "s") not in facts.finite:
         return False  # "a che titolo"; not "a che serve"
     if (before, text) in _FIXED_PAIRS or words.text[place : place + 3] == ["vale", "a", "dire"]:

@@ -142,6 +142,8 @@ def is_prepositional(words: Words, phrase: NounPhrase) -> bool:
     if phrase.determiner == phrase.start and text in FORMS and FORMS[text].family in ARTICULATED:
         partitive = FORMS[text].family == "de" and before < 0
         return not partitive
+    if previous in ("e", "ed") and words.at(before - 1) in PERSONS and words.at(before - 2) in PREPOSITIONS:
+        return True  # "con lui e Anna"
     if previous == "oltre" and before + 1 < words.size and is_numeral(words, before + 1):
         return False  # "parteciperanno oltre diecimila atleti"
     return previous in PREPOSITIONS and not opens_clause(words, before)

@@ -309,7 +309,7 @@ class _Reader:
             self._add(frame, subject)
         cleft = place > 0 and "essere" in self.words.facts[place - 1].finite_lemmas  # "sei tu che …"
         if self.words.text[place] in PERSONS and not cleft:
-            self.last, self.last_end = [subject], place + 1  # "Tu, che hai visto tutto, …"
+            self.last, self.last_end, self.prepositional = [subject], place + 1, False  # "Tu, che hai visto tutto, …"
 
     def _phrase(self, phrase: NounPhrase, end: int) -> None:
         if self.words.at(phrase.start + 1) == "cui" and phrase.start + 1 < end:  # "la cui casa"

@@ -61,6 +61,10 @@ def can_only_be_subject(words: Words, verb: Verb, antecedent: Subject, by_start:
         return not words.at(verb.place - 1).endswith("unque")  # "gli esami che, comunque sia, faremo"
     if any(clitic in _OBJECTS for clitic in verb.clitics):
         return True
+    if "si" in verb.clitics and verb.participle is not None:
+        own = words.facts[verb.participle].participles
+        if not own & antecedent.readings and {n for _, n in own} & verb.numbers:
+            return False  # "i fogli che si era preparata"
     if "si" in verb.clitics:
         return _is_pronominal(words, verb, antecedent)
     if verb.auxiliary in ("essere", "venire"):

@@ -13,7 +13,7 @@ from rewards.italian.subjects.objectless_subjects import tells_how
 from rewards.italian.subjects.phrases_after import has_other_after, opens_next_clause, subject_after
 from rewards.italian.subjects.relative_objects import can_only_be_subject, may_be_inverted
 from rewards.italian.subjects.subjects_after import first_or_second_person
-from rewards.italian.subjects.valency import INTRANSITIVE
+from rewards.italian.subjects.valency import INTRANSITIVE, SAYING
 from rewards.italian.subjects.verb_findings import fits, wrong
 from rewards.italian.subjects.verb_groups import Verb, words_before
 from rewards.italian.verb_tables import words as word_set
@@ -34,9 +34,10 @@ _CONTENTS = word_set(
     concetto pensiero ricordo sospetto illusione fiducia garanzia sicurezza constatazione osservazione
     conclusione scoperta annuncio conferma dimostrazione accusa pretesa desiderio augurio principio presupposto
     premessa scusa pretesto credenza leggenda verità regola obiezione motivazione segno fortuna gioia guaio
-    tempo modo maniera condizione patto
+    tempo modo maniera condizione patto impressione sensazione
     """
 )
+_TELLING = SAYING | word_set("promettere giurare assicurare garantire ricordare ripetere spiegare")
 _ONES = word_set("uno una quello quella quelli quelle ciò colui colei coloro tutto")
 _DEGREES = word_set("così tanto tanta tanti tante tale tali talmente più meno")
 
@@ -62,7 +63,11 @@ def check_relative(
         return  # "le cose che non sai", "Le confesso, avvocato, che sono preoccupata"
     if (clause.opener == "chi" and verb.copula) or not all(s.sure or s.bare or s.single_of for s in antecedents):
         return
-    if _one_of(words, subject) or (clause.opener == "che" and _may_not_relate(words, clause, verb, subject)):
+    if (
+        _is_promised(words, subject)
+        or _one_of(words, subject)
+        or (clause.opener == "che" and _may_not_relate(words, clause, verb, subject))
+    ):
         return
     infinitive = any(words.facts[i].infinitive for i in range(verb.last + 1, min(verb.last + 7, words.size)))
     if not verb.third and ((infinitive and not verb.copula) or _is_other_person(words, verb, subject)):
@@ -96,6 +101,14 @@ def _behind_object(
     if not _is_told(words, antecedent) or _may_not_relate(words, clause, verb, antecedent):
         return None
     return None if tells_how(words, verb, after) else after
+
+
+def _is_promised(words: Words, antecedent: Subject) -> bool:
+    """ "ha promesso ai tifosi che tornerà": "che" tells what is said to them."""
+    text = words.text[antecedent.start]
+    if text not in FORMS or FORMS[text].family != "a":
+        return False
+    return any(words.facts[i].lemmas & _TELLING for i in range(max(0, antecedent.start - 3), antecedent.start))
 
 
 def _is_told(words: Words, antecedent: Subject) -> bool:

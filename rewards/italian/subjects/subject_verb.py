@@ -132,6 +132,8 @@ def _check(
 def _is_parenthesis(words: Words, verb: Verb) -> bool:
     """ ", lo ammetto,": what somebody says in between has no subject in the sentence around."""
     first = verb.place - len(verb.clitics) - 1
+    if words.text[verb.place] in ("fosse", "fossero") and words.at(verb.place + 1) in ("anche", "pure"):
+        return words.at(first) == ","  # "…, fossero anche le meno simpatiche"
     return verb.clitics == ["lo"] and words.at(first) == "," and words.at(verb.last + 1) == "," and not verb.third
 
 
