@@ -106,8 +106,8 @@ def is_own_subject(words: Words, start: int, noun: int, place: int) -> bool:
         return prepositional and words.at(led - 1) in ("", ",", ".", ";", ":", "e", "ma")
     if words.text[place + 1] != "che" or not words.nouns(place):
         return False
-    verb = next((i for i in range(place + 2, min(place + 6, words.size)) if words.pos[i] in ("VERB", "AUX")), None)
-    return verb is not None and {n for person, n in words.finite(verb) if person == 3} == {"p"}
+    later = next((i for i in range(place + 2, min(place + 6, words.size)) if words.pos[i] in ("VERB", "AUX")), None)
+    return later is not None and {n for person, n in words.finite(later) if person == 3} == {"p"}
 
 
 def is_second_noun(words: Words, noun: int, readings: frozenset[GenderNumber], place: int) -> bool:

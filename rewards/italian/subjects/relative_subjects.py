@@ -63,11 +63,7 @@ def check_relative(
         return  # "le cose che non sai", "Le confesso, avvocato, che sono preoccupata"
     if (clause.opener == "chi" and verb.copula) or not all(s.sure or s.bare or s.single_of for s in antecedents):
         return
-    if (
-        _is_promised(words, subject)
-        or _one_of(words, subject)
-        or (clause.opener == "che" and _may_not_relate(words, clause, verb, subject))
-    ):
+    if _one_of(words, subject) or (clause.opener == "che" and _may_not_relate(words, clause, verb, subject)):
         return
     infinitive = any(words.facts[i].infinitive for i in range(verb.last + 1, min(verb.last + 7, words.size)))
     if not verb.third and ((infinitive and not verb.copula) or _is_other_person(words, verb, subject)):
@@ -150,6 +146,7 @@ def _may_not_relate(words: Words, clause: Clause, verb: Verb, subject: Subject) 
         or (noun in DECLARED and not one and words.at(subject.end) != ",")
         or (noun in _CONTENTS and words.at(subject.end) != "," and not _follows_essere(words, subject))
         or noun in TIMES
+        or _is_promised(words, subject)
         or _has_degree(words, clause, subject)
     )
 
