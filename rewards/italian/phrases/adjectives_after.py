@@ -48,6 +48,7 @@ _QUANTIFIERS = word_set(
 )
 NEVER_MODIFIER = word_set(
     """
+    tipo oggetto
     tantissimo moltissimo pochissimo zero perbene spesso solo proprio insieme tutto tutti tutta tutte mezzo fa vario
     meno più mezz' mezza
     """

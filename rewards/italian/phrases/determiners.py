@@ -31,6 +31,14 @@ def is_determiner(words: Words, place: int) -> bool:
         return False  # "mi piacciono molto cani e gatti"
     if following == "spesso" or (following == "più" and words.at(place - 1) == "per"):
         return False  # "molto spesso", "per lo più"
+    if (
+        text in QUANTITIES
+        and following in ("più", "meno")
+        and "ADJ" in words.facts[min(place + 2, words.size - 1)].parts
+    ):
+        return False  # "molto più brava"
+    if text in QUANTITIES and _leaves_adjective(words, place):
+        return False
     if text == "al" and following in ("massimo", "minimo", "più", "meno", "corrente"):
         return False
     if (text, following) == ("sull'", "attenti"):
@@ -56,6 +64,15 @@ def is_determiner(words: Words, place: int) -> bool:
     if text in FORMS and FORMS[text].family == "quello":
         return True
     return "DET" in words.facts[place].parts and bool(words.modifiers(place))
+
+
+def _leaves_adjective(words: Words, place: int) -> bool:
+    """ "persone molto simpatico": behind a bare noun "molto" strengthens the adjective, whatever its ending."""
+    following = place + 1
+    if following >= words.size or words.pos[following] != "ADJ" or words.facts[following].parts - {"ADJ", "NOUN"}:
+        return False
+    bare = place > 0 and words.pos[place - 1] == "NOUN" and bool(words.nouns(place - 1))
+    return bare and not (following + 1 < words.size and words.nouns(following + 1))
 
 
 def _leads_noun(words: Words, place: int) -> bool:

@@ -28,7 +28,7 @@ _HANDLING = word_set(
     vedere conoscere incontrare visitare trovare ritrovare ammirare guardare osservare mangiare bere assaggiare comprare
     perdere lavare mettere prendere chiudere aprire spegnere accendere appendere buttare nascondere riparare pulire
     stirare cucinare salutare abbracciare invitare accompagnare aiutare ospitare curare operare parcheggiare guidare
-    indossare raccogliere riempire svuotare rovinare sistemare seguire svegliare
+    leggere rileggere studiare indossare raccogliere riempire svuotare rovinare sistemare seguire svegliare
     """
 )
 # Of these "le" alone, with nothing behind, is the thing: "le lettere non le hai mai lette".

@@ -212,6 +212,6 @@ def _may_be_verb(words: Words, place: int) -> bool:
     before = words.text[place - 1]
     if before in _BEFORE_NOUNS:
         return False
-    if facts.participles & words.nouns(place - 1):
-        return False  # "numerose tombe scavate nella roccia"
+    if (facts.participles | facts.adjectives) & words.nouns(place - 1):
+        return False  # "numerose tombe scavate nella roccia", "un tè freddo"
     return bool(words.nouns(place - 1)) or before in PERSONS or before in SINGULAR_PRONOUNS or words.is_name(place - 1)

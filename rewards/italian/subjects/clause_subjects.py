@@ -245,7 +245,7 @@ def phrase_subject(words: Words, phrase: NounPhrase, *, time: bool = False) -> S
         return None
     if words.text[place] == "tempo" and words.text[phrase.start] == "un" and not _is_determined_further(words, phrase):
         return None  # "un tempo": once
-    if words.text[place] == "fine" and words.at(place + 1) == "settimana":
+    if (words.text[place], words.at(place + 1)) in (("fine", "settimana"), ("altro", "ieri"), ("altra", "sera")):
         return None
     determiner = phrase.determiner
     readings = phrase.readings

@@ -62,7 +62,7 @@ def check_before(words: Words, clause: Clause, verb: Verb, by_start: dict[int, N
 def _decides(words: Words, subject: Subject, verb: Verb) -> bool:
     """Whether a pronoun that can only be a subject stands right before the verb, joined to no other noun."""
     pronoun = words.text[subject.place] in NOMINATIVE or words.text[subject.place] in ("noi", "voi")
-    alone = words.at(subject.start - 1) not in ("e", "ed", "o", "né", "ma", "che", "come", "anche")
+    alone = words.at(subject.start - 1) not in ("e", "ed", "o", "né", "che", "come", "anche")
     return pronoun and alone and words_before(words, verb.place) < subject.end
 
 
@@ -75,6 +75,8 @@ def _may_be_other(words: Words, clause: Clause, verb: Verb, subject: Subject, by
         return True
     if "cosa" in words.text[subject.end : verb.place] and "che" in words.text[subject.end : verb.place]:
         return True  # "i quali ci spiegarono che cosa ci aspettava"
+    if 2 in verb.persons and not verb.third and words.facts[subject.place].name and words.at(subject.end) == ",":
+        return True  # "Matteo, non correre, ti fai male"
     if clause.opener == "come" and "," in words.text[subject.end : verb.place]:
         return True  # "valori come la libertà e la giustizia, che sono …, …"
     spoken_of = words.text[subject.place] in ("egli", "ella", "essa", "essi", "esse")
