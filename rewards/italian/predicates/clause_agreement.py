@@ -193,8 +193,8 @@ def _is_who(words: Words, place: int) -> bool:
 
 def _own_object(words: Words, place: int, own: frozenset[GenderNumber], by_start: dict[int, NounPhrase]) -> bool:
     phrase = by_start.get(place)
-    if phrase is None or words.text[phrase.head] in TIMES:
-        return False  # "si è iscritta quest'anno"
+    if phrase is None or words.text[phrase.head] in TIMES | {"mondo", "sacco"}:
+        return False  # "si è iscritta quest'anno", "si sono divertiti un mondo"
     return not phrase.prepositional and bool(phrase.readings & own)
 
 

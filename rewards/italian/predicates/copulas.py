@@ -56,8 +56,13 @@ def second_predicate(words: Words, place: int, by_start: dict[int, NounPhrase]) 
     if end <= place or words.at(end) not in ("e", "ed", "ma"):
         return words.size
     second = next_word(words, end + 1)
-    if second >= words.size or words.facts[second].parts & {"ADV", "DET", "PRON"} or words.pos[second] == "VERB":
+    if second >= words.size or words.facts[second].parts & {"ADV", "DET", "PRON"}:
         return words.size
+    if words.pos[second] == "VERB":
+        # "sono scritti in russo e tradotti in italiano"
+        passive = words.facts[place - 1].participles and words.facts[second].participles
+        led = words.at(second + 1) in (*STOPS, "", "in", "da", "dal", "dalla", "nel", "nella")
+        return second if passive and led and not words.finite(second) else words.size
     inside = [one for one in by_start.values() if place <= one.start < end]
     plain = words.pos[second] == "ADJ" or (words.facts[second].adjectives and words.text[end] == "ma")
     if not plain or not words.facts[second].adjectives or any(words.modifiers(second) & one.readings for one in inside):

@@ -6,7 +6,10 @@ from rewards.italian.function_words import TIMES
 from rewards.italian.phrases.clitics import PREPOSITIONS
 from rewards.italian.phrases.noun_phrases import NounPhrase
 from rewards.italian.subjects.valency import INTRANSITIVE
+from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
+
+_STAYING = word_set("rimanere restare nascere diventare divenire crescere")
 
 
 def check_participial(
@@ -63,18 +66,19 @@ def _check_fronted(words: Words, by_start: dict[int, NounPhrase], result: Agreem
     """ "Fondata nel 1850, la società conta …": a participle that opens the sentence, with no noun of its own, is said
     of the subject right behind the comma."""
     starts = [0, *(place + 1 for place, text in enumerate(words.text) if text in (".", "!", "?"))]
-    for place in starts:
+    once = [place + 2 for place in starts if words.at(place) == "una" and words.at(place + 1) == "volta"]
+    for place in (*starts, *once):
         if place + 1 >= words.size or not words.facts[place].participles or words.facts[place].finite:
             continue
-        following = words.at(place + 1)
+        following, lemmas = words.at(place + 1), words.facts[place].lemmas
         family = FORMS[following].family if following in FORMS else ""
-        if words.facts[place].lemmas & INTRANSITIVE or not (
-            following in PREPOSITIONS or family in ("a", "da", "ne", "su")
-        ):
+        led = following in PREPOSITIONS or family in ("a", "da", "ne", "su")
+        stays = bool(lemmas & _STAYING)  # "Rimasta vedova a vent'anni, la contessa …"
+        if (lemmas & INTRANSITIVE and not stays) or not (led or stays or (place in once and following == ",")):
             continue
         comma = next((i for i in range(place + 1, min(place + 10, words.size)) if words.text[i] == ","), None)
         phrase = by_start.get(comma + 1) if comma is not None else None
-        if comma is None or phrase is None or not _is_subject(words, phrase):
+        if comma is None or phrase is None or not _is_subject(words, phrase, by_start):
             continue
         inside = [one for start, one in by_start.items() if place < start < comma]
         if any(not one.prepositional and one.determiner is not None for one in inside):
@@ -88,16 +92,22 @@ def _check_fronted(words: Words, by_start: dict[int, NounPhrase], result: Agreem
         fail(result, words, place, "participle", message, inflected(words, place, wanted))
 
 
-def _is_subject(words: Words, phrase: NounPhrase) -> bool:
-    """Whether a noun with its article stands right before a verb that agrees with it."""
+def _is_subject(words: Words, phrase: NounPhrase, by_start: dict[int, NounPhrase]) -> bool:
+    """Whether a noun with its article stands before a verb that agrees with it, complements and "si" between them."""
     text = words.text[phrase.start]
     if phrase.noun is None or phrase.proper or phrase.determiner != phrase.start or phrase.end >= words.size:
         return False
     if text not in FORMS or FORMS[text].family != "definite" or words.text[phrase.noun] in TIMES:
         return False
-    numbers = {number for person, number in words.finite(phrase.end) if person == 3}
+    verb = phrase.end
+    while (inner := by_start.get(verb + (words.at(verb) in ("di", "d'")))) is not None and inner.prepositional:
+        verb = inner.end
+    verb += words.at(verb) in ("si", "non")
+    if verb >= words.size or words.pos[verb] not in ("VERB", "AUX"):
+        return False
+    numbers = {number for person, number in words.finite(verb) if person == 3}
     wanted = phrase.readings & words.own(phrase.start)
-    return words.pos[phrase.end] in ("VERB", "AUX") and any(number in numbers for _, number in wanted)
+    return any(number in numbers for _, number in wanted)
 
 
 def _check_apposition(
