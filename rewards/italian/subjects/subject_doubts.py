@@ -38,16 +38,7 @@ def is_doubtful(
         or (fits and (verb.copula or _may_be_joined(words, verb, subject)))
         or _is_no_verb(words, verb)
         or (not verb.third and subject.place in {one.place for one in clause.relative or ()})
-        or (not verb.third and _is_person_again(sentences, verb))
     )
-
-
-def _is_person_again(sentences: Sentences, verb: Verb) -> bool:
-    """ "I comuni muoiono, e se chiudiamo la posta non dobbiamo stupirci": another verb of the sentence is in the same
-    first or second person."""
-    start, stop = sentences.around(verb.place)
-    others = (place for place in sentences.verbs if start < place < stop and place != verb.place)
-    return any(sentences.words.finite(place) <= verb.forms for place in others)
 
 
 def _may_be_said(words: Words, verb: Verb, subject: Subject) -> bool:

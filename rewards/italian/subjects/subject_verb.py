@@ -155,7 +155,8 @@ def _after(words: Words, clause: Clause, verb: Verb, by_start: dict[int, NounPhr
     """The subject after its verb, where it cannot be anything else."""
     subject = certain_subject_after(words, clause, verb, by_start)
     named = verb.lemmas & NAMING and not verb.third  # "siamo diventati buoni amici"
-    if subject is not None and "p" in verb.numbers and words.at(subject.end) == "," and not fits(verb, subject):
+    listed = subject is not None and words.at(subject.end) == "," and subject.end + 1 in by_start
+    if subject is not None and listed and "p" in verb.numbers and not fits(verb, subject):
         result.passed += 1
         return  # "ne fanno parte il lupo, l'orso e la lontra"
     if subject is not None and not named and words.at(subject.start - 1) not in _BEFORE_DI:
