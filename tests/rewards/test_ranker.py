@@ -112,11 +112,11 @@ def test_what_is_joined_is_plural_as_a_whole() -> None:
 
 
 LONG = [
-    # (sentence, wrong form): "che" might be the object, and "servizio" the subject
+    # (sentence, wrong form): "che" might be the object of somebody not named
     (
-        "I lavoratori che presta servizio nelle ore notturne hanno diritto a una maggiorazione della retribuzione "
-        "stabilita dai contratti collettivi.",
-        "presta",
+        "I pescatori del mio collegio elettorale, che da anni attende gli indennizzi promessi, non si accontenteranno "
+        "di un'altra dichiarazione solenne.",
+        "attende",
     ),
     # "ha", after "che", might be said of somebody not named
     (

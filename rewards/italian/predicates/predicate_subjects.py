@@ -36,8 +36,7 @@ def parsed_subject_of(words: Words, clause: Clause, predicate: int, phrases: lis
     """The noun with its determiner, or the antecedent of "che", that the parser takes for the subject."""
     if predicate >= words.size:
         return None
-    first = max((i + 1 for i in range(clause.verb) if words.text[i] in STOPS), default=0)
-    if clause.blocked and any(words.finite(i) and words.pos[i] in ("VERB", "AUX") for i in range(first, clause.verb)):
+    if clause.blocked and _has_verb_before(words, clause.verb):
         return None
     token = words.doc[clause.verb]
     head = token.head if token.dep_ in ("aux", "cop", "aux:pass") else token
@@ -79,6 +78,16 @@ def _is_time_said(words: Words, clause: Clause, phrase: NounPhrase, predicate: i
         return True
     plural = {number for _, number in words.modifiers(predicate)} == {"s"}
     return plural and words.finite(clause.verb) == {(3, "p")}
+
+
+def _has_verb_before(words: Words, verb: int) -> bool:
+    """Whether another finite verb stands before the verb in its sentence."""
+    for place in range(verb - 1, -1, -1):
+        if words.text[place] in STOPS:
+            return False
+        if words.finite(place) and words.pos[place] in ("VERB", "AUX"):
+            return True
+    return False
 
 
 def _is_said(words: Words, place: int) -> bool:
