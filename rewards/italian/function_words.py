@@ -14,6 +14,7 @@ ADVERBS = word_set(
     neanche nemmeno neppure mica affatto adesso infine comunque tuttavia soprattutto purtroppo
     """
 )
+STATO = word_set("stato stata stati state")
 CLITICS = word_set(
     "mi ti si ci vi lo la li le gli ne l' m' t' s' c' v' n' me te se ce ve glielo gliela glieli gliele gliel'"
 )

@@ -79,6 +79,12 @@ class NounPhrase:
         return self.noun if self.noun is not None else self.before[-1] if self.before else self.start
 
 
+def narrowed(words: Words, phrase: NounPhrase) -> frozenset[GenderNumber]:
+    """The readings of a noun that its determiner leaves: "la città" is singular."""
+    own = words.own(phrase.determiner) if phrase.determiner is not None else frozenset()
+    return phrase.readings & own or phrase.readings
+
+
 def noun_phrases(words: Words) -> list[NounPhrase]:
     """The noun phrases of a document in order; phrases without a determiner too."""
     found: list[NounPhrase] = []

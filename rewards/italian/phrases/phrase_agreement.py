@@ -21,7 +21,7 @@ from rewards.italian.phrases.bare_nouns import QUANTITIES
 from rewards.italian.phrases.clitics import PREPOSITIONS
 from rewards.italian.phrases.depictives import said_of_earlier
 from rewards.italian.phrases.missing_verbs import is_missing_verb
-from rewards.italian.phrases.noun_phrases import NounPhrase
+from rewards.italian.phrases.noun_phrases import NounPhrase, narrowed
 from rewards.italian.phrases.verbs_after import tells
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
@@ -88,7 +88,7 @@ def _check_after(
     complement = is_compound(words, phrases, index) or is_complement(words, phrase)
     fixed_end = fixed(words, phrases, index)
     if fixed_end:
-        base = _narrowed(words, phrases[index - 1])
+        base = narrowed(words, phrases[index - 1])
     joined = len(phrase.after) > 1 and {"e", "ed", ","} & set(words.text[phrase.after[0] : phrase.after[-1]])
     spread = bool(joined) and _is_spread(words, phrase, base)
     coordinated = _is_coordinated(words, phrases, index)
@@ -138,16 +138,10 @@ def _other_hosts(words: Words, phrases: list[NounPhrase], index: int, place: int
     every = hosts(words, phrases, index, place, heavy=heavy)[1:]
     if any(host.unknown for host in every):
         return [words.modifiers(place)]  # "una correttrice di bozze": nobody knows what it is
-    found = [_narrowed(words, host) for host in every if host.readings]
+    found = [narrowed(words, host) for host in every if host.readings]
     if not is_joined(words, phrase):
         return found
     return [host for host in found if all(words.modifiers(other) & host for other in joined_with(words, phrase, place))]
-
-
-def _narrowed(words: Words, phrase: NounPhrase) -> frozenset[GenderNumber]:
-    """The readings of a noun that its determiner leaves: "la città" is singular."""
-    own = words.own(phrase.determiner) if phrase.determiner is not None else frozenset()
-    return phrase.readings & own or phrase.readings
 
 
 def _check_whole(words: Words, phrase: NounPhrase, result: Agreement) -> None:

@@ -3,7 +3,8 @@ The article agrees with the subject, or with the noun left out, and the adjectiv
 
 from rewards.italian.articles import FORMS
 from rewards.italian.findings import Agreement, describe, fail, inflected
-from rewards.italian.predicates.ordered_subjects import STATO, next_word
+from rewards.italian.function_words import STATO
+from rewards.italian.predicates.ordered_subjects import next_word
 from rewards.italian.subjects.clause_subjects import Subject
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words

@@ -5,9 +5,9 @@ anything else, times apart (Renzi, Salvi and Cardinaletti, Grande grammatica ita
 from dataclasses import replace
 
 from rewards.italian.articles import FORMS
-from rewards.italian.function_words import STOPS, TIMES
+from rewards.italian.function_words import STATO, STOPS, TIMES
 from rewards.italian.phrases.noun_phrases import NounPhrase
-from rewards.italian.predicates.ordered_subjects import NAMING, OWN_CLITICS, STATO, WOMEN, next_word, with_man
+from rewards.italian.predicates.ordered_subjects import NAMING, OWN_CLITICS, WOMEN, next_word, with_man
 from rewards.italian.subjects.clause_subjects import COLLECTIVE, Subject
 from rewards.italian.subjects.clauses import Clause
 from rewards.italian.subjects.objectless_subjects import past_times

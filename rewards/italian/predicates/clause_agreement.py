@@ -4,7 +4,7 @@ a finding needs a subject that stands right there, and a word that fits none it 
 
 from rewards.italian.articles import FORMS, GenderNumber
 from rewards.italian.findings import Agreement, describe, fail, inflected
-from rewards.italian.function_words import TIMES
+from rewards.italian.function_words import STATO, TIMES
 from rewards.italian.phrases.adverbials import adverbial_end
 from rewards.italian.phrases.noun_phrases import NounPhrase
 from rewards.italian.phrases.set_off_adjectives import check_set_off
@@ -22,7 +22,6 @@ from rewards.italian.predicates.nonfinite_predicates import check_nonfinite, che
 from rewards.italian.predicates.ordered_subjects import (
     ADVERBS_BETWEEN,
     OWN_CLITICS,
-    STATO,
     later_subject,
     next_word,
     ordered_subject,

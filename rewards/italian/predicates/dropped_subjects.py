@@ -8,7 +8,7 @@ from rewards.italian.articles import FORMS, GenderNumber
 from rewards.italian.findings import Agreement, describe, fail, inflected
 from rewards.italian.function_words import ADVERBS, TIMES
 from rewards.italian.phrases.adjectives_after import POSSESSIVES
-from rewards.italian.phrases.noun_phrases import NounPhrase
+from rewards.italian.phrases.noun_phrases import NounPhrase, narrowed
 from rewards.italian.phrases.states import names_state
 from rewards.italian.predicates.ordered_subjects import next_word
 from rewards.italian.subjects.clauses import Clause
@@ -60,7 +60,7 @@ def check_dropped(words: Words, clause: Clause, phrases: list[NounPhrase], resul
     phrase = _only(words, phrases, verb, numbers)
     if phrase is None:
         return False
-    wanted = frozenset(reading for reading in _narrowed(words, phrase) if reading[1] in numbers)
+    wanted = frozenset(reading for reading in narrowed(words, phrase) if reading[1] in numbers)
     if own & wanted:
         result.passed += 1
         return False
@@ -79,19 +79,14 @@ def _only(words: Words, phrases: list[NounPhrase], verb: int, numbers: set[str |
     others = any(words.text[i] in _OTHERS and i not in leading for i in range(first, verb))
     if not earlier or others or any(one.proper or one.unknown for one in earlier):
         return None
-    possible = [one for one in earlier if {number for _, number in _narrowed(words, one)} & numbers]
+    possible = [one for one in earlier if {number for _, number in narrowed(words, one)} & numbers]
     possible = [one for one in possible if words.text[one.head] not in TIMES]
-    if len({frozenset(r for r in _narrowed(words, one) if r[1] in numbers) for one in possible}) != 1:
+    if len({frozenset(r for r in narrowed(words, one) if r[1] in numbers) for one in possible}) != 1:
         return None
     last = possible[-1]
     text = words.text[last.start]
     led = text in POSSESSIVES or text.startswith("quest") or (text in FORMS and FORMS[text].family in _DETERMINED)
     return last if led and last.noun is not None else None
-
-
-def _narrowed(words: Words, phrase: NounPhrase) -> frozenset[GenderNumber]:
-    own = words.own(phrase.determiner) if phrase.determiner is not None else phrase.readings
-    return phrase.readings & own or phrase.readings
 
 
 def check_same_person(words: Words, clauses: list[Clause], result: Agreement) -> None:

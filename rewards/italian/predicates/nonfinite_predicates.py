@@ -4,9 +4,9 @@ finiti i cerini, …"."""
 
 from rewards.italian.articles import FORMS, GenderNumber
 from rewards.italian.findings import Agreement, describe, fail, inflected
-from rewards.italian.function_words import STOPS, TIMES
+from rewards.italian.function_words import STATO, STOPS, TIMES
 from rewards.italian.phrases.noun_phrases import NounPhrase
-from rewards.italian.predicates.ordered_subjects import NAMING, STATO, next_word
+from rewards.italian.predicates.ordered_subjects import NAMING, next_word
 from rewards.italian.subjects.clause_subjects import Subject
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words

@@ -6,7 +6,7 @@ from rewards.italian.function_words import STOPS, TIMES, skip
 from rewards.italian.numerals import is_number_word
 from rewards.italian.phrases.adjective_hosts import hangs
 from rewards.italian.phrases.adjectives_after import POSSESSIVES
-from rewards.italian.phrases.noun_phrases import NounPhrase
+from rewards.italian.phrases.noun_phrases import NounPhrase, narrowed
 from rewards.italian.subjects.objectless import takes_no_object
 from rewards.italian.subjects.valency import DATIVE, INTRANSITIVE, SAYING
 from rewards.italian.verb_tables import words as word_set
@@ -81,17 +81,11 @@ def is_feminine(words: Words, phrases: list[NounPhrase], clitic: int, participle
     earlier = [one for one in phrases if start <= one.start and one.end <= clitic]
     if not earlier or _OTHERS & set(words.text[start:clitic]):
         return False
-    if any(one.unknown or not one.readings or ("m", "s") in _narrowed(words, one) for one in earlier):
+    if any(one.unknown or not one.readings or ("m", "s") in narrowed(words, one) for one in earlier):
         return False
     named = earlier[-1].determiner is not None or earlier[-1].proper
-    last = _narrowed(words, earlier[-1]) == _FEMININE and named
+    last = narrowed(words, earlier[-1]) == _FEMININE and named
     return last and words.text[earlier[-1].head] not in TIMES
-
-
-def _narrowed(words: Words, phrase: NounPhrase) -> frozenset[GenderNumber]:
-    """What the phrase is, its determiner considered."""
-    own = words.own(phrase.determiner) if phrase.determiner is not None else phrase.readings
-    return phrase.readings & own
 
 
 def object_ahead(words: Words, phrases: list[NounPhrase], clitic: int) -> NounPhrase | None:
@@ -124,7 +118,7 @@ def may_be_subject(words: Words, phrase: NounPhrase, verb: int, participle: int)
     led = led and words.at(following + 1) not in TIMES  # "la mamma l'ha visto un giorno"
     named = named or words.at(following) in _PERSONS
     numbers = {number for person, number in words.finite(verb) if person == 3}
-    return bool(numbers & {number for _, number in _narrowed(words, phrase)}) and not named and not led
+    return bool(numbers & {number for _, number in narrowed(words, phrase)}) and not named and not led
 
 
 def may_agree_before(words: Words, verb: int, own: frozenset[GenderNumber]) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from rewards.italian.articles import FORMS
-from rewards.italian.function_words import PREPOSITIONS, STOPS, TIMES
+from rewards.italian.function_words import PREPOSITIONS, STATO, STOPS, TIMES
 from rewards.italian.phrases.adverbials import adverbial_end
 from rewards.italian.phrases.noun_phrases import NounPhrase
 from rewards.italian.phrases.verbs_after import tells
@@ -48,7 +48,6 @@ OWN_CLITICS = {"mi": (1, "s"), "ti": (2, "s"), "ci": (1, "p"), "vi": (2, "p")}
 # "È fatto divieto", "è dato avviso": what such a participle is said of.
 _FIXED = word_set("divieto obbligo cenno avviso atto")
 WOMEN = frozenset({("f", "p")})
-STATO = word_set("stato stata stati state")
 
 
 def ordered_subject(words: Words, clause: Clause, by_start: dict[int, NounPhrase]) -> Subject | None:

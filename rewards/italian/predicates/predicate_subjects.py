@@ -2,9 +2,8 @@
 essere letta". It counts only when the predicate agrees with no other noun that stands near."""
 
 from rewards.italian.articles import FORMS
-from rewards.italian.function_words import STOPS, TIMES
+from rewards.italian.function_words import STATO, STOPS, TIMES
 from rewards.italian.phrases.noun_phrases import NounPhrase
-from rewards.italian.predicates.ordered_subjects import STATO
 from rewards.italian.subjects.clause_subjects import COLLECTIVE, Subject
 from rewards.italian.subjects.clauses import Clause
 from rewards.italian.subjects.valency import SAYING

@@ -3,8 +3,8 @@ of "mi", "ti", "ci", "vi" that stand for the subject ("ci siamo lavati")."""
 
 from rewards.italian.articles import FORMS, GenderNumber
 from rewards.italian.findings import Agreement, describe, fail, inflected
-from rewards.italian.function_words import ARTICULATED, PREPOSITIONS, STOPS
-from rewards.italian.predicates.ordered_subjects import OWN_CLITICS, STATO
+from rewards.italian.function_words import ARTICULATED, PREPOSITIONS, STATO, STOPS
+from rewards.italian.predicates.ordered_subjects import OWN_CLITICS
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
 

@@ -182,7 +182,7 @@ def pronoun_subject(words: Words, place: int) -> Subject | None:
             readings = frozenset({("m", "s"), ("f", "s"), ("m", "p"), ("f", "p")}) if text == "voi" else ALL
         persons = {(person, number)}
         return Subject(raw, place, place, place + 1, readings, frozenset(persons), pronoun=True)
-    if text in _DEMONSTRATIVES and words.at(place + 1) in (
+    if text in THOSE and words.at(place + 1) in (
         "di",
         "del",
         "della",
@@ -192,7 +192,7 @@ def pronoun_subject(words: Words, place: int) -> Subject | None:
         "degli",
         "dello",
     ):
-        readings = _DEMONSTRATIVES[text]
+        readings = THOSE[text]
         return Subject(raw, place, place, place + 1, readings, frozenset((3, n) for _, n in readings))
     if text in ("uno", "una") and words.at(place + 1) in ("dei", "degli", "delle") and before in _OPENING:
         return Subject(
@@ -322,7 +322,7 @@ def _is_collective(words: Words, phrase: NounPhrase) -> bool:
     return (text in _ALONE or counted) and alone  # "la maggior parte sono"; not "la sua parte orientale"
 
 
-_DEMONSTRATIVES = {
+THOSE = {
     "quello": frozenset({("m", "s")}), "quella": frozenset({("f", "s")}), "quelli": frozenset({("m", "p")}),
     "quelle": frozenset({("f", "p")}),
 }  # fmt: skip

@@ -3,9 +3,9 @@ participle of its compound tense ("si sono alzati") (Serianni, Grammatica italia
 
 from rewards.italian.articles import FORMS
 from rewards.italian.findings import Agreement, fail
-from rewards.italian.function_words import STOPS
+from rewards.italian.function_words import STATO, STOPS
 from rewards.italian.phrases.adjectives_after import POSSESSIVES
-from rewards.italian.subjects.clause_subjects import Subject, pronoun_subject
+from rewards.italian.subjects.clause_subjects import THOSE, Subject, pronoun_subject
 from rewards.italian.subjects.verb_findings import wrong
 from rewards.italian.subjects.verb_groups import OBJECT_CLITICS, Verb, words_before
 from rewards.italian.verb_tables import words as word_set
@@ -14,13 +14,8 @@ from rewards.italian.words import Words
 _ME_YOU = frozenset({"io", "tu"})
 _BETWEEN = word_set("anche pure solo soltanto proprio avanti sempre invece forse")
 _JOINING = word_set("e ed o né oppure che come")
-_STATO = word_set("stato stata stati state")
 _OPENING = STOPS | {"", ",", "e", "ma", "che", "perché"}
-_POINTING = {
-    "questo": frozenset({("m", "s")}), "questa": frozenset({("f", "s")}), "questi": frozenset({("m", "p")}),
-    "queste": frozenset({("f", "p")}), "quello": frozenset({("m", "s")}), "quella": frozenset({("f", "s")}),
-    "quelli": frozenset({("m", "p")}), "quelle": frozenset({("f", "p")}),
-}  # fmt: skip
+_POINTING = THOSE | {those.replace("quell", "quest"): readings for those, readings in THOSE.items()}
 _ENDS = STOPS | {"", ",", '"', "»"}
 
 
@@ -94,7 +89,7 @@ def check_participle_number(words: Words, verb: Verb, phrase_after: Subject | No
         return False
     if verb.been is not None:
         places = [verb.been, verb.last]
-    elif words.text[verb.last] in _STATO and not words.modifiers(min(verb.last + 1, words.size - 1)):
+    elif words.text[verb.last] in STATO and not words.modifiers(min(verb.last + 1, words.size - 1)):
         places = [verb.last]  # "saranno stato il vento"
     elif verb.participle is not None and "si" in verb.clitics:
         places = [verb.participle]
@@ -112,7 +107,7 @@ def check_participle_number(words: Words, verb: Verb, phrase_after: Subject | No
             agrees = phrase_after is not None and phrase_after.sure and bool(own & phrase_after.readings)
             if not agrees:
                 continue  # "si è partiti in ritardo": nobody in particular
-        if forms == {"p"} and (2, "p") in verb.forms and words.text[place] in _STATO:
+        if forms == {"p"} and (2, "p") in verb.forms and words.text[place] in STATO:
             continue  # "Voi siete stato gentile", to one person, as was polite once
         count = "plural" if forms == {"p"} else "singular"
         message = f'"{words.raw[verb.place]}" is {count}; "{words.raw[place]}" is not.'
