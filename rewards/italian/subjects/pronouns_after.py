@@ -5,7 +5,9 @@ from rewards.italian.articles import FORMS
 from rewards.italian.findings import Agreement, fail
 from rewards.italian.function_words import STATO, STOPS
 from rewards.italian.phrases.adjectives_after import POSSESSIVES
+from rewards.italian.phrases.noun_phrases import NounPhrase
 from rewards.italian.subjects.clause_subjects import THOSE, Subject, pronoun_subject
+from rewards.italian.subjects.phrases_after import subject_after
 from rewards.italian.subjects.verb_findings import wrong
 from rewards.italian.subjects.verb_groups import OBJECT_CLITICS, Verb, words_before
 from rewards.italian.verb_tables import words as word_set
@@ -38,28 +40,35 @@ def check_pronoun_after(words: Words, verb: Verb, result: Agreement) -> bool:
     return True
 
 
-def check_cleft_person(words: Words, verb: Verb, after: Subject | None, result: Agreement) -> bool:
+def check_cleft_person(words: Words, verb: Verb, by_start: dict[int, NounPhrase], result: Agreement) -> bool:
     """ "Sono io che ho rotto il vaso": behind "sono io che" the verb is in the first person, where "che" is no object.
-    after: the noun behind the verb. Whether it is wrong."""
+    Whether it is wrong."""
     place = words_before(words, verb.place) - 1
     if words.at(place + 1) != "che" or words.at(place) not in {"io", "tu", "noi", "voi"} or place < 1:
         return False
     if "essere" not in words.facts[place - 1].finite_lemmas:
         return False
     subject = pronoun_subject(words, place)
-    subjectless = verb.copula or verb.auxiliary == "essere" or (after is not None and not verb.clitics)
-    if subject is None or subject.persons & verb.forms or not subjectless:
+    if subject is None or subject.persons & verb.forms:
+        return False
+    after = None if verb.clitics else subject_after(words, verb.last + 1, by_start)
+    if not (verb.copula or verb.auxiliary == "essere" or after is not None):
         return False
     wrong(words, verb.place, subject, result)
     return True
 
 
-def check_pointing(words: Words, verb: Verb, after: Subject | None, result: Agreement) -> bool:
+def check_pointing(words: Words, verb: Verb, by_start: dict[int, NounPhrase], result: Agreement) -> bool:
     """ "Queste è le mie amiche", "Questo sono mia sorella": the pronoun and what it is are of one number, the copula of
-    another. after: the noun behind the copula. Whether it is wrong."""
+    another. Whether it is wrong."""
+    if not verb.copula or verb.clitics:
+        return False
     place = words_before(words, verb.place)
     readings = _POINTING.get(words.at(place))
-    if not verb.copula or verb.clitics or readings is None or after is None or not after.sure or place == verb.place:
+    if readings is None:
+        return False
+    after = subject_after(words, verb.last + 1, by_start)
+    if after is None or not after.sure:
         return False
     if words.at(place - 1) not in _OPENING or words.text[after.start] not in {*FORMS, *POSSESSIVES}:
         return False
@@ -82,9 +91,9 @@ def _has_own_verb(words: Words, place: int) -> bool:
     return False
 
 
-def check_participle_number(words: Words, verb: Verb, phrase_after: Subject | None, result: Agreement) -> bool:
+def check_participle_number(words: Words, verb: Verb, by_start: dict[int, NounPhrase], result: Agreement) -> bool:
     """ "si sono alzata", "saranno stato", "siamo partita": essere and its participle differ in number; and "si è
-    allagate le cantine". phrase_after: the noun behind the group. Whether it is wrong."""
+    allagate le cantine". Whether it is wrong."""
     if not words.facts[verb.place].finite_lemmas & {"essere"} or set(verb.clitics) & OBJECT_CLITICS:
         return False
     if verb.been is not None:
@@ -104,7 +113,8 @@ def check_participle_number(words: Words, verb: Verb, phrase_after: Subject | No
         if not numbers or numbers & forms or (words.nouns(place) and words.pos[place] not in ("VERB", "AUX")):
             continue
         if forms == {"s"} and "si" in verb.clitics:
-            agrees = phrase_after is not None and phrase_after.sure and bool(own & phrase_after.readings)
+            after = subject_after(words, verb.last + 1, by_start)
+            agrees = after is not None and after.sure and bool(own & after.readings)
             if not agrees:
                 continue  # "si è partiti in ritardo": nobody in particular
         if forms == {"p"} and (2, "p") in verb.forms and words.text[place] in STATO:

@@ -15,7 +15,6 @@ from rewards.italian.subjects.inverted_copulas import is_cleft
 from rewards.italian.subjects.likely_subjects import likely_subject, weigh
 from rewards.italian.subjects.objectless_subjects import begins_reflexive
 from rewards.italian.subjects.parsed_subjects import check_against_nearer, check_parsed
-from rewards.italian.subjects.phrases_after import subject_after
 from rewards.italian.subjects.pronouns_after import (
     check_cleft_person,
     check_participle_number,
@@ -97,8 +96,7 @@ def _check(
             None,
         )
         return
-    behind = subject_after(words, verb.last + 1, by_start)
-    if check_pronoun_after(words, verb, result) or check_cleft_person(words, verb, behind, result):
+    if check_pronoun_after(words, verb, result) or check_cleft_person(words, verb, by_start, result):
         return
     if _is_parenthesis(words, verb):
         return
@@ -124,7 +122,7 @@ def _check(
     if (result.passed, result.failed) == checked and clause.subjects and _fits_none(words, verb, clause):
         _after(words, clause, verb, by_start, result)
     if (result.passed, result.failed) == checked:
-        check_participle_number(words, verb, behind, result) or check_pointing(words, verb, behind, result)
+        check_participle_number(words, verb, by_start, result) or check_pointing(words, verb, by_start, result)
     if (result.passed, result.failed) == checked:
         check_parsed(words, clause, verb, by_start, by_head, result)
 
