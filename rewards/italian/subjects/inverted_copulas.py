@@ -38,7 +38,6 @@ _FIRST = word_set("primo prima solo sola unico unica ultimo ultima prossimo pros
 # Hardly ever before their noun: "erano ancora presenti abusi".
 _NEVER_BEFORE = word_set("presenti necessari necessarie disponibili visibili assenti possibili evidenti")
 _HERE = word_set("qui lì là questo ciò")
-_STRESSING = word_set("soprattutto quindi dunque perciò")
 _LEADING = word_set("ma secondo quindi dunque infatti e ed però perché poiché")
 
 

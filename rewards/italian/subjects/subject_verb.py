@@ -15,12 +15,6 @@ from rewards.italian.subjects.inverted_copulas import is_cleft
 from rewards.italian.subjects.likely_subjects import likely_subject, weigh
 from rewards.italian.subjects.objectless_subjects import begins_reflexive
 from rewards.italian.subjects.parsed_subjects import check_against_nearer, check_parsed
-from rewards.italian.subjects.pronouns_after import (
-    check_cleft_person,
-    check_participle_number,
-    check_pointing,
-    check_pronoun_after,
-)
 from rewards.italian.subjects.relative_subjects import check_relative
 from rewards.italian.subjects.speakers import speaker
 from rewards.italian.subjects.subjects_after import (
@@ -33,6 +27,12 @@ from rewards.italian.subjects.subjects_before import check_before
 from rewards.italian.subjects.valency import NAMING, SAYING, WEATHER
 from rewards.italian.subjects.verb_findings import conjugated, fits, wrong
 from rewards.italian.subjects.verb_groups import Verb
+from rewards.italian.subjects.verb_neighbours import (
+    check_cleft_person,
+    check_participle_number,
+    check_pointing,
+    check_pronoun_after,
+)
 from rewards.italian.words import Words
 
 _BEFORE_DI = frozenset({"prima", "dopo", "fuori", "invece"})  # "Quanti giorni restano prima della partenza?"
