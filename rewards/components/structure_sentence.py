@@ -99,19 +99,20 @@ def _impossible(one: str, two: str, opened: bool, lexicon: Lexicon) -> bool:
         return True  # "di il": del
     if one in _ARTICULATED and (two in _AFTER_ARTICULATED or two in _ARTICULATED):
         return True  # "della con"
-    if one in _CLITICS and (two in _AFTER_NONE | _ARTICULATED or _only_noun(two, lexicon)):
+    if one in _CLITICS and (two in _AFTER_NONE or two in _ARTICULATED or _only_noun(two, lexicon)):
         return True  # "mi casa": a pronoun that stands before a verb
     if one in _BEFORE_A_WORD and two in _JOINERS:
         return True  # "la e"
-    if one in _ANY_ARTICLE - {"la", "lo"} and two in _PRONOUNS:
+    if two in _PRONOUNS and one in _ANY_ARTICLE and one not in ("la", "lo"):
         return True  # "i noi"
     if not opened and _only_finite(one, lexicon) and _only_finite(two, lexicon):
         return not _subjunctive(two, lexicon)  # "mangia vola"; but "chi dorme sogna", "credo sia"
-    if two in _AUXILIARIES and (one in _ARTICLES or one in _PREPOSITIONS - {"di", "per"}):
+    led = one in _ARTICLES or one in _PREPOSITIONS
+    if two in _AUXILIARIES and led and one not in ("di", "per"):
         return True
     if _two_plurals(one, two, lexicon):
         return True  # "conigli aquile"
-    return (one in _ARTICLES or one in _PREPOSITIONS) and _only_finite(two, lexicon)
+    return led and _only_finite(two, lexicon)
 
 
 def _dangling(text: str, word: re.Match[str], stop: re.Match[str]) -> bool:

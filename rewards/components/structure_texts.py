@@ -155,6 +155,8 @@ need needs by after before follows the la una una
 _MENTIONING = frozenset(_MENTIONS.split())
 _FIXED_END = re.compile(r"\b(?:di|gran|un) che\Z|[,;/]\s*\w+\Z", re.IGNORECASE)
 _ELIDED_END = re.compile(r"(?:\A|\s)(?:l|un|dell|all|nell|sull|dall|quell|quest|c|d|m|t|s|n)['’]\Z", re.IGNORECASE)
+_APOSTROPHES, _OPEN_ENDS = ("'", "’"), (",", ":", ";", " -", " –")
+_WORDS = re.compile(r"\w+")
 _DOTS_END = re.compile(r"\s{0,5}(?:\.{2,20}|…)\Z")
 
 
@@ -165,22 +167,27 @@ def truncated(exercise: Exercise, context: Context) -> Iterator[Defect]:
         fields.append(("question", exercise.question))
     for field, text in fields:
         stripped = text.rstrip()
-        words = re.findall(r"\w+", stripped)
-        broken = len(words) >= 4 and _dangles(stripped, words)
+        broken = _dangles(stripped)
         if field != "question":
-            broken = broken or _unclosed(text) or (len(words) >= 2 and bool(_ELIDED_END.search(stripped)))
-            broken = broken or (len(words) >= 3 and stripped.endswith((",", ":", ";", " -", " –")))
+            broken = broken or _unclosed(text) or (stripped.endswith(_APOSTROPHES) and _is_elided(stripped))
+            broken = broken or (stripped.endswith(_OPEN_ENDS) and len(_WORDS.findall(stripped)) >= 3)
         if broken:
             message = f"The {field} breaks off."
             yield Defect("truncated", field, max(0, len(stripped) - 12), len(stripped), message, "the whole text")
 
 
-def _dangles(stripped: str, words: list[str]) -> bool:
-    """The last word calls for another one, and is not just mentioned or listed."""
-    core = _DOTS_END.sub("", stripped)
-    if not core[-1:].isalpha() or words[-1] not in _DANGLING or _FIXED_END.search(core):
+def _dangles(stripped: str) -> bool:
+    """The last of four or more words calls for another one, and is not just mentioned or listed."""
+    core = _DOTS_END.sub("", stripped) if stripped.endswith(("..", "…")) else stripped
+    # The end is enough to see a last word as short as these.
+    if not core[-1:].isalpha() or _WORDS.findall(core[-20:])[-1] not in _DANGLING or _FIXED_END.search(core):
         return False
-    return words[-2].casefold() not in _MENTIONING
+    words = _WORDS.findall(core)
+    return len(words) >= 4 and words[-2].casefold() not in _MENTIONING
+
+
+def _is_elided(stripped: str) -> bool:
+    return bool(_ELIDED_END.search(stripped)) and len(_WORDS.findall(stripped)) >= 2
 
 
 def _unclosed(text: str) -> bool:
@@ -194,7 +201,15 @@ def _unclosed(text: str) -> bool:
     return (quotes > 0 and quotes % 2 == 1) or (text.count("“") + text.count("”") + text.count("„")) % 2 == 1
 
 
+_THRICE = re.compile(r"(?!_)(\w)\1\1")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _RUN = re.compile(r"([^\W\d_])\1{5,}|[^\W\d_]{31,}")
+
+
+def _run(text: str) -> re.Match[str] | None:
+    """One letter again and again, or letters without end. Most texts have no sign of either: that is quick to see."""
+    possible = _THRICE.search(text) or max(map(len, text.split()), default=0) > 30
+    return _RUN.search(text) if possible else None
 
 
 def repetition(exercise: Exercise, context: Context) -> Iterator[Defect]:
@@ -204,10 +219,10 @@ def repetition(exercise: Exercise, context: Context) -> Iterator[Defect]:
         if len(text) > longest:
             message = f"The {field.partition('.')[0]} has {len(text)} characters."
             yield Defect("too_long", field, longest, len(text), message, f"at most {longest} characters")
-        if run := _RUN.search(text):
+        if run := _run(text):
             message = f'"{run[0][:12]}…" is no word.'
             yield Defect("repetition", field, run.start(), run.end(), message, "words")
-        elif word := _repeated(re.findall(r"[^\W\d_]+", text[:5000].casefold())):
+        elif word := _repeated(_LETTERS.findall(text[:5000].casefold())):
             start = max(text.casefold().find(word), 0)
             message = f'"{word[:40]}" again and again.'
             yield Defect("repetition", field, start, min(start + len(word), len(text)), message, "an exercise")

@@ -99,8 +99,8 @@ class _Vectors:
     def to_categories(self, text: str) -> "_Cosines":
         """Cosine of a text to each category; rounded, so that the batch it was computed in does not matter."""
         if text not in self._cosines:
-            rounded = np.round(self._categories @ self._text(text), 4)
-            self._cosines[text] = _Cosines(rounded.tolist(), float(rounded.mean()))
+            each = np.round(self._categories @ self._text(text), 4).tolist()
+            self._cosines[text] = _Cosines(each, sum(each) / len(each))
         return self._cosines[text]
 
     def to_topic(self, text: str, topic: str) -> float:

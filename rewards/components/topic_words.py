@@ -54,7 +54,8 @@ def words(text: str, lexicon: Lexicon, doc: Doc | None = None) -> Iterator[Word]
             yield Word(match.start(), match.end(), lemmas, nouns)
 
 
-_PART = re.compile(r"[^.!?;:…()\n]+")
+_PARTING = ".!?;:…()\n"
+_PART, _PARTED = re.compile(rf"[^{_PARTING}]+"), re.compile(rf"[{_PARTING}]")
 _COMMA_PART = re.compile(r"[^,]+")
 
 
@@ -65,6 +66,8 @@ def asides(text: str) -> list[tuple[int, int]]:
     partito. Aquila."), or one word set off by the only comma ("Aquila, il treno è partito").
     A word in a list, or alone in its text, is no aside.
     """
+    if text.count(",") != 1 and not _PARTED.search(text.strip(_PARTING)):
+        return []  # one part in one piece
     parts = list(_PART.finditer(text))
     sizes = [len(_WORD.findall(part[0])) for part in parts]
     if max(sizes, default=0) < 3:

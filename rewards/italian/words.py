@@ -119,6 +119,11 @@ def _is_object(clitic: str) -> bool:
     return clitic.endswith(("lo", "la", "li", "le", "ne")) and clitic not in ("gli", "le")
 
 
+class _Texts(dict[int, str]):
+    def __missing__(self, place: int) -> str:
+        return ""
+
+
 class Words:
     """A document's tokens, each with its Facts and what the parse says of it."""
 
@@ -144,6 +149,8 @@ class Words:
                 ):
                     self.text[place - 1] = before
         self.size = len(self.raw)
+        # place -> its normal text; "" outside the document.
+        self.at = _Texts(enumerate(self.text)).__getitem__
 
     def head(self, place: int) -> int:
         """The place of the word on which this one hangs, as parsed."""
@@ -152,10 +159,6 @@ class Words:
     @cached_property
     def _capitals(self) -> bool:
         return self.doc.text.isupper()
-
-    def at(self, place: int) -> str:
-        """The normal text of a place; "" outside the document."""
-        return self.text[place] if 0 <= place < self.size else ""
 
     def after(self, place: int) -> int:
         """The place of the word after a determiner; "l' autore", written apart, has its apostrophe between."""

@@ -71,12 +71,20 @@ def _by_word() -> dict[str, list[tuple[tuple[str, ...], int]]]:
     return found
 
 
+@cache
+def _by_beginning() -> dict[tuple[str, str], list[tuple[str, ...]]]:
+    """For each two words the locutions that begin with them."""
+    found: dict[tuple[str, str], list[tuple[str, ...]]] = {}
+    for phrase in _PHRASES:
+        found.setdefault((phrase[0], phrase[1]), []).append(phrase)
+    return found
+
+
 def adverbial_end(words: Words, place: int) -> int | None:
     """The place behind the longest locution that begins here; None when there is none."""
-    known = _by_word().get(words.at(place))
-    if known is None:
+    options = _by_beginning().get((words.at(place), words.at(place + 1)))
+    if options is None:
         return None
-    options = [phrase for phrase, offset in known if offset == 0]
     ends = [place + len(one) for one in options if tuple(words.text[place : place + len(one)]) == one]
     return max(ends, default=None)
 

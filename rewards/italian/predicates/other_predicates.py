@@ -14,7 +14,7 @@ from rewards.italian.words import Words
 
 _JUDGING = word_set("rendere ritenere considerare giudicare trovare reputare")
 # "tenete puliti i banchi", "lascia libera la strada".
-_KEEPING = word_set("tenere mantenere lasciare")
+_WITH_PREDICATES = _JUDGING | word_set("tenere mantenere lasciare")
 # "rendere noto che", "trovare solo": set phrases, adverbs.
 _NO_PREDICATES = word_set("noto pubblico presente solo vero certo proprio stesso primo molto poco tanto troppo tutto")
 _PERSONS = {"mi": ((1, "s"), "s"), "ti": ((2, "s"), "s"), "ci": ((1, "p"), "p"), "vi": ((2, "p"), "p")}
@@ -33,7 +33,7 @@ _SOMETHING = frozenset({"qualcosa", "niente", "nulla", "alcunché"})
 
 def check_other_predicates(words: Words, by_start: dict[int, NounPhrase], result: Agreement) -> None:
     for place, facts in enumerate(words.facts):
-        if facts.lemmas & (_JUDGING | _KEEPING) and words.pos[place] in ("VERB", "AUX") and _is_direct(words, place):
+        if facts.lemmas & _WITH_PREDICATES and words.pos[place] in ("VERB", "AUX") and _is_direct(words, place):
             _check_object(words, place, by_start, result)
         if facts.lemmas & _JUDGING:
             _check_pronoun(words, place, by_start, result)

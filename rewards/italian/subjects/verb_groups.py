@@ -89,7 +89,7 @@ class Verb:
 def clitics_before(words: Words, place: int) -> list[str]:
     found: list[str] = []
     place -= 1
-    while place >= 0 and words.text[place] in (*CLITICS, "'"):
+    while place >= 0 and (words.text[place] in CLITICS or words.text[place] == "'"):
         if words.text[place] != "'":
             found.insert(0, words.text[place])
         place -= 1
