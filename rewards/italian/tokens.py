@@ -60,6 +60,13 @@ class Doc(tuple[Token, ...]):
             yield self[start:stop]
 
 
+class PlaceTexts(dict[int, str]):
+    """Place -> text; "" outside. The rules ask it so often that it is worth having no function of ours between."""
+
+    def __missing__(self, place: int) -> str:
+        return ""
+
+
 def plain(parsed: "SpacyDoc") -> Doc:
     """The copy of a spaCy Doc; heads and sentence starts only where it was parsed."""
     tokens = [

@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 from rewards.italian.articles import FORMS, GenderNumber, normal
 from rewards.italian.genders import name_reading, noun_readings
 from rewards.italian.lexicon import Lexicon
-from rewards.italian.tokens import Doc
+from rewards.italian.tokens import Doc, PlaceTexts
 from rewards.italian.verb_tables import words as word_set
 
 QUOTES = frozenset("\"“”«»'‘’")
@@ -119,11 +119,6 @@ def _is_object(clitic: str) -> bool:
     return clitic.endswith(("lo", "la", "li", "le", "ne")) and clitic not in ("gli", "le")
 
 
-class _Texts(dict[int, str]):
-    def __missing__(self, place: int) -> str:
-        return ""
-
-
 class Words:
     """A document's tokens, each with its Facts and what the parse says of it."""
 
@@ -150,7 +145,7 @@ class Words:
                     self.text[place - 1] = before
         self.size = len(self.raw)
         # place -> its normal text; "" outside the document.
-        self.at = _Texts(enumerate(self.text)).__getitem__
+        self.at = PlaceTexts(enumerate(self.text)).__getitem__
 
     def head(self, place: int) -> int:
         """The place of the word on which this one hangs, as parsed."""

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from rewards.italian.lexicon import Lexicon
 from rewards.italian.tenses.verb_forms import Form, form
-from rewards.italian.tokens import Doc
+from rewards.italian.tokens import Doc, PlaceTexts
 from rewards.italian.verb_tables import ARTICULATED, BETWEEN, OPENERS, PREPOSITIONS, PROCLITICS, SUBJECTS, words
 
 _STOPS = frozenset({".", "!", "?", ";", "…", "...", "\n", "?!", "!?", "!!", "!!!"})
@@ -74,7 +74,9 @@ class Sentence:
         self.start = start
         self.stop = stop
         self.number = number
-        self.words = {i: doc[i].text.lower().replace("’", "'") for i in range(start, stop)}
+        self.words = PlaceTexts((i, doc[i].text.lower().replace("’", "'")) for i in range(start, stop))
+        # The token in lower case with straight apostrophes; "" outside the sentence.
+        self.word = self.words.__getitem__
         self._forms: dict[int, Form] = {}
         self._proclitics: dict[int, tuple[str, ...]] = {}
         # "l ' anima" is read as "l' anima": the apostrophe token carries the word, the one before it nothing.
@@ -90,10 +92,6 @@ class Sentence:
     @property
     def places(self) -> range:
         return range(self.start, self.stop)
-
-    def word(self, place: int) -> str:
-        """The token in lower case with straight apostrophes; "" outside the sentence."""
-        return self.words.get(place, "")
 
     def form(self, place: int) -> Form:
         found = self._forms.get(place)
