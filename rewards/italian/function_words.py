@@ -38,7 +38,11 @@ PREPOSITIONS = word_set(
     """
 ) - {"ed"}
 LIKE_PREPOSITIONS = word_set("grazie rispetto riguardo causa insieme intorno accanto vicino circa fronte")
-BEFORE_DETERMINER = word_set("tutto tutta tutti tutte solo anche pure ambedue entrambi entrambe soltanto più proprio")
+BEFORE_DETERMINER = word_set(
+    """
+    tutto tutta tutti tutte solo anche pure ambedue entrambi entrambe soltanto più proprio infine
+    """
+)
 ARTICULATED = frozenset({"de", "a", "da", "ne", "su", "con"})
 
 

@@ -20,6 +20,7 @@ _TELLING = word_set(
 COMMON_VERBS = word_set("essere chiedere fare prendere scorgere stare sapere pagare")
 _CLAUSE_ENDS = word_set(". ! ? ; : , che e ed ma perché quando se mentre")
 _SUBORDINATES = word_set("se quando appena mentre finché siccome come chi")
+_OPENERS = _CLAUSE_ENDS | _SUBORDINATES | {"", "non"}
 _BE = word_set("è era erano sarà saranno fu furono")
 # Verbs so rare beside the noun of the same form that the noun is meant ("i libri", "la figlia").
 _RARE_VERBS = word_set("librare figliare chiavare pazientare salare alberare postare cenare")
@@ -50,7 +51,7 @@ def is_clitic(words: Words, place: int) -> bool:
         "avrà",
     ):
         return True
-    if _is_rather_verb(words, place, following):
+    if _is_rather_verb(words, place, following) or _is_second(words, place, following):
         return True
     if text.startswith(("stess", "scors")) or (
         words.facts[following].finite_lemmas and words.facts[following].finite_lemmas <= _RARE_VERBS
@@ -68,6 +69,8 @@ def is_clitic(words: Words, place: int) -> bool:
         return True  # "e le mostra sempre la stessa faccia"
     if not agrees and (1, "s") in words.facts[following].indicative and _is_led(words, place, following):
         return True  # "ma la uso ancora"
+    if not agrees and _is_fronted(words, place, following):
+        return True  # "il telefono di casa lo usa mia suocera"
     if _must_be_article(words, place, following):
         return False
     if agrees and words.at(following + 1) in _BE and words.pos[following + 1] in ("VERB", "AUX"):
@@ -84,13 +87,26 @@ def is_clitic(words: Words, place: int) -> bool:
     return before not in PREPOSITIONS and not verb_follows(words, following + 1)
 
 
+def _is_second(words: Words, place: int, verb: int) -> bool:
+    """ "ve la sentite", "me lo cambi": behind the form that a pronoun has before another one."""
+    before = words.at(place - 1)
+    led = before in ("ve", "ce") or (before in ("me", "te") and words.at(place - 2) not in PREPOSITIONS)
+    return led and bool(words.finite(verb)) and words.pos[verb + 1 : verb + 2] != ["AUX"]
+
+
 def _is_led(words: Words, place: int, verb: int) -> bool:
     """Whether the pronoun opens a clause that its verb or an adverb ends: "la valigia è vecchia, ma la uso ancora"."""
     after = words.at(verb + 1)
     adverb = verb + 1 < words.size and words.pos[verb + 1] == "ADV"
-    return words.at(place - 1) in _CLAUSE_ENDS | {"", "non", "quando", "se"} and (
-        adverb or after in (".", "!", "?", ",", "")
-    )
+    return words.at(place - 1) in _OPENERS and (adverb or after in (".", "!", "?", ",", ""))
+
+
+def _is_fronted(words: Words, place: int, verb: int) -> bool:
+    """Whether an object stands right before its pronoun, and no other verb in the sentence."""
+    if not place or words.pos[place - 1] != "NOUN" or not any(one == 3 for one, _ in words.facts[verb].indicative):
+        return False
+    others = (i for i in range(words.size) if i != verb and words.pos[i] in ("VERB", "AUX"))
+    return not any(words.finite(i) for i in others)
 
 
 def _is_rather_verb(words: Words, place: int, verb: int) -> bool:

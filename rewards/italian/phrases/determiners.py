@@ -11,6 +11,7 @@ from rewards.italian.phrases.verbs_after import tells
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import QUOTES, Words
 
+_BEFORE_GIVE = CLITICS | {"non", "tu"}  # "mi dai retta"
 # Pronouns or adverbs when no noun follows.
 _NEVER_DETERMINERS = word_set("quanto quanta quanti quante quale quali quel-che tutto tutta tutti tutte proprio ne che")
 
@@ -41,7 +42,7 @@ def is_determiner(words: Words, place: int) -> bool:
         return False
     if text == "al" and following in ("massimo", "minimo", "più", "meno", "corrente"):
         return False
-    if (text, following) == ("sull'", "attenti"):
+    if (text, following) == ("sull'", "attenti") or (text == "dai" and words.at(place - 1) in _BEFORE_GIVE):
         return False
     if text in _NEVER_DETERMINERS or following in ("quale", "quali", "tutto", "che"):
         return False

@@ -21,11 +21,14 @@ _ASKING = word_set("che quale quali quanto quanta quanti quante")
 def is_missing_verb(words: Words, place: int) -> bool:
     """Whether a form that may be a finite verb is one, since its sentence has fewer verbs than clauses."""
     forms = words.finite(place)
-    if not forms or not (any(person == 3 for person, _ in forms) or _has_object(words, place)):
+    third = any(person == 3 for person, _ in forms)
+    first_person = (1, "s") in words.facts[place].indicative and words.pos[place] == "VERB"
+    if not (third or first_person or (forms and _has_object(words, place))):
         return False
     first = next((i + 1 for i in range(place - 1, -1, -1) if words.text[i] in _ENDS), 0)
     last = next((i for i in range(place + 1, words.size) if words.text[i] in _ENDS), words.size)
-    third = any(person == 3 for person, _ in forms)
+    if not third and not _has_object(words, place):  # "Ai piedi porto sempre calze"
+        return not any(_is_verb(words, i) for i in range(first, last) if i != place)
     if not third and not any(_is_verb(words, i) for i in range(first, place)):
         return True  # "In caso di pericolo tirate la maniglia, ma …"
     verbs = sum(1 for i in range(first, last) if i != place and _is_verb(words, i))

@@ -67,7 +67,7 @@ def one_of_them(words: Words, place: int) -> bool:
     facts = words.facts[following]
     if facts.capital or not facts.parts & {"ADJ", "ADV", "VERB", "ADP"}:
         return False
-    chosen = _contrasts(words, place) or _behind_preposition(words, place)
+    chosen = _contrasts(words, place) or _behind_preposition(words, place) or _is_partitive(words, place)
     if facts.nouns and not (chosen and ("ADJ" in facts.parts or facts.text == "no")):
         return False  # "uno amico"
     beyond = following + 1
@@ -82,6 +82,15 @@ def _behind_preposition(words: Words, place: int) -> bool:
     """ "con uno nuovo", "meno di uno nato a Treviso"."""
     born = words.facts[place + 1].participles and words.at(place + 2) in ("a", "ad", "da", "in")
     return words.at(place - 1) in PREPOSITIONS and bool(born or words.pos[place + 1] in ("ADJ", "VERB"))
+
+
+def _is_partitive(words: Words, place: int) -> bool:
+    """ "gliene regalerò uno nuovo", "devo comprarne uno nuovo"."""
+    before = range(max(0, place - 4), place)
+    led = any(
+        words.text[i] in ("ne", "gliene") or (words.facts[i].enclitic and words.text[i][-2:] == "ne") for i in before
+    )
+    return led and words.pos[place + 1] == "ADJ"
 
 
 def _contrasts(words: Words, place: int) -> bool:

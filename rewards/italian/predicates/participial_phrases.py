@@ -30,6 +30,8 @@ def _check_absolute(words: Words, by_start: dict[int, NounPhrase], result: Agree
         if place + 2 >= words.size or not words.facts[place].participles or words.facts[place].finite:
             continue
         facts = words.facts[place]
+        if facts.command and any((2, "s") in words.facts[i].indicative for i in range(place + 1, words.size)):
+            continue  # "Fatti la doccia, sei sudato!"
         phrase = by_start.get(place + 1)
         if phrase is None or phrase.determiner != phrase.start or phrase.noun is None or phrase.proper:
             continue

@@ -126,6 +126,8 @@ def _is_listed(words: Words, place: int) -> bool:
         place = next_word(words, place)
         if place >= words.size or words.pos[place] != "ADJ" or words.facts[place].parts & {"ADV", "DET", "PRON"}:
             return False
+        if words.facts[place].command:
+            return False  # "Se sei stanca, sdraiati."
         following = words.at(place + 1)
         if following in STOPS or following == "":
             return True

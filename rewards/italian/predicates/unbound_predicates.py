@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from rewards.italian.articles import FORMS, GenderNumber
 from rewards.italian.function_words import TIMES
 from rewards.italian.phrases.adverbials import adverbial_end
+from rewards.italian.phrases.clitics import PREPOSITIONS
 from rewards.italian.phrases.noun_phrases import NounPhrase
 from rewards.italian.predicates.ordered_subjects import NAMING
 from rewards.italian.subjects.clause_subjects import Subject
@@ -134,4 +135,5 @@ def is_object_noun(words: Words, place: int) -> bool:
         return False
     if following < words.size and words.pos[following] == "ADJ":
         return bool(words.modifiers(following) & nouns)
-    return words.at(following) in _ENDS
+    more = words.at(place - 1) in ("ancora", "sempre", "anche", "sia") and words.at(following) in PREPOSITIONS
+    return more or words.at(following) in _ENDS  # "ha ancora posti per stasera"

@@ -45,7 +45,9 @@ def is_repeated(words: Words, subject: Subject, verb: Verb) -> bool:
     if any(_stands_for(clitic, subject) for clitic in verb.clitics if clitic in OBJECT_CLITICS - {"ne", "n'"}):
         return True
     for place in range(verb.place + 1, min(verb.place + 6, words.size)):
-        if words.text[place] == "," or words.text[place] in STOPS or _has_object(words, verb, place):
+        if words.text[place] == "," or words.text[place] in STOPS:
+            return False
+        if verb.third and _has_object(words, verb, place):  # but "Gli astici vivi non ho il coraggio di cucinarli"
             return False
         if not words.facts[place].enclitic:
             continue
