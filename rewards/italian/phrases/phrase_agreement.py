@@ -90,7 +90,7 @@ def _check_after(
     if fixed_end:
         base = narrowed(words, phrases[index - 1])
     joined = len(phrase.after) > 1 and {"e", "ed", ","} & set(words.text[phrase.after[0] : phrase.after[-1]])
-    spread = bool(joined) and _is_spread(words, phrase, base)
+    spread = (bool(joined) or words.at(phrase.end) == ",") and _is_spread(words, phrase, base)
     coordinated = _is_coordinated(words, phrases, index)
     verbal = phrase.determiner is None and words.at(phrase.start - 1) == "," and tells(words, phrase.head)
     for place in phrase.after:
@@ -119,7 +119,11 @@ def _is_spread(words: Words, phrase: NounPhrase, base: frozenset[GenderNumber]) 
     """ "le bandiere italiana e francese", "le minoranze linguistiche slovena, ladina e albanese"."""
     genders = {gender for gender, number in base if number == "p"}
     apart = [place for place in phrase.after if not words.modifiers(place) & base]
-    singular = [place for place in apart if words.modifiers(place) & {(gender, "s") for gender in genders}]
+    ones = {(gender, "s") for gender in genders}
+    singular = [place for place in apart if words.modifiers(place) & ones]
+    if len(singular) == 1 and words.at(phrase.end) == "," and phrase.end + 1 < words.size:
+        listed = words.at(phrase.end + 2) in (",", "e", "ed")  # "le dominazioni araba, normanna e spagnola"
+        return listed and bool(words.facts[phrase.end + 1].adjectives & ones)
     return len(singular) > 1 and singular == apart
 
 
@@ -184,6 +188,8 @@ def _is_for_all(words: Words, phrase: NounPhrase, place: int) -> bool:
     """ "una sorpresa per tutti la loro partenza", "dà a tutti le stesse cose": a pronoun behind its preposition."""
     if words.text[place] != "tutti" or words.at(place - 1) not in ("a", "per", "con", "da"):
         return False
+    if words.text[place - 1] == "a" and "ADJ" in words.facts[place - 2].parts:
+        return True  # "rendere accessibile a tutti l'accumulo"
     return any(words.text[i].startswith("stess") or words.text[i] in POSSESSIVES | {"loro"} for i in phrase.before)
 
 

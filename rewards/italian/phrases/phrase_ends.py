@@ -104,7 +104,7 @@ def _contrasts(words: Words, place: int) -> bool:
 def closed(words: Words, start: int, before: list[int], place: int) -> bool:
     """Whether nothing more can belong to the phrase, whatever the word at `place` is."""
     text, last = words.text[place], words.text[place - 1]
-    if before and text in ("ogni", "qualche", "dopo", "quanto"):
+    if before and text in ("ogni", "qualche", "dopo", "quanto", "mediante", "tramite", "durante"):
         return True  # "quella piccola ogni giorno", "la più numerosa dopo quella romena"
     if before and text in ("liceo", "ginnasio") and last in _CLASSES:
         return True  # "la terza liceo"

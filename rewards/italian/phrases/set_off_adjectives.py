@@ -147,7 +147,8 @@ def _check_second(
         if words.text[joiner] not in ("e", "ed", "ma") or place >= close or place in taken:
             continue
         wanted, own = words.modifiers(first), words.modifiers(place)
-        within = [phrase.readings for phrase in phrases if phrase.start < joiner and not phrase.proper]
+        before = [phrase for phrase in phrases if phrase.start < joiner]
+        within = [one.readings for one in before if not one.proper or one.determiner is not None]
         if not _is_set_off(words, place) or own & wanted or any(own & readings or not readings for readings in within):
             continue
         message = f'"{words.raw[first]}" is {describe(wanted)}; "{words.raw[place]}" is {describe(own)}.'

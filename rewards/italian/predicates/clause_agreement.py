@@ -157,6 +157,8 @@ def _check_predicate(
             return  # "una delle cose più belle è stato il viaggio"
         if not own & wanted and not is_bound(words, finite, verb, place, subject, by_start):
             return
+        if not own & wanted and subject is not None and _may_be_mine(words, finite, subject, own):
+            return
         if reflexive and words.facts[place].participles and _own_object(words, place + 1, own, by_start):
             return  # "si è lavate le mani"
         to_me = words.at(finite - 2) in _DATIVES  # "mi si è rotto il telefono"
@@ -178,6 +180,13 @@ def _check_predicate(
             fail(result, words, place, rule, message, inflected(words, place, wanted))
             return
         place = next_predicate(words, place, by_start)
+
+
+def _may_be_mine(words: Words, finite: int, subject: Subject, own: frozenset[GenderNumber]) -> bool:
+    """ "Le porte si sono chiuse e sono rimasta fuori": behind another verb "sono" before a singular is the first person."""
+    if words.text[finite] != "sono" or words.at(finite - 1) not in ("e", "ma") or any(n == "p" for _, n in own):
+        return False
+    return any(words.finite(i) and words.pos[i] in ("VERB", "AUX") for i in range(subject.end, finite))
 
 
 def _is_said(words: Words, place: int) -> bool:

@@ -51,6 +51,8 @@ def _is_explained(words: Words, phrases: list[NounPhrase], place: int) -> bool:
     restaurate": a noun itself or a part of one, or next to nouns with which it agrees."""
     if words.text[place] == "prima" and words.at(place - 1) == "quanto":
         return True
+    if words.at(place - 1) in ("più", "meno") and words.at(place - 3) == "ogni":
+        return True  # "ogni giorno più confusi"
     inside = next((one for one in phrases if one.start < place < one.end), None)
     if inside is not None:
         return place not in (*inside.before, *inside.after)

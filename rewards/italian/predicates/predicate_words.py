@@ -48,8 +48,10 @@ def is_predicate(words: Words, place: int, by_start: dict[int, NounPhrase], *, t
     if text in FORMS and FORMS[text].family != "bello":
         return False
     if text in POSSESSIVES:
-        # "la colpa è mia"; not "è mio fratello", "sono tuoi i libri"
-        return not (place + 1 < words.size and (words.nouns(place + 1) or words.modifiers(place + 1)))
+        # "la colpa è mia"; not "è mio fratello", "sono tuoi i libri", "sono venuti a casa mia"
+        return not words.nouns(place - 1) and not (
+            place + 1 < words.size and (words.nouns(place + 1) or words.modifiers(place + 1))
+        )
     following = words.at(place + 1)
     of = following in ("di", "d'", "che") or (following in FORMS and FORMS[following].family == "de")
     if text == "prima" and of:

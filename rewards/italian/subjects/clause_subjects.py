@@ -217,7 +217,7 @@ def pronoun_subject(words: Words, place: int) -> Subject | None:
 
 def _is_modified(words: Words, place: int) -> bool:
     """ "il suo vero io"; not "in particolare io", "da piccola io", "quella volta io"."""
-    apart = words.at(place - 2) in ("in", "da") or words.at(place - 1) in TIMES or words.at(place - 2) in TIMES
+    apart = words.at(place - 2) in ("in", "da", "di") or words.at(place - 1) in TIMES or words.at(place - 2) in TIMES
     apart = apart or (place > 0 and words.pos[place - 1] == "NOUN" and words.at(place - 2) in FORMS)  # "alla porta io"
     return place > 0 and bool(words.modifiers(place - 1)) and words.pos[place - 1] != "VERB" and not apart
 
