@@ -121,7 +121,7 @@ def _is_spread(words: Words, phrase: NounPhrase, base: frozenset[GenderNumber]) 
     apart = [place for place in phrase.after if not words.modifiers(place) & base]
     ones = {(gender, "s") for gender in genders}
     singular = [place for place in apart if words.modifiers(place) & ones]
-    if len(singular) == 1 and words.at(phrase.end) == "," and phrase.end + 1 < words.size:
+    if singular == phrase.after and len(singular) == 1 and words.at(phrase.end) == "," and phrase.end + 1 < words.size:
         listed = words.at(phrase.end + 2) in (",", "e", "ed")  # "le dominazioni araba, normanna e spagnola"
         return listed and bool(words.facts[phrase.end + 1].adjectives & ones)
     return len(singular) > 1 and singular == apart

@@ -183,7 +183,7 @@ def _check_predicate(
 
 
 def _may_be_mine(words: Words, finite: int, subject: Subject, own: frozenset[GenderNumber]) -> bool:
-    """ "Le porte si sono chiuse e sono rimasta fuori": behind another verb "sono" before a singular is the first person."""
+    """ "Le porte si sono chiuse e sono rimasta fuori": behind another verb "sono" before a singular may be "io"."""
     if words.text[finite] != "sono" or words.at(finite - 1) not in ("e", "ma") or any(n == "p" for _, n in own):
         return False
     return any(words.finite(i) and words.pos[i] in ("VERB", "AUX") for i in range(subject.end, finite))
