@@ -264,7 +264,7 @@ def _behind_adjective(words: Words, place: int) -> NounPhrase | None:
     acts = tells(words, place) and not words.modifiers(place) & words.nouns(place + 1) if noun_follows else False
     if acts and words.at(place - 1) not in _PREPOSITIONS and not words.facts[place - 1].determines:
         return None  # "«Le Scienze» pubblica articoli"
-    asked = words.at(place - 1) in ("quale", "quali", "che", "quanti", "quante") and bool(words.nouns(place))
+    asked = words.at(place - 1) in ("quale", "quali", "quanti", "quante") and bool(words.nouns(place))
     if noun_follows and asked and words.finite(place + 1) and not words.modifiers(place) & words.nouns(place + 1):
         return None  # "da quale binario parte"
     if noun_follows and words.text[place + 1].endswith("dì"):
