@@ -8,7 +8,12 @@ from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
 
 _MODALS = word_set("dovere potere volere sapere sembrare parere risultare")
-_BEINGS = word_set("essere sembrare diventare restare rimanere apparire risultare")
+_BEINGS = word_set(
+    """
+    essere sembrare diventare restare rimanere apparire risultare rivelarsi dimostrarsi mostrarsi sentirsi ritenersi
+    considerarsi
+    """
+)
 # "continua a essere": the subject is that of the infinitive.
 _LED = {
     "a": word_set("continuare tornare cominciare iniziare riuscire tendere"),

@@ -18,6 +18,7 @@ from rewards.italian.words import Words
 
 _ENDS = frozenset({"", ".", "!", "?", ";", "…", "..."})
 _AFTER = _ENDS | {",", "dentro", "fuori", "sopra", "sotto", "oggi", "adesso"}
+_CLOSING = frozenset({",", "?", ".", "!"})
 _MARKS = frozenset({",", ":", "(", "se", "quando", "perché", "finché", "ma", "siccome", "appena"})
 _QUOTES = frozenset({'"', "«", "»", "“", "”", "–", "—"})
 # "è pericoloso", "era inutile": what is said of a fact, or of nothing in particular.
@@ -103,7 +104,7 @@ def check_same_person(words: Words, clauses: list[Clause], result: Agreement) ->
         person = _person(words, verb)
         if person is None:
             continue
-        if person[0] == 2 and (called := _called(words, verb)):
+        if person[0] == 2 and (called := _called(words, verb) or _called_behind(words, verb)):
             known.setdefault(person, called)
         if told := _told(words, verb, person):
             known[person] = told
@@ -134,6 +135,15 @@ def _called(words: Words, verb: int) -> frozenset[str]:
         return frozenset()
     several = (2, "p") in words.finite(verb)
     readings = words.facts[first].name if not several else frozenset(r for r in words.nouns(first) if r[1] == "p")
+    return frozenset(gender for gender, _ in readings) if len(readings) == 1 else frozenset()
+
+
+def _called_behind(words: Words, verb: int) -> frozenset[str]:
+    """The gender of who is called by name behind the predicate: "Sei sicuro, Marco, di avere i biglietti?"."""
+    name = next_word(words, verb + 1) + 2
+    if words.at(name - 1) != "," or words.at(name + 1) not in _CLOSING or (2, "p") in words.finite(verb):
+        return frozenset()
+    readings = words.facts[name].name
     return frozenset(gender for gender, _ in readings) if len(readings) == 1 else frozenset()
 
 

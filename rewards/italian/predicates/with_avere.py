@@ -41,14 +41,17 @@ def check_with_avere(words: Words, verb: int, phrases: list[NounPhrase], result:
         wanted = frozenset({("f", "p")})
     if clitic in ("le", "l'"):  # "le chiavi le ho prese": the noun in front says what "le" is
         start = verb - (1 if words.text[verb - 1] != "'" else 2)
-        if is_topic(words, phrases, start, own & wanted):
+        fronted = _fronted_before_subject(phrases, start)
+        if fronted is not None:
+            wanted = (fronted.readings & words.own(fronted.start)) & wanted or wanted
+        elif is_topic(words, phrases, start, own & wanted):
             result.passed += 1
             return  # "le illusioni, un romanziere le aveva già contate"
-        ahead = object_ahead(words, phrases, start)
-        if ahead is not None and ahead.readings and not may_be_subject(words, ahead, verb, place):
+        elif (ahead := object_ahead(words, phrases, start)) is None:
+            feminine = clitic == "l'" and is_feminine(words, phrases, start, place)
+            wanted = OBJECT_PRONOUNS["la"] if feminine else wanted
+        elif ahead.readings and not may_be_subject(words, ahead, verb, place):
             wanted = (ahead.readings & words.own(ahead.determiner or 0)) & wanted or wanted
-        elif ahead is None and clitic == "l'" and is_feminine(words, phrases, start, place):
-            wanted = OBJECT_PRONOUNS["la"]
     counted = counted_forms(words, verb, place, phrases)
     wanted = counted or wanted
     if clitic not in ("lo", "la", "li", "le", "l'") and not counted and may_agree_before(words, verb, own):
@@ -59,3 +62,13 @@ def check_with_avere(words: Words, verb: int, phrases: list[NounPhrase], result:
     token = words.doc[place]
     message = f'After "avere" the participle is {describe(wanted)} here; "{token.text}" is {describe(own)}.'
     fail(result, words, place, "participle", message, inflected(words, place, wanted))
+
+
+def _fronted_before_subject(phrases: list[NounPhrase], clitic: int) -> NounPhrase | None:
+    """ "Quella lettera il vecchio l'aveva letta": the object, where a subject follows it before its pronoun."""
+    subject = next((index for index, one in enumerate(phrases) if one.end == clitic), 0)
+    if not subject or phrases[subject].prepositional:
+        return None
+    first = phrases[subject - 1]
+    beside = first.end == phrases[subject].start and not first.prepositional
+    return first if beside and first.determiner == first.start and first.noun is not None and first.readings else None
