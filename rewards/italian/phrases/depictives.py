@@ -58,7 +58,7 @@ _EDGES = word_set("che cui chi quando se perché mentre come dove quale quali , 
 def said_of_earlier(words: Words, phrases: list[NounPhrase], index: int, place: int, *, heavy: bool) -> bool:
     """Whether the adjective is said of a noun before in the sentence ("tornò a casa stanco"), with which it agrees."""
     earlier, phrase = phrases[:index], phrases[index]
-    if place == phrase.head + 1 and words.text[place].startswith(_CLASSIFYING):
+    if place == phrase.head + 1 and words.text[place].startswith((*_CLASSIFYING, "scors")):
         return False
     if _is_aside(words, phrase) and any(words.modifiers(place) & host.readings for host in earlier[-2:]):
         return True  # "la casa, un tempo splendida", "fenomeni un tempo ignoti", "la scelta, a mio parere giusta"
