@@ -75,7 +75,7 @@ def said_of_earlier(words: Words, phrases: list[NounPhrase], index: int, place: 
         return True
     if _is_posture(words, place, start) or is_state(words, phrases, index, place, start):
         return True
-    if index and _is_age(words, phrase) and words.modifiers(place) & phrases[index - 1].readings:
+    if index and _is_age(words, phrase, phrases[index - 1].end) and words.modifiers(place) & phrases[index - 1].readings:
         return True
     if not _may_be_place(words, phrase, place, heavy=heavy):
         return False
@@ -210,10 +210,10 @@ def _is_posture(words: Words, place: int, start: int) -> bool:
     return bool(numbers & {number for _, number in words.modifiers(place)})
 
 
-def _is_age(words: Words, phrase: NounPhrase) -> bool:
+def _is_age(words: Words, phrase: NounPhrase, end: int) -> bool:
     """ "un uomo di quarant'anni noto a tutti", "un padre di tre figli licenziato", "un muro di due metri coperto"."""
     number = phrase.head - 1
-    return words.at(number - 1) in ("di", "d'", "da") and words.pos[number] == "NUM"
+    return end == number - 1 and words.at(number - 1) in ("di", "d'", "da") and words.pos[number] == "NUM"
 
 
 def _goes_on_earlier(words: Words, phrases: list[NounPhrase], index: int, place: int, start: int) -> bool:

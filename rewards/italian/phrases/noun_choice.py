@@ -162,6 +162,8 @@ def takes_as_noun(words: Words, place: int) -> bool:
         if noun is not None and (words.text[following] != "," or {"e", "ed"} & set(words.text[following:noun])):
             return False  # "la reale e più profonda essenza", "una netta, decisa e convinta distinzione"
     if following < words.size and (words.text[following] in NUMBERS or words.text[following].isdigit()):
+        if words.doc[place].dep_ == "amod" and words.head(place) == following + 1 and is_number(words, following):
+            return False  # "le ultime due lettere"
         following += 1
         several = any(number == "p" for _, number in words.nouns(place))  # not "con la madre due stanze"
         if several and following < words.size and words.nouns(following) & words.modifiers(place):

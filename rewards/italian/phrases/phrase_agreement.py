@@ -120,6 +120,7 @@ def _check_after(
     spread = bool(joined) and _is_spread(words, phrase, base)
     coordinated = _is_coordinated(words, phrases, index)
     verbal = phrase.determiner is None and words.at(phrase.start - 1) == "," and tells(words, phrase.head)
+    verbal = verbal and not any(words.modifiers(place) & base for place in phrase.after)
     for place in phrase.after:
         if verbal and not words.modifiers(place) & base:
             continue  # "il pianeta, un gigante, orbita vicinissimo"
