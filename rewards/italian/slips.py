@@ -3,6 +3,7 @@
 - 299 verbs in -ere have "prenderà" also as the first person of the future, and no "prenderò".
 - A few participles in -o stand in all four places ("perso", "successo"), and one in -i is feminine ("inferti").
 - "dolcissima" stands as a noun, without its adjective.
+- "migliore", "sessantenne" and two like it stand as plurals too.
 - Verbs in -ere have one of the two regular passati remoti ("perdei", not "perdetti"), and the accent is now é, now è.
 
 Rules: Serianni, Grammatica italiana, XI.
@@ -11,6 +12,7 @@ Rules: Serianni, Grammatica italiana, XI.
 _FIRST_FUTURE = "VER:ind+fut+1+s"
 _THIRD_FUTURE = "VER:ind+fut+3+s"
 _PARTICIPLE = "VER:part+past+"
+_NO_PLURALS = frozenset({"migliore", "sessantenne", "settantenne", "novantenne"})
 _AGREED = {"o": "s+m", "a": "s+f", "i": "p+m", "e": "p+f"}
 
 
@@ -20,6 +22,8 @@ def wrong(form: str, tag: str) -> bool:
         return form.endswith("à")
     if tag.startswith("NOUN") and form in ("dolcissima", "dolcissime"):
         return True
+    if form in _NO_PLURALS:
+        return tag.endswith("p") and tag.startswith(("ADJ", "NOUN"))
     if tag.startswith(_PARTICIPLE):
         place = tag.removeprefix(_PARTICIPLE)  # more than three characters: with an enclitic ("svoltosi")
         return len(place) == 3 and place != _AGREED.get(form[-1:], place)

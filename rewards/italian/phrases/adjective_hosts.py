@@ -26,9 +26,9 @@ _PREPOSITIONAL = word_set(
 )
 # "ha bisogno di una camicia pulita": no adjective behind the complement belongs to the verb's noun.
 _OF_VERBS = word_set(
-    "bisogno paura voglia fame sete vergogna parte uso conto diritto cura prova notizia menzione senso"
+    "bisogno paura voglia fame sete vergogna parte uso conto diritto cura prova notizia menzione senso scusa"
 )
-_SUPPORTING = word_set("avere fare dare prendere tenere provare sentire essere trattare")
+_SUPPORTING = word_set("avere fare dare prendere tenere provare sentire essere trattare chiedere")
 # How a dish is: "una pasta al forno squisita".
 _TASTING = tuple(
     stem + ending

@@ -226,7 +226,12 @@ def _is_adjective_here(
     """Whether a word that may be something else is an adjective by the parse and by what stands around it."""
     text, facts, token = words.text[place], words.facts[place], words.doc[place]
     adjective = "ADJ" in facts.parts
-    if adjective and token.dep_ in ("amod", "compound") and place == noun + 1 == token.head.i + 1 and facts.modifiers & readings:
+    if (
+        adjective
+        and token.dep_ in ("amod", "compound")
+        and place == noun + 1 == token.head.i + 1
+        and facts.modifiers & readings
+    ):
         return True  # "il personale medico"
     if facts.finite and acts(words, start, readings, place):
         new = words.text[start] in ("un", "uno", "una", "un'") and words.at(place + 1) in ENDS

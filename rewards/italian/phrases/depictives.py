@@ -75,7 +75,11 @@ def said_of_earlier(words: Words, phrases: list[NounPhrase], index: int, place: 
         return True
     if _is_posture(words, place, start) or is_state(words, phrases, index, place, start):
         return True
-    if index and _is_age(words, phrase, phrases[index - 1].end) and words.modifiers(place) & phrases[index - 1].readings:
+    if (
+        index
+        and _is_age(words, phrase, phrases[index - 1].end)
+        and words.modifiers(place) & phrases[index - 1].readings
+    ):
         return True
     if not _may_be_place(words, phrase, place, heavy=heavy):
         return False

@@ -162,13 +162,13 @@ def takes_as_noun(words: Words, place: int) -> bool:
         if noun is not None and (words.text[following] != "," or {"e", "ed"} & set(words.text[following:noun])):
             return False  # "la reale e più profonda essenza", "una netta, decisa e convinta distinzione"
     if following < words.size and (words.text[following] in NUMBERS or words.text[following].isdigit()):
-        if words.doc[place].dep_ == "amod" and words.head(place) == following + 1 and is_number(words, following):
+        if _is_before_number(words, place):
             return False  # "le ultime due lettere"
         following += 1
         several = any(number == "p" for _, number in words.nouns(place))  # not "con la madre due stanze"
         if several and following < words.size and words.nouns(following) & words.modifiers(place):
             return False  # "gli ultimi sei anni"; in "ha segnato nella ripresa due reti" the noun stands before
-    elif is_number(words, following) and words.doc[place].dep_ == "amod" and words.head(place) == following + 1:
+    elif _is_before_number(words, place):
         return False  # "gli ultimi trecento metri"
     apart = following < words.size and not words.modifiers(place) & words.nouns(following)
     if apart and words.facts[following].adjectives & words.nouns(place):
@@ -185,6 +185,15 @@ def takes_as_noun(words: Words, place: int) -> bool:
             return not (token.dep_ == "amod" and token.head.i == following)
         return words.pos[following] not in ("NOUN", "PROPN")
     return True
+
+
+def _is_before_number(words: Words, place: int) -> bool:
+    """Whether the form stands between a determiner and a counted noun that fit each other, but not the form."""
+    noun = place + 2
+    if words.doc[place].dep_ != "amod" or words.head(place) != noun or not is_number(words, place + 1):
+        return False
+    own = words.own(place - 1) if place else frozenset[GenderNumber]()
+    return bool(own & words.nouns(noun)) and not own & words.modifiers(place)
 
 
 def _can_follow(words: Words, noun: int, verb: int) -> bool:

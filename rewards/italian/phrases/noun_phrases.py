@@ -57,7 +57,6 @@ _OF_BODY = {
     "momento": ("giust", "opportun", "sbagliat"),
     "tempo": ("util", "immemorabil"),
 }
-_MEASURES = ("lung", "alt", "larg", "profond", "spess", "distant", "vecchi", "pesant")
 _TITLES = frozenset({"ministro", "sindaco", "avvocato", "assessore", "prefetto"})  # of women too: "cara Ministro"
 _NOMINAL = frozenset({"NOUN", "ADJ", "DET"})
 _HEADLESS = frozenset({"definite", "de", "a", "da", "ne", "su", "con"})
@@ -277,8 +276,8 @@ def _behind_adjective(words: Words, place: int) -> NounPhrase | None:
     token = words.doc[place]
     if place + 2 < words.size and token.dep_ == "amod" and token.head.i == place + 2 and is_numeral(words, place + 1):
         plural = any(number == "p" for _, number in words.nouns(place + 2))
-        measure = words.text[place].startswith(_MEASURES)  # "lunga undici chilometri"
-        if plural and not measure and words.facts[place].parts == {"ADJ"} and words.pos[place] == "ADJ":
+        led = words.at(place - 1) in _PREPOSITIONS  # not "una salita lunga undici chilometri"
+        if plural and led and words.facts[place].parts == {"ADJ"} and words.pos[place] == "ADJ":
             return NounPhrase(place, None, place + 2, [place], end=place + 3, readings=words.nouns(place + 2))
     noun_follows = place + 1 < words.size and words.pos[place + 1] == "NOUN" and bool(words.nouns(place + 1))
     linked = token.dep_ in ("amod", "det", "det:poss") and token.head.i == place + 1
