@@ -14,7 +14,8 @@ _THIRD_FUTURE = "VER:ind+fut+3+s"
 _PARTICIPLE = "VER:part+past+"
 # Form -> (beginning, end) of the tags that it does not have.
 _ALONE = {
-    "dolcissima": ("NOUN", ""), "dolcissime": ("NOUN", ""), "migliore": ("ADJ", "+p"), "novantenne": ("ADJ", "+p"),
+    "dolcissima": ("NOUN", ""), "dolcissime": ("NOUN", ""), "migliore": ("ADJ", "p"), "novantenne": ("", "p"),
+    "sessantenne": ("", "p"), "settantenne": ("", "p"),
     "piano": ("NOUN", ":p"), "sabato": ("NOUN", ":p"), "disco": ("NOUN-F", ""), "calibro": ("NOUN-F", ""),
     "sequestri": ("NOUN", ":s"), "agopuntura": ("NOUN-M", ""),
 }  # fmt: skip

@@ -17,9 +17,18 @@ _NOTIONS = word_set("di d' a da in")
 _PREPOSITIONAL = word_set(
     """
     causa caso base mezzo favore seguito merito materia termini luogo grado conto virtù ragione tema capo proposito
-    sede mancanza passato futuro media realtà
+    sede mancanza passato futuro media realtà ordine
+    fronte via opera fianco livello forza furia cima fondo vista attesa presenza assenza nome cerca preda balia
+    relazione riferimento rapporto seno testa sostituzione titolo carico danno difesa sostegno tutela garanzia scapito
+    discapito beneficio vantaggio disposizione cura dispetto ambito corso funzione occasione aggiunta deroga attuazione
+    applicazione conseguenza contrasto linea parte contatto confronto cospetto
     """
 )
+# "ha bisogno di una camicia pulita": no adjective behind the complement belongs to the verb's noun.
+_OF_VERBS = word_set(
+    "bisogno paura voglia fame sete vergogna parte uso conto diritto cura prova notizia menzione senso scusa"
+)
+_SUPPORTING = word_set("avere fare dare prendere tenere provare sentire essere trattare chiedere")
 # How a dish is: "una pasta al forno squisita".
 _TASTING = tuple(
     stem + ending
@@ -69,13 +78,22 @@ def hosts(words: Words, phrases: list[NounPhrase], index: int, place: int, *, he
         led = words.at(lower.start - 1)
         if not joined and not far and lower.determiner is None and led not in _NOTIONS and upper.after:
             break  # "il partito repubblicano con bombe incendiarie"
-        bare = upper.determiner is None and upper.prepositional
-        if not joined and not (bare and words.text[upper.head] in _PREPOSITIONAL):
+        if not joined and not _is_part(words, upper):
             found.append(upper)
         if not far and not joined and not (upper.determiner is None and words.at(upper.start - 1) in _NOTIONS):
             break
         current -= 1
     return found
+
+
+def _is_part(words: Words, phrase: NounPhrase) -> bool:
+    """Whether a bare noun is part of a preposition or of its verb: "in favore di", "ha bisogno di"."""
+    if phrase.determiner is not None or phrase.after or phrase.before:
+        return False
+    if phrase.prepositional:
+        return words.text[phrase.head] in _PREPOSITIONAL
+    verb = words.verb_lemmas(phrase.start - 1) if phrase.start else frozenset[str]()
+    return words.text[phrase.head] in _OF_VERBS and bool(verb & _SUPPORTING)
 
 
 def hangs(words: Words, phrases: list[NounPhrase], index: int) -> bool:
@@ -98,6 +116,12 @@ def _lists(words: Words, phrases: list[NounPhrase], index: int) -> bool:
     upper, lower = phrases[index - 1], phrases[index]
     bare = lower.determiner is None and upper.determiner is None
     return bare and upper.prepositional and words.text[upper.end : lower.start] == [","]
+
+
+def is_of(words: Words, phrase: NounPhrase) -> bool:
+    """Whether "di" stands before the phrase or in its article."""
+    text = words.text[phrase.start]
+    return words.at(phrase.start - 1) in ("di", "d'") or (text in FORMS and FORMS[text].family == "de")
 
 
 def is_compound(words: Words, phrases: list[NounPhrase], index: int) -> bool:

@@ -5,6 +5,7 @@ adverb ("una casa sola"). The lexicon says what a form can be, the place in the 
 parser's tag decides only between two readings that are both possible, since a wrong ending misleads it."""
 
 from rewards.italian.articles import FORMS, GenderNumber
+from rewards.italian.function_words import ARTICULATED
 from rewards.italian.phrases.adverbials import is_locution
 from rewards.italian.phrases.clitics import PREPOSITIONS
 from rewards.italian.phrases.compound_nouns import is_apart, is_own_subject, is_parsed, is_second_noun
@@ -60,6 +61,7 @@ POSSESSIVES = word_set(
 _COLOURS = word_set("blu rosa viola beige marrone verde rosso azzurro celeste giallo grigio arancione castano biondo")
 _SHADES = frozenset({"chiaro", "scuro"})
 _BEFORE_YOU = word_set("voi quale quali quanto quanta quanti quante che")
+_WHOLE = frozenset({"tutto", "tutta", "tutti", "tutte"})
 _JOINERS = frozenset({"e", "ed", "o", "oppure", "ma"})
 
 
@@ -107,6 +109,8 @@ def _is_degree(words: Words, place: int) -> bool:
         return place + 1 < words.size and not words.finite(place + 1) - {(2, "p")}
     if text == "sia":  # "sia fisica che mentale"
         return words.at(place + 2) in ("che", "sia") and bool(words.modifiers(place + 1))
+    if text in _WHOLE:
+        return words.at(place + 1) in POSSESSIVES and place + 2 < words.size and not words.nouns(place + 2)
     return text in DEGREES or text in _OTHER_ADVERBS or (text.endswith("mente") and words.facts[place].parts == {"ADV"})
 
 
@@ -158,7 +162,8 @@ def _is_adjective(
         and place + 1 < words.size
     ):
         following = words.text[place + 1]
-        return not (words.nouns(place + 1) or following in FORMS or following.startswith("tutt"))  # "lungo i pendii"
+        leads = following in FORMS and FORMS[following].family not in ARTICULATED  # no "lungo al muro"
+        return not (words.nouns(place + 1) or leads or following.startswith("tutt"))  # "lungo i pendii"
     apart = not facts.modifiers & readings
     if apart and _is_other(words, start, noun, readings, place):
         return False
@@ -166,12 +171,15 @@ def _is_adjective(
         return False  # "laghetti color turchese"
     if text in POSSESSIVES:
         # "ai giorni nostri"; "ho visto Marco e suo fratello" has a noun behind it
-        return adjacent and not (place + 1 < words.size and bool(words.nouns(place + 1) or words.modifiers(place + 1)))
+        whole = place == noun + 2 and words.text[place - 1] in _WHOLE  # "un mondo tutto suo"
+        return (adjacent or whole) and not (
+            place + 1 < words.size and bool(words.nouns(place + 1) or words.modifiers(place + 1))
+        )
     alone = start == noun or words.text[noun - 1] in ("maggior", "gran", "altra", "qualche")
     if text in ("solo", "proprio", "certo") and adjacent and _is_alone(words, start, place):
         return True
     if text in NEVER_MODIFIER or words.text[noun] in ("volta", "volte") or (alone and words.text[noun] == "parte"):
-        return False  # "in parte nuovi", "a volte tristi"
+        return text.startswith("integra") and adjacent and start == noun  # "in parte nuovi", "a volte tristi"
     if text in ("tale", "tali") and adjacent:
         return not (place + 1 < words.size and bool(words.nouns(place + 1) or words.modifiers(place + 1)))
     if not facts.parts & {"ADJ", "VERB"}:
@@ -193,7 +201,7 @@ def _is_adjective(
     if not facts.modifiers & readings and _leads_next(words, place):
         return False  # "mettono a disposizione buoni terreni"
     if facts.nouns and start == noun and words.at(start - 1) in PREPOSITIONS:
-        governed = not facts.modifiers & readings and bool(words.finite(start - 2)) and words.at(place + 1) == "che"
+        governed = not facts.modifiers & readings and words.pos[start - 2] == "VERB" and words.at(place + 1) == "che"
         if words.pos[place] == "NOUN" or governed:
             return False  # "prende in considerazione tesi opposte", "mette in scena miti che …"
     shade = text if text in _SHADES else words.at(place + 1)
@@ -218,6 +226,13 @@ def _is_adjective_here(
     """Whether a word that may be something else is an adjective by the parse and by what stands around it."""
     text, facts, token = words.text[place], words.facts[place], words.doc[place]
     adjective = "ADJ" in facts.parts
+    if (
+        adjective
+        and token.dep_ in ("amod", "compound")
+        and place == noun + 1 == token.head.i + 1
+        and facts.modifiers & readings
+    ):
+        return True  # "il personale medico"
     if facts.finite and acts(words, start, readings, place):
         new = words.text[start] in ("un", "uno", "una", "un'") and words.at(place + 1) in ENDS
         if not (

@@ -1,5 +1,7 @@
 """Articles and words like them against their noun, and their form against the sound that follows."""
 
+from dataclasses import replace
+
 from rewards.italian.articles import ARTICLES, FORMS, FP, FS, GenderNumber, fits, join, onset, right_form
 from rewards.italian.findings import Agreement, describe, fail, keep_case
 from rewards.italian.numerals import is_number_word
@@ -80,6 +82,12 @@ def _determiner_error(
     )
     message = f'"{noun_text}" is {describe(base)}{vowel}: {said}.'
     fail(result, words, place, "article_noun", message, expected)
+    if phrase.noun is None:  # either word may be the wrong one: "il più severi"
+        last = words.doc[noun]
+        found, end = result.findings.pop(), last.idx + len(last.text)
+        if expected and place + 1 != noun:
+            expected = join(expected, words.doc.text[found.end : end].lstrip())
+        result.findings.append(replace(found, end=end, expected=expected))
 
 
 def _nearest(words: Words, place: int, base: frozenset[GenderNumber]) -> GenderNumber:

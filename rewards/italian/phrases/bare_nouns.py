@@ -21,6 +21,7 @@ _ALONE = word_set(
 )
 _LANGUAGES = word_set("inglese italiano francese tedesco spagnolo portoghese latino greco russo arabo cinese")
 _CLASSES = word_set("prima seconda terza quarta quinta")
+_AUXILIARIES = word_set("essere avere venire andare stare restare rimanere sembrare parere finire risultare")
 _HALF = word_set("mezzo mezza mezzi mezze")
 _MEANS = word_set("stampa posta fax pec raccomandata corriere lettera telefono avvocato bonifico")  # "a mezzo posta"
 
@@ -76,6 +77,27 @@ def has_adjective(words: Words, place: int) -> bool:
         return False
     token = words.doc[following]
     return token.pos_ == "ADJ" and token.dep_ == "amod" and token.head.i == place
+
+
+def is_object(words: Words, place: int) -> bool:
+    """ "si trovano vestiti molto economici": a noun, though the parser takes it for a participle, since an adjective
+    hangs on it and the verb before is no auxiliary."""
+    if words.pos[place] != "VERB" or place < 1:
+        return False
+    adjective = place + 1
+    while words.at(adjective) in ("molto", "più", "meno", "così", "troppo", "assai", "poco"):
+        adjective += 1
+    if (
+        adjective >= words.size
+        or words.facts[adjective].parts - {"ADJ", "NOUN", "VERB"}
+        or words.pos[adjective] != "ADJ"
+    ):
+        return False
+    if words.doc[adjective].dep_ != "amod" or words.head(adjective) != place:
+        return False
+    verb = place - 1 - (words.pos[place - 1] == "ADV")
+    lemmas = words.facts[verb].finite_lemmas if verb >= 0 else frozenset[str]()
+    return bool(lemmas) and words.pos[verb] == "VERB" and not lemmas & _AUXILIARIES
 
 
 def infinitive_noun(words: Words, place: int) -> bool:

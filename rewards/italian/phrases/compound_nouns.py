@@ -76,8 +76,8 @@ def _has_adjective(words: Words, place: int, readings: frozenset[GenderNumber]) 
     """Whether a form that may be a noun has behind it an adjective of its own, which is none of the noun before; or is
     the object of a set phrase, "mettere in scena miti che …"."""
     following, nouns = place + 1, words.nouns(place)
-    if not nouns or following >= words.size or is_locution(words, following):
-        return False
+    if not nouns or following >= words.size or is_locution(words, following) or words.pos[following] == "ADP":
+        return False  # "persone simpatiche durante il corso"
     own = words.modifiers(following)
     return bool(own & nouns) and not own & readings and words.text[following] not in FORMS
 

@@ -58,7 +58,7 @@ _EDGES = word_set("che cui chi quando se perché mentre come dove quale quali , 
 def said_of_earlier(words: Words, phrases: list[NounPhrase], index: int, place: int, *, heavy: bool) -> bool:
     """Whether the adjective is said of a noun before in the sentence ("tornò a casa stanco"), with which it agrees."""
     earlier, phrase = phrases[:index], phrases[index]
-    if place == phrase.head + 1 and words.text[place].startswith(_CLASSIFYING):
+    if place == phrase.head + 1 and words.text[place].startswith((*_CLASSIFYING, "scors")):
         return False
     if _is_aside(words, phrase) and any(words.modifiers(place) & host.readings for host in earlier[-2:]):
         return True  # "la casa, un tempo splendida", "fenomeni un tempo ignoti", "la scelta, a mio parere giusta"
@@ -75,7 +75,11 @@ def said_of_earlier(words: Words, phrases: list[NounPhrase], index: int, place: 
         return True
     if _is_posture(words, place, start) or is_state(words, phrases, index, place, start):
         return True
-    if index and _is_age(words, phrase) and words.modifiers(place) & phrases[index - 1].readings:
+    if (
+        index
+        and _is_age(words, phrase, phrases[index - 1].end)
+        and words.modifiers(place) & phrases[index - 1].readings
+    ):
         return True
     if not _may_be_place(words, phrase, place, heavy=heavy):
         return False
@@ -210,10 +214,10 @@ def _is_posture(words: Words, place: int, start: int) -> bool:
     return bool(numbers & {number for _, number in words.modifiers(place)})
 
 
-def _is_age(words: Words, phrase: NounPhrase) -> bool:
+def _is_age(words: Words, phrase: NounPhrase, end: int) -> bool:
     """ "un uomo di quarant'anni noto a tutti", "un padre di tre figli licenziato", "un muro di due metri coperto"."""
     number = phrase.head - 1
-    return words.at(number - 1) in ("di", "d'", "da") and words.pos[number] == "NUM"
+    return end == number - 1 and words.at(number - 1) in ("di", "d'", "da") and words.pos[number] == "NUM"
 
 
 def _goes_on_earlier(words: Words, phrases: list[NounPhrase], index: int, place: int, start: int) -> bool:

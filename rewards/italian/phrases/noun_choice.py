@@ -35,6 +35,7 @@ _COMPOUNDS = frozenset(
     {("luna", "park"), ("pronto", "soccorso"), ("fine", "settimana"), ("via", "libera"), ("nulla", "osta")}
 )
 _SHADES = word_set("acceso pallido antico chiaro scuro confetto salmone shocking cipria tenue intenso carico spento")
+_INSTITUTIONS = frozenset({"ministero", "provincia", "codice"})
 JOINERS = frozenset({"e", "ed", "o", "ma", ","})
 DEMONSTRATIVES = word_set("questo questa questi queste quello quella quelle")
 CLAUSE_WORDS = word_set("che chi cui e ed o ma se non come quando dove perché mentre")
@@ -59,7 +60,8 @@ def third_plural(words: Words, place: int) -> bool:
 def common_noun(words: Words, place: int) -> bool:
     """ "lo Stato", "il Consiglio": a capital on what is no name, with no other capital beside it."""
     facts = words.facts[place]
-    if not facts.nouns or "PROPN" in facts.parts or facts.name or words.raw[place].isupper():
+    named = "PROPN" in facts.parts and facts.text not in _INSTITUTIONS
+    if not facts.nouns or named or facts.name or words.raw[place].isupper():
         return False
     singular = words.at(place - 1) in FORMS and all(number == "s" for _, number in words.own(place - 1))
     if singular and words.pos[place] == "PROPN" and all(number == "p" for _, number in facts.nouns):
@@ -160,16 +162,22 @@ def takes_as_noun(words: Words, place: int) -> bool:
         if noun is not None and (words.text[following] != "," or {"e", "ed"} & set(words.text[following:noun])):
             return False  # "la reale e più profonda essenza", "una netta, decisa e convinta distinzione"
     if following < words.size and (words.text[following] in NUMBERS or words.text[following].isdigit()):
+        if _is_before_number(words, place):
+            return False  # "le ultime due lettere"
         following += 1
         several = any(number == "p" for _, number in words.nouns(place))  # not "con la madre due stanze"
         if several and following < words.size and words.nouns(following) & words.modifiers(place):
             return False  # "gli ultimi sei anni"; in "ha segnato nella ripresa due reti" the noun stands before
+    elif _is_before_number(words, place):
+        return False  # "gli ultimi trecento metri"
     apart = following < words.size and not words.modifiers(place) & words.nouns(following)
     if apart and words.facts[following].adjectives & words.nouns(place):
         return True  # "il timoniere ligure"
     if following < words.size and words.text[place] in _ORDINALS and words.nouns(following):
         return words.pos[following] not in ("NOUN", "PROPN", "ADJ")
     if following < words.size and words.nouns(following) and words.text[following] not in CLAUSE_WORDS:
+        if words.pos[place] == "NOUN" and words.doc[following].dep_ == "amod" and words.head(following) == place:
+            return True  # "il personale medico"
         if words.nouns(following) & words.modifiers(place) and not _can_follow(words, place, following):
             return False  # "un minimo danno"
         token = words.doc[place]
@@ -177,6 +185,15 @@ def takes_as_noun(words: Words, place: int) -> bool:
             return not (token.dep_ == "amod" and token.head.i == following)
         return words.pos[following] not in ("NOUN", "PROPN")
     return True
+
+
+def _is_before_number(words: Words, place: int) -> bool:
+    """Whether the form stands between a determiner and a counted noun that fit each other, but not the form."""
+    noun = place + 2
+    if words.doc[place].dep_ != "amod" or words.head(place) != noun or not is_number(words, place + 1):
+        return False
+    own = words.own(place - 1) if place else frozenset[GenderNumber]()
+    return bool(own & words.nouns(noun)) and not own & words.modifiers(place)
 
 
 def _can_follow(words: Words, noun: int, verb: int) -> bool:

@@ -6,6 +6,7 @@ does not depend on a parse, which errors in the sentence would mislead."""
 from dataclasses import dataclass, field
 
 from rewards.italian.articles import FORMS, GenderNumber
+from rewards.italian.numerals import is_numeral
 from rewards.italian.phrases.adjectives_after import DEGREES, NEVER_MODIFIER, POSSESSIVES, adjectives_after
 from rewards.italian.phrases.adverbials import adverbial_end, ends_adverbial
 from rewards.italian.phrases.bare_nouns import (
@@ -15,6 +16,7 @@ from rewards.italian.phrases.bare_nouns import (
     has_adjective,
     infinitive_noun,
     is_in_expression,
+    is_object,
     tagged_noun,
 )
 from rewards.italian.phrases.clitics import PREPOSITIONS as _PREPOSITIONS
@@ -53,8 +55,9 @@ _OF_BODY = {
     "occhi": ("chius", "apert", "ross", "gonfi", "lucid", "sbarrat", "spalancat", "pien", "socchius", "bass", "bendat"),
     "piedi": ("nud", "scalz", "unit"),
     "momento": ("giust", "opportun", "sbagliat"),
-    "tempo": ("util",),
+    "tempo": ("util", "immemorabil"),
 }
+_TITLES = frozenset({"ministro", "sindaco", "avvocato", "assessore", "prefetto"})  # of women too: "cara Ministro"
 _NOMINAL = frozenset({"NOUN", "ADJ", "DET"})
 _HEADLESS = frozenset({"definite", "de", "a", "da", "ne", "su", "con"})
 
@@ -94,7 +97,10 @@ def noun_phrases(words: Words) -> list[NounPhrase]:
         phrase = _with_determiner(words, place) if facts.determines else None
         nominal = words.pos[place] in _NOMINAL or facts.capital or facts.text in POSSESSIVES or facts.parts == {"NOUN"}
         nominal = (
-            nominal or infinitive_noun(words, place) or bool(facts.modifiers and words.at(place - 1) in _PREPOSITIONS)
+            nominal
+            or infinitive_noun(words, place)
+            or bool(facts.modifiers and words.at(place - 1) in _PREPOSITIONS)
+            or (bool(facts.nouns and facts.participles) and is_object(words, place))
         )
         if phrase is None and nominal:
             phrase = _bare(words, place)
@@ -231,7 +237,7 @@ def _bare(words: Words, place: int) -> NounPhrase | None:
         return NounPhrase(place, None, place, end=place + 1, readings=words.facts[place].name, proper=True)
     if token.pos_ == "NOUN" and not words.known(place):
         return NounPhrase(place, None, place, end=place + 1, unknown=True)
-    if is_in_expression(words, place):
+    if is_in_expression(words, place) or _joins_adjective(words, place):
         return None
     joined = joined_noun(words, place + 1) if words.at(place + 1) in JOINERS else None
     led = words.at(place - 1) in _PREPOSITIONS or (token.dep_ in ("amod", "det") and token.head.i == joined)
@@ -249,14 +255,30 @@ def _bare(words: Words, place: int) -> NounPhrase | None:
         return NounPhrase(place, None, place, end=place + 1, readings=words.nouns(place))
     if place and "rendere" in words.verb_lemmas(place - 1):
         return None  # "rende impossibile ogni cosa"
-    if words.nouns(place) and token.pos_ == "ADJ" and has_adjective(words, place):
+    if words.nouns(place) and (
+        (token.pos_ == "ADJ" and has_adjective(words, place)) or (token.pos_ == "VERB" and is_object(words, place))
+    ):
         return NounPhrase(place, None, place, end=place + 1, readings=words.nouns(place))
     return _behind_adjective(words, place)
+
+
+def _joins_adjective(words: Words, place: int) -> bool:
+    """ "le ali, lunghe e strette, …": an adjective that "e" joins to another, though the parser takes it for a noun."""
+    if words.at(place - 1) not in ("e", "ed") or place < 3 or words.pos[place] != "NOUN":
+        return False
+    aside = words.text[place - 3] == "," and words.at(place + 1) in (",", ".", ";")
+    joined = words.doc[place].dep_ == "conj" and words.head(place) == place - 2 and words.pos[place - 2] == "ADJ"
+    return aside and joined and "ADJ" in words.facts[place].parts
 
 
 def _behind_adjective(words: Words, place: int) -> NounPhrase | None:
     """A noun right behind an adjective or possessive without determiner: "grandi aquile", "suoi amici"."""
     token = words.doc[place]
+    if place + 2 < words.size and token.dep_ == "amod" and token.head.i == place + 2 and is_numeral(words, place + 1):
+        plural = any(number == "p" for _, number in words.nouns(place + 2))
+        led = words.at(place - 1) in _PREPOSITIONS  # not "una salita lunga undici chilometri"
+        if plural and led and words.facts[place].parts == {"ADJ"} and words.pos[place] == "ADJ":
+            return NounPhrase(place, None, place + 2, [place], end=place + 3, readings=words.nouns(place + 2))
     noun_follows = place + 1 < words.size and words.pos[place + 1] == "NOUN" and bool(words.nouns(place + 1))
     linked = token.dep_ in ("amod", "det", "det:poss") and token.head.i == place + 1
     attributive = linked and token.pos_ in ("ADJ", "DET") and words.text[place] not in NEVER_MODIFIER
@@ -269,7 +291,14 @@ def _behind_adjective(words: Words, place: int) -> NounPhrase | None:
         return None  # "da quale binario parte"
     if noun_follows and words.text[place + 1].endswith("dì"):
         return None  # "restano chiusi lunedì prossimo"
-    if noun_follows and (attributive or words.text[place] in POSSESSIVES) and not words.is_name(place + 1):
+    if (
+        noun_follows
+        and (attributive or words.text[place] in POSSESSIVES)
+        and (
+            not words.is_name(place + 1)
+            or (common_noun(words, place + 1) and not (words.text[place + 1] in _TITLES and token.text.endswith("a")))
+        )
+    ):
         return NounPhrase(place, None, place + 1, [place], end=place + 2, readings=words.nouns(place + 1))
     return None
 

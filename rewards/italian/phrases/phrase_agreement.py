@@ -3,8 +3,9 @@
 from rewards.italian.articles import FORMS, GenderNumber, onset
 from rewards.italian.findings import Agreement, describe, fail, inflected
 from rewards.italian.function_words import TIMES
-from rewards.italian.numerals import is_number_word
+from rewards.italian.numerals import is_number_word, is_numeral
 from rewards.italian.phrases.adjective_hosts import (
+    JOINERS,
     fixed,
     hosts,
     is_attached,
@@ -13,12 +14,14 @@ from rewards.italian.phrases.adjective_hosts import (
     is_flavour,
     is_heavy,
     is_joined,
+    is_of,
     joined_with,
 )
 from rewards.italian.phrases.adjectives_after import POSSESSIVES
 from rewards.italian.phrases.article_agreement import check_buono, check_counted, check_determiner, check_form
 from rewards.italian.phrases.bare_nouns import QUANTITIES
 from rewards.italian.phrases.clitics import PREPOSITIONS
+from rewards.italian.phrases.compound_nouns import is_parsed
 from rewards.italian.phrases.depictives import said_of_earlier
 from rewards.italian.phrases.missing_verbs import is_missing_verb
 from rewards.italian.phrases.noun_phrases import NounPhrase, narrowed
@@ -39,6 +42,7 @@ _WHOLES = word_set("tutto tutta tutti tutte entrambi entrambe")
 def check_phrase(words: Words, phrases: list[NounPhrase], index: int, phrase: NounPhrase, result: Agreement) -> None:
     """Every agreement within one noun phrase."""
     if phrase.unknown:
+        _check_beside_unknown(words, phrase, result)
         return  # counted once, with the other unknown words
     base = phrase.readings
     if phrase.proper and not base:
@@ -54,15 +58,19 @@ def check_phrase(words: Words, phrases: list[NounPhrase], index: int, phrase: No
             following = words.doc[phrase.determiner + 1].text if phrase.determiner is not None else ""
             if onset(following) == "C" and following[1:].islower() and FORMS[text].onsets in ("S", "V", "SV"):
                 check_form(words, phrase.determiner or 0, result)  # "dallo Brasile"
+        _check_beside_unknown(words, phrase, result)
         return
     if phrase.determiner is not None:
         base = check_determiner(words, phrase, base, result)
     if phrase.noun is None:
         return
     if phrase.proper:
+        _check_beside_unknown(words, phrase, result)
         return
     if phrase.determiner is None:
         check_counted(words, phrase, result)
+        if len(base) > 1 and phrase.start == phrase.head and phrase.start and is_numeral(words, phrase.start - 1):
+            base = frozenset(one for one in base if one[1] == "p") or base  # "tre teste": no "il teste"
     for place in phrase.before:
         if words.text[place] == "prima" and words.at(place - 1) == "quanto":
             continue  # "presentare quanto prima proposte"
@@ -74,6 +82,25 @@ def check_phrase(words: Words, phrases: list[NounPhrase], index: int, phrase: No
     _check_whole(words, phrase, result)
     _check_quantity(words, phrase, result)
     _check_after(words, phrases, index, base, result)
+
+
+def _check_beside_unknown(words: Words, phrase: NounPhrase, result: Agreement) -> None:
+    """ "al cosiddetta pre-triage", "una bianchezza straordinario": of a noun or name that nobody knows the determiner
+    says what it is."""
+    if phrase.determiner is None or phrase.noun is None:
+        return
+    base, noun = words.own(phrase.determiner), phrase.noun
+    own = [place for place in phrase.before if "ADJ" in words.facts[place].parts]
+    joined = words.at(phrase.start - 1) in JOINERS
+    if not phrase.proper and not joined and phrase.after == [noun + 1] and is_parsed(words, noun, noun + 1):
+        own.append(noun + 1)
+    for place in own:
+        readings = words.modifiers(place)
+        if base and readings and not base & readings and not words.facts[place].capital:
+            said = f'"{words.raw[phrase.determiner]}" is {describe(base)}'
+            message = f'{said}; "{words.raw[place]}" is {describe(readings)}.'
+            fail(result, words, place, "adjective_noun", message, inflected(words, place, base))
+            return
 
 
 def _check_after(
@@ -93,6 +120,7 @@ def _check_after(
     spread = (bool(joined) or words.at(phrase.end) == ",") and _is_spread(words, phrase, base)
     coordinated = _is_coordinated(words, phrases, index)
     verbal = phrase.determiner is None and words.at(phrase.start - 1) == "," and tells(words, phrase.head)
+    verbal = verbal and not any(words.modifiers(place) & base for place in phrase.after)
     for place in phrase.after:
         if verbal and not words.modifiers(place) & base:
             continue  # "il pianeta, un gigante, orbita vicinissimo"
@@ -156,7 +184,11 @@ def _check_whole(words: Words, phrase: NounPhrase, result: Agreement) -> None:
     if (
         words.text[before] == "tutto"
         and words.at(before - 1) == "in"
-        and (before < 2 or words.pos[before - 2] == "NUM")
+        and (
+            words.pos[before - 2] == "NUM"
+            if before > 1
+            else any(words.pos[i] == "NUM" for i in range(phrase.end, words.size))
+        )
     ):
         return  # "sessanta in tutto le partecipanti"
     own, determiner = words.modifiers(before), words.text[phrase.start]
@@ -171,11 +203,20 @@ def _check_whole(words: Words, phrase: NounPhrase, result: Agreement) -> None:
         return
     elif words.text[before].startswith("entramb") and words.at(before - 1) in ("a", "ad", "per"):
         return  # "fornisce a entrambi le stesse notizie"
-    elif words.at(before)[-1:] in "ie" and before and any(n == "p" for _, n in words.finite(before - 1)):
+    elif words.at(before)[-1:] in "ie" and before and _of_plural_subject(words, before, own):
         return  # "hanno tutti la loro sorgente"
     elif readings and (words.text[before] != "tutto" or not before or _no_pronoun(words, phrase, before)):
         message = f'"{words.raw[phrase.head]}" is {describe(readings)}; "{words.raw[before]}" is {describe(own)}.'
         fail(result, words, before, "adjective_noun", message, inflected(words, before, readings))
+
+
+def _of_plural_subject(words: Words, place: int, own: frozenset[GenderNumber]) -> bool:
+    """Whether the verb before may have a subject to which "tutti" belongs; not so in "si sono scucite entrambi"."""
+    shown = words.facts[place - 1].participles if place > 1 and words.finite(place - 2) else frozenset[GenderNumber]()
+    if shown - {("m", "s")} and "essere" in words.facts[place - 2].finite_lemmas:
+        return bool(shown & own)
+    plural = any(number == "p" for _, number in words.finite(place - 1))
+    return plural and words.pos[place - 1] in ("VERB", "AUX")
 
 
 def _is_of_object(words: Words, place: int, own: frozenset[GenderNumber]) -> bool:
@@ -306,4 +347,6 @@ def _is_coordinated(words: Words, phrases: list[NounPhrase], index: int) -> bool
     if index == 0 or phrases[index - 1].after:
         return False  # in "un cappello nero e un cappotto lungo" each has its own
     between = words.text[phrases[index - 1].end : phrases[index].start]
-    return between in (["e"], ["ed"], ["o"]) or (between[:1] == ["e"] and between[1:] in (["con"], ["per"], ["in"]))
+    return between in (["e"], ["ed"], ["o"]) or (
+        between[:1] == ["e"] and between[1:] in (["con"], ["per"], ["in"]) and not is_of(words, phrases[index - 1])
+    )

@@ -63,7 +63,7 @@ def check_set_off(words: Words, phrases: list[NounPhrase], result: Agreement) ->
         if phrase.proper and not phrase.readings and not (words.nouns(place) and words.facts[place].participles):
             host = hosts(words, phrases, index, place, heavy=True)[-1]  # "i quadri di Constable, freschi come abbozzi"
         own = words.modifiers(place) & _second(words, place, host.readings)
-        _check_second(words, phrases[index + 1 :], place, close, taken, result)
+        _check_second(words, phrases[index + 1 :], place, close, taken, nouns, result)
         if any(finding.start == words.doc[place].idx for finding in result.findings):
             continue  # a participle, judged already
         if nouns is None or not host.readings or any(own & readings for readings in nouns):
@@ -137,22 +137,45 @@ def _of_subject(
 
 
 def _check_second(
-    words: Words, phrases: list[NounPhrase], first: int, close: int, taken: set[int], result: Agreement
+    words: Words,
+    phrases: list[NounPhrase],
+    first: int,
+    close: int,
+    taken: set[int],
+    nouns: list[frozenset[GenderNumber]] | None,
+    result: Agreement,
 ) -> None:
-    """The second of two that "e" joins agrees with the first: "rimasta senza eredi e ormai malata"."""
+    """The second of two that "e" joins agrees with the first, and with a noun that the first agrees with: "rimasta
+    senza eredi e ormai malata". nouns: what every noun is that both may be said of; None when nobody knows."""
     for joiner in range(first + 1, close):
-        place = skip(words, after_degrees(words, joiner + 1))
-        if place < words.size and words.nouns(place) and place == joiner + 1:
-            continue  # "composta da pescatori e artigiani"
-        if words.text[joiner] not in ("e", "ed", "ma") or place >= close or place in taken:
+        if words.text[joiner] not in ("e", "ed", "ma"):
             continue
-        wanted, own = words.modifiers(first), words.modifiers(place)
+        place = skip(words, after_degrees(words, joiner + 1))
+        if place >= close or place in taken:
+            continue
+        last = words.head(place) == first and words.at(place + 1) in _CLOSERS and words.pos[place] in ("NOUN", "ADJ")
+        if words.nouns(place) and place == joiner + 1 and not (last and place == first + 2):
+            continue  # "composta da pescatori e artigiani"
+        own = words.modifiers(place)
+        if not own or not (last or _is_set_off(words, place)) or _agree(words, first, place, nouns):
+            continue
         before = [phrase for phrase in phrases if phrase.start < joiner]
         within = [one.readings for one in before if not one.proper or one.determiner is not None]
-        if not _is_set_off(words, place) or own & wanted or any(own & readings or not readings for readings in within):
+        if any(own & readings or not readings for readings in within):
             continue
+        wanted = words.modifiers(first)
         message = f'"{words.raw[first]}" is {describe(wanted)}; "{words.raw[place]}" is {describe(own)}.'
         fail(result, words, place, "predicate", message, inflected(words, place, wanted))
+
+
+def _agree(words: Words, first: int, second: int, nouns: list[frozenset[GenderNumber]] | None) -> bool:
+    """Whether both adjectives agree with each other, and right behind "e" with one noun: not "inutile e dannosa" of
+    what is masculine."""
+    wanted, own = words.modifiers(first), words.modifiers(second)
+    said_of = [readings for readings in nouns or () if wanted & readings]
+    if not own & wanted or not said_of or words.text[second - 1] not in ("e", "ed", "ma"):
+        return bool(own & wanted)
+    return any(own & wanted & readings for readings in said_of)
 
 
 def _is_set_off(words: Words, place: int) -> bool:
@@ -204,6 +227,8 @@ def _nouns(
     if not host.prepositional and words.head(place) == host.head and words.doc[place].dep_ == "amod":
         after = [phrase for phrase in after if phrase.start < close]  # no later noun, where the parser sees this one
     behind = [phrase for phrase in after if phrase.start >= close and words.text[phrase.head] not in TIMES][:1]
+    if words.at(close) in ("che", "cui") or words.at(close + 1) in ("che", "cui"):
+        behind = []  # "avvistamenti, spesso non dimostrabili, che lasciano spazio al dubbio"
     found: list[frozenset[GenderNumber]] = []
     for phrase in (*before, *inside, *behind):
         if phrase.unknown:

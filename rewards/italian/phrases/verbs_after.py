@@ -65,7 +65,7 @@ def ungoverned(words: Words, noun: int, place: int) -> bool:
     if place != noun + 1 or "ADJ" not in words.facts[place].parts or words.at(place + 1) not in ENDS | {"e", "ed"}:
         return False
     first = next((i for i in range(place, 0, -1) if words.text[i - 1] in (".", "!", "?", ";", ":")), 0)
-    return not any(words.facts[i].lemmas & _GOVERNING for i in range(first, place))
+    return not any(words.facts[i].lemmas & _GOVERNING and words.pos[i] != "NUM" for i in range(first, place))
 
 
 def is_inside(words: Words, start: int, noun: int, place: int) -> bool:
@@ -90,6 +90,9 @@ def acts(words: Words, start: int, readings: frozenset[GenderNumber], place: int
     """Whether a form that may be a finite verb is one here: "l'affido continua ad essere", "il mare luccica"."""
     verb = words.pos[place] in ("VERB", "AUX") and not words.text[place].startswith(ALWAYS)
     third = {number for person, number in words.finite(place) if person == 3}
+    joined = words.at(place + 1) in ("e", "ed", "o") and place + 2 < words.size and words.pos[place + 2] == "ADJ"
+    if joined and words.pos[place] == "ADJ" and words.facts[place + 2].parts == {"ADJ"}:
+        return words.head(place + 2) != place  # "il personale medico e infermieristico"
     if verb and words.doc[place].dep_ == "amod" and "ADJ" in words.facts[place].parts and not tells(words, place):
         return False  # "uova sode"
     behind = words.facts[place + 1] if place + 1 < words.size else None
