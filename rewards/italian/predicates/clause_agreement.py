@@ -40,6 +40,7 @@ from rewards.italian.predicates.predicate_words import (
     next_predicate,
 )
 from rewards.italian.predicates.reflexive_participles import check_reflexive
+from rewards.italian.predicates.shared_subjects import shared_subject
 from rewards.italian.predicates.unbound_predicates import is_bound
 from rewards.italian.predicates.with_avere import check_with_avere
 from rewards.italian.subjects.agreement_verbs import finite_verbs
@@ -77,7 +78,7 @@ def check_clauses(words: Words, phrases: list[NounPhrase], result: Agreement) ->
     verbs = finite_verbs(words, phrases)
     sentences = Sentences(words, phrases, verbs)
     found = clauses(words, phrases, verbs)
-    for clause in found:
+    for index, clause in enumerate(found):
         place = clause.verb
         check_subject_verb(words, clause, by_start, by_head, sentences, result)
         subject = ordered_subject(words, clause, by_start)
@@ -112,6 +113,7 @@ def check_clauses(words: Words, phrases: list[NounPhrase], result: Agreement) ->
                 predicate = predicate_after(words, be)
                 subject = parsed_subject_of(words, clause, predicate, phrases) or subject
                 subject = subject or demonstrative_subject(words, clause, predicate, phrases)
+                subject = subject or shared_subject(words, found, index, predicate, phrases)
             if lemmas & {"essere"} and check_reflexive(words, place, next_word(words, place + 1), result):
                 continue
             if not check_with_article(words, be, subject, result):

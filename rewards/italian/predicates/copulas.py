@@ -18,6 +18,16 @@ _LED = {
 _LINKS = {"a": "a", "ad": "a", "di": "di", "d'": "di", "per": "per"}
 _ASIDE = 9
 _CORRELATIVES = word_set("né sia o")
+_JOINERS = word_set("e ed o ma né oppure ,")
+_LATER = word_set("poi quindi successivamente infine sempre non prima anche")
+_CLOSING = STOPS | word_set(
+    """
+    di d' a in da per con come del dello della dei degli delle dell' al alla ai alle dal dalla dai dalle nel nella nei
+    nelle
+    """
+)
+_FAR = 12
+_VERBS = frozenset({"VERB", "AUX"})
 
 
 def copula_after(words: Words, verb: int) -> int | None:
@@ -69,3 +79,40 @@ def second_predicate(words: Words, place: int, by_start: dict[int, NounPhrase]) 
         return words.size
     closed = words.at(second + 1) == "" or words.at(second + 1) in STOPS
     return second if closed else words.size
+
+
+def joined_predicate(words: Words, place: int, by_start: dict[int, NounPhrase]) -> int:
+    """The place of what the parser joins to a predicate behind complements: "divisa in lotti e *venduta* a un
+    privato"; behind the last word where there is none, or where a noun there agrees with it."""
+    token = words.doc[place]
+    first = token.head if token.dep_ == "conj" else token
+    for second in range(place + 2, min(place + _FAR, words.size)):
+        text, other = words.text[second], words.doc[second]
+        if text in STOPS or text in ("che", "cui") or (words.finite(second) and words.pos[second] in _VERBS):
+            break
+        if other.dep_ != "conj" or not words.modifiers(second):
+            continue
+        plain = words.pos[second] == "VERB" or words.at(second + 1) in ("di", "d'")
+        # "ricche di foglie e povere di frutti"; not "vestita di bianco e nero"
+        within = place < other.head.i < second and plain and not words.facts[other.head.i].adjectives
+        if (other.head is first or within) and _is_joined(words, place, second, by_start):
+            return second
+    return words.size
+
+
+def _is_joined(words: Words, place: int, second: int, by_start: dict[int, NounPhrase]) -> bool:
+    """Whether a second participle or adjective stands behind "e", with nothing but complements around it."""
+    facts, own = words.facts[second], words.modifiers(second)
+    before = second - 1
+    while before > place and (words.text[before] in _LATER or words.facts[before].parts == {"ADV"}):
+        before -= 1
+    closed = words.at(second + 1) in _CLOSING or second + 1 == words.size
+    verbal = words.pos[second] == "VERB" and facts.participles and (closed or words.facts[place].participles)
+    plain = closed and words.pos[second] == "ADJ" and not facts.parts & {"ADV", "DET", "PRON", "ADP"}
+    if words.text[before] not in _JOINERS or not (verbal or plain) or second in by_start:
+        return False
+    if words.text[before] == "," and not (verbal and before < second - 1):
+        return False  # "vi sono debitrice, amiche, di molto"; but "fu smentita, poi confermata"
+    near = [one for start, one in by_start.items() if place < start < second + _FAR]
+    near = [one for one in near if one.start < second or not one.prepositional]
+    return not any(own & one.readings or not one.readings for one in near)

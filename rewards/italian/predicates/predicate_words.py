@@ -4,7 +4,7 @@ from rewards.italian.articles import FORMS, GenderNumber
 from rewards.italian.function_words import CLITICS, PREPOSITIONS, STOPS, TIMES
 from rewards.italian.phrases.adjectives_after import POSSESSIVES
 from rewards.italian.phrases.noun_phrases import NounPhrase
-from rewards.italian.predicates.copulas import second_predicate
+from rewards.italian.predicates.copulas import joined_predicate, second_predicate
 from rewards.italian.predicates.ordered_subjects import next_word
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
@@ -109,7 +109,7 @@ def next_predicate(words: Words, place: int, by_start: dict[int, NounPhrase]) ->
         verb = following < words.size and words.finite(following) and words.pos[following] in ("VERB", "AUX")
         verb = verb or (following < words.size and _is_some(words, following))
         goes_on = following < words.size and not noun and not verb
-    return following if goes_on else words.size
+    return following if goes_on else joined_predicate(words, place, by_start)
 
 
 def _leads_own(words: Words, place: int, by_start: dict[int, NounPhrase], own: frozenset[GenderNumber]) -> bool:
