@@ -57,7 +57,7 @@ from rewards.italian.words import Words
 # "si dicono ottimisti", "si annunciano difficili": with "si" an adjective is said of the subject.
 _OF_ONESELF = word_set(
     """
-    dire dichiarare sentire mostrare dimostrare rivelare annunciare preannunciare ritenere credere intendere considerare
+    fare dire dichiarare sentire mostrare dimostrare rivelare annunciare preannunciare ritenere credere intendere considerare
     """
 )
 _IMPERSONAL = word_set("chiaro vero certo")  # "è chiaro che …"

@@ -14,7 +14,8 @@ _OF_CLAUSES = word_set(
     """
     necessario importante giusto possibile impossibile chiaro evidente vero opportuno probabile improbabile strano
     assurdo essenziale fondamentale indispensabile ovvio noto logico naturale normale utile inutile augurabile
-    auspicabile doveroso lecito plausibile preferibile verosimile
+    auspicabile doveroso lecito plausibile preferibile verosimile ingiusto scandaloso vergognoso assodato scontato
+    pacifico sbagliato pericoloso ridicolo curioso sorprendente incredibile
     """
 )
 _MASCULINE = frozenset({("m", "s")})
@@ -30,7 +31,9 @@ def check_clause_predicate(words: Words, clause: Clause, result: Agreement) -> b
     """ "È necessaria che ognuno legga": an adjective of clauses after "è" without a subject before it. Whether an error
     was found."""
     verb = clause.verb
-    if clause.subjects or clause.opener == "che" or "essere" not in words.facts[verb].finite_lemmas:
+    if clause.subjects or clause.opener == "che":
+        return False
+    if not words.facts[verb].finite_lemmas & {"essere", "sembrare", "parere"}:
         return False
     if (3, "s") not in words.finite(verb) or clause.relative is not None:
         return False

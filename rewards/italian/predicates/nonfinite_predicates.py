@@ -85,7 +85,7 @@ def check_with_subject(
         if place < subject.start:
             apart = _is_in_front(words, place, subject)
         else:
-            apart = subject.end < place < verb and words.text[subject.end] == ","
+            apart = subject.end < place < verb and words.text[_past_of(words, subject.end, by_start)] == ","
         end = subject.start if place < subject.start else verb
         predicate = next_word(words, place + 1)
         if not apart or predicate >= words.size or not _is_said(words, predicate):
@@ -96,6 +96,13 @@ def check_with_subject(
         behind = [one for start, one in by_start.items() if predicate < start < end and not one.prepositional]
         if not any(own & one.readings or not one.readings for one in behind):
             _judge(words, predicate, subject.readings, subject.text, result)
+
+
+def _past_of(words: Words, end: int, by_start: dict[int, NounPhrase]) -> int:
+    """The place behind complements of a noun: "le ragazze | della squadra | ,"."""
+    while (inner := by_start.get(end + (words.at(end) in ("di", "d'")))) is not None and inner.prepositional:
+        end = inner.end
+    return min(end, words.size - 1)
 
 
 def _is_in_front(words: Words, place: int, subject: Subject) -> bool:

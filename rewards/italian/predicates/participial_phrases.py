@@ -134,6 +134,8 @@ def _check_apposition(
         return
     # "il ragazzo, finita la cena, …": the participle has a noun of its own
     nouns = [by_start[i] for i in range(place + 1, close) if i in by_start and not by_start[i].prepositional]
+    # "inaugurata sabato scorso"; not "compiuto il secondo anno"
+    nouns = [noun for noun in nouns if words.text[noun.head] not in TIMES or noun.determiner == place + 1]
     if any((noun.readings or words.own(noun.start)) & facts.participles for noun in nouns):
         return
     if any(words.finite(i) and words.pos[i] in ("VERB", "AUX") for i in range(place + 1, close)):

@@ -90,11 +90,15 @@ def next_predicate(words: Words, place: int, by_start: dict[int, NounPhrase]) ->
     following = next_word(words, place + 1)
     lemmas = words.facts[place].lemmas
     called = bool(lemmas & (COPULAS | _CALLING))
+    if "fare" in lemmas and words.at(place - 2) in ("si", "s'") and following < words.size:
+        called = words.pos[following] == "ADJ" and "ADV" not in words.facts[following].parts  # "si era fatta pallida"
     if lemmas & _RETURNING and following < words.size:
         called = "ADV" not in words.facts[following].parts  # "sono tornate pulite"
     if lemmas & _PROCLAIMING and words.pos[following : following + 1] == ["NOUN"]:
         return words.size  # "la foresta è stata dichiarata parco"
     goes_on = words.text[place] in _WHOLE or called
+    if words.text[following : following + 4] == [",", "per", "non", "dire"]:
+        return next_word(words, following + 4)  # "è vaga, per non dire elusiva"
     if words.at(following) == "," and words.at(following + 1) == "ma":
         following += 1  # "è originale, ma troppo corto"
     if words.at(following) == "," and _is_listed(words, following + 1):
@@ -162,5 +166,6 @@ def is_plain_adjective(words: Words, place: int) -> bool:
     if facts.parts & {"ADV", "PRON", "DET", "ADP"}:
         return False
     if facts.participles and not facts.finite and words.pos[place] == "VERB":
-        return words.doc[place].dep_ == "xcomp"  # "si sente smarrita", "si intendono accolte"
+        led = words.pos[place - 1] == "AUX" and words.head(place - 1) == place and words.facts[place].adjectives
+        return bool(led) or words.doc[place].dep_ == "xcomp"  # "si sente smarrita", "si intendono accolte"
     return bool(facts.adjectives) and not facts.nouns and not ("VERB" in facts.parts and words.pos[place] != "ADJ")

@@ -39,6 +39,8 @@ def shared_subject(
     joiner = _joiner(words, clause)
     if joiner < 0:
         return None
+    if words.text[joiner] == "," and found[index - 1].opener not in _SUBORDINATE:
+        return None  # "Quando le olive sono mature, vengono raccolte"
     subject = _before(words, found, index, numbers, joiner)
     own = frozenset(one for one in words.modifiers(predicate) if one[1] in numbers)
     if subject is None or not own:
@@ -56,6 +58,8 @@ def _joiner(words: Words, clause: Clause) -> int:
     for place in range(clause.verb - 1, max(-1, clause.verb - 1 - _NEAR), -1):
         text = words.text[place]
         if text in _JOINERS and not clause.opener:
+            return place
+        if text == "," and not clause.opener:
             return place
         if text == "che":
             return place if words.at(place - 1) in ("e", "ed", "ma") and clause.opener == "che-" else -1
