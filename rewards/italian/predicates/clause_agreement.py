@@ -57,7 +57,8 @@ from rewards.italian.words import Words
 # "si dicono ottimisti", "si annunciano difficili": with "si" an adjective is said of the subject.
 _OF_ONESELF = word_set(
     """
-    fare dire dichiarare sentire mostrare dimostrare rivelare annunciare preannunciare ritenere credere intendere considerare
+    fare dire dichiarare sentire mostrare dimostrare rivelare annunciare preannunciare ritenere credere intendere
+    considerare
     """
 )
 _IMPERSONAL = word_set("chiaro vero certo")  # "è chiaro che …"
@@ -97,7 +98,7 @@ def check_clauses(words: Words, phrases: list[NounPhrase], result: Agreement) ->
         be = copula_after(words, place)
         if be is not None:
             pass
-        elif lemmas & COPULAS or (passive and words.pos[following] in ("VERB", "AUX", "ADJ")):
+        elif lemmas & COPULAS or (passive and _is_verbal(words, following)):
             be = place
         elif "stare" in lemmas and (is_posture(words, following) or _is_said(words, following)):
             be = place  # "stanno zitti", "mi stanno stretti"
@@ -180,6 +181,11 @@ def _check_predicate(
             fail(result, words, place, rule, message, inflected(words, place, wanted))
             return
         place = next_predicate(words, place, by_start)
+
+
+def _is_verbal(words: Words, place: int) -> bool:
+    """ "vengono bollite", "vengono prima bollite"; not "vengono scritti d'ogni genere"."""
+    return words.pos[place] in ("VERB", "AUX", "ADJ") or words.text[place - 1] == "prima"
 
 
 def _is_said(words: Words, place: int) -> bool:

@@ -49,6 +49,8 @@ def copula_after(words: Words, verb: int) -> int | None:
 def predicate_after(words: Words, copula: int) -> int:
     """The place of the first word behind a copula that may be said of the subject: "non è né *buono* né cattivo"."""
     place = next_word(words, copula + 1)
+    if words.text[place : place + 3] == ["tutt'", "altro", "che"]:
+        return next_word(words, place + 3)
     if words.at(place) == ",":  # "sono, me lo lasci dire, insufficienti"
         close = next((i for i in range(place + 2, min(place + _ASIDE, words.size)) if words.text[i] == ","), None)
         behind = next_word(words, close + 1) if close is not None else place

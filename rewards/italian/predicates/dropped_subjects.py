@@ -17,7 +17,22 @@ from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
 
 _ENDS = frozenset({"", ".", "!", "?", ";", "…", "..."})
-_AFTER = _ENDS | {",", "e", "ed", "ma", "per", "come", "in", "da", "dentro", "fuori", "sopra", "sotto", "oggi", "adesso"}
+_AFTER = _ENDS | {
+    ",",
+    "e",
+    "ed",
+    "ma",
+    "per",
+    "come",
+    "in",
+    "da",
+    "dentro",
+    "fuori",
+    "sopra",
+    "sotto",
+    "oggi",
+    "adesso",
+}
 _MARKS = frozenset({",", ":", "(", "se", "quando", "perché", "finché", "ma", "siccome", "appena"})
 _QUOTES = frozenset({'"', "«", "»", "“", "”", "–", "—"})
 # "è pericoloso", "era inutile": what is said of a fact, or of nothing in particular.

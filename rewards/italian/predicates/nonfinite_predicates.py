@@ -19,6 +19,7 @@ _WITH_PRONOUN: dict[str, GenderNumber] = {
 }
 _BEFORE = word_set("dopo per senza")
 _NOT_OF_CLAUSES = word_set("chiaro vero certo necessario possibile impossibile evidente noto solo proprio stesso tutto")
+_FAR = 12
 _SENTENCE_ENDS = (".", "!", "?", ";", ":")
 
 
@@ -73,6 +74,30 @@ def check_nonfinite(words: Words, places: list[int], by_start: dict[int, NounPhr
         if words.at(phrase.end) not in ("e", "ed", "o"):
             wanted = phrase.readings & FORMS[text].readings or phrase.readings
             _judge(words, first, wanted, words.raw[phrase.noun], result)
+
+
+def check_cleft(words: Words, place: int, by_start: dict[int, NounPhrase], result: Agreement) -> None:
+    """ "Non sono i computer a essere pericolosi", "A essere colpite sono state le imprese": behind "a essere" the
+    predicate is said of the subject of the other essere."""
+    said = next_word(words, place + 1)
+    if said >= words.size or not _is_said(words, said):
+        return
+    phrase = next((one for one in by_start.values() if one.end == place - 1 and one.determiner == one.start), None)
+    if phrase is not None and not phrase.prepositional:
+        verb = phrase.start - 1
+        while verb > 0 and (words.text[verb] in STATO or words.facts[verb].parts == {"ADV"}):
+            verb -= 1
+        numbers = {number for person, number in words.finite(verb) if person == 3}
+        wanted = frozenset(one for one in phrase.readings & words.own(phrase.start) if one[1] in numbers)
+        if "essere" in words.facts[verb].finite_lemmas and wanted:
+            _judge(words, said, wanted, words.raw[phrase.head], result)
+    elif words.at(place - 2) in ("", *STOPS):
+        for verb in range(said + 1, min(said + _FAR, words.size - 1)):
+            if words.text[verb] in STOPS or words.text[verb] == ",":
+                break
+            if "essere" in words.facts[verb].finite_lemmas and words.text[verb + 1] in STATO:
+                _judge(words, said, words.modifiers(verb + 1), words.raw[verb + 1], result)
+                break
 
 
 def check_with_subject(

@@ -8,6 +8,7 @@ from rewards.italian.genders import OBJECT_PRONOUNS, name_reading
 from rewards.italian.phrases.adjectives_after import POSSESSIVES, after_degrees
 from rewards.italian.phrases.noun_phrases import NounPhrase
 from rewards.italian.phrases.states import names_state
+from rewards.italian.predicates.nonfinite_predicates import check_cleft
 from rewards.italian.subjects.clause_subjects import THOSE
 from rewards.italian.subjects.clauses import Clause
 from rewards.italian.verb_tables import words as word_set
@@ -42,6 +43,8 @@ def check_other_predicates(words: Words, by_start: dict[int, NounPhrase], result
             _check_object(words, place, by_start, result)
         if facts.lemmas & _JUDGING or (facts.lemmas & _KEEPING and words.at(place - 2) in _PERSONS):
             _check_pronoun(words, place, by_start, result)
+        if facts.text == "essere" and words.at(place - 1) in ("a", "ad"):
+            check_cleft(words, place, by_start, result)
         if facts.text in THOSE and place + 2 < words.size and words.facts[place + 1].participles:
             _check_those(words, place, result)
         if words.text[place] in _SOMETHING and words.at(place + 1) in ("di", "d'"):
@@ -158,6 +161,10 @@ def _check_object(words: Words, verb: int, by_start: dict[int, NounPhrase], resu
     absolute = _is_reflexive(words, verb)
     if places and _is_relative(words, verb, places[0]):
         return
+    if len(places) == 1 and _is_called(words, verb, place):
+        # "Dichiarate illegittime dalla Consulta, quelle norme …"
+        _judge(words, places[0], words.facts[verb].participles, words.raw[verb], result)
+        return
     if not places or phrase is None or not _is_object(words, phrase, closed=absolute):
         return
     if absolute and not words.facts[verb].participles & words.own(phrase.start) & phrase.readings:
@@ -165,6 +172,16 @@ def _check_object(words: Words, verb: int, by_start: dict[int, NounPhrase], resu
     readings = phrase.readings & words.own(phrase.start) or phrase.readings
     for adjective in places:
         _judge(words, adjective, readings, words.raw[phrase.head], result)
+
+
+def _is_called(words: Words, verb: int, behind: int) -> bool:
+    """Whether a participle without auxiliary and its adjective are said of the same noun, and a complement follows."""
+    following = words.at(behind)
+    led = following in ("", ",", "da", "per", *STOPS) or (following in FORMS and FORMS[following].family == "da")
+    facts, before = words.facts[verb], words.at(verb - 1)
+    passive = led and following not in ("", ",", *STOPS) and not facts.lemmas & _KEEPING
+    verbal = bool(words.finite(verb)) and not (passive and words.finite(verb) == {(2, "p")})
+    return bool(facts.participles) and not verbal and led and before in ("", ",")
 
 
 def _is_relative(words: Words, verb: int, adjective: int) -> bool:
@@ -210,7 +227,9 @@ def _is_object(words: Words, phrase: NounPhrase, *, closed: bool = False) -> boo
     determined = determined or text in POSSESSIVES
     if phrase.noun is None or phrase.proper or phrase.prepositional or not phrase.readings:
         return False
-    listed = following == "," and not closed and (phrase.end + 1 >= words.size or words.at(phrase.end + 1) not in _GOING_ON)
+    listed = (
+        following == "," and not closed and (phrase.end + 1 >= words.size or words.at(phrase.end + 1) not in _GOING_ON)
+    )
     joined = following in ("e", "ed", "o") or listed
     return determined and words.text[phrase.noun] not in TIMES and not joined
 

@@ -3,7 +3,7 @@ rimasta sulla carta", "Il ferro arrugginisce perché è esposto all'aria" (Seria
 counts only where the predicate agrees with no other noun of the sentence."""
 
 from rewards.italian.articles import GenderNumber
-from rewards.italian.function_words import ADVERBS, CLITICS, STOPS, TIMES
+from rewards.italian.function_words import ADVERBS, CLITICS, PREPOSITIONS, STOPS, TIMES
 from rewards.italian.phrases.noun_phrases import NounPhrase, narrowed
 from rewards.italian.phrases.states import names_state
 from rewards.italian.predicates.dropped_subjects import OF_FACTS, OTHERS
@@ -68,7 +68,7 @@ def _joiner(words: Words, clause: Clause) -> int:
         if text in STOPS or (words.finite(place) and words.pos[place] in ("VERB", "AUX")):
             return -1
         if words.nouns(place) and words.at(place - 1) not in ("d'", "di", "in", "a", "da"):
-            plain = text in ADVERBS or text in CLITICS
+            plain = text in ADVERBS or text in CLITICS or text in PREPOSITIONS
             if not plain:
                 return -1
     return -1
