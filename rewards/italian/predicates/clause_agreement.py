@@ -119,7 +119,7 @@ def check_clauses(words: Words, phrases: list[NounPhrase], result: Agreement) ->
                 continue
             if not check_with_article(words, be, subject, result):
                 _check_predicate(words, place, be, subject, by_start, result)
-        elif "avere" in lemmas:
+        if "avere" in lemmas:
             check_with_avere(words, place, phrases, result)
     check_same_person(words, found, result)
     weigh_modifiers(words, phrases, sentences, result)

@@ -1,6 +1,6 @@
 """Where the essere of a predicate stands: "può essere utile", "sembra essere utile", "rischia di essere inutile"."""
 
-from rewards.italian.function_words import STOPS
+from rewards.italian.function_words import CLITICS, STOPS
 from rewards.italian.phrases.noun_phrases import NounPhrase
 from rewards.italian.predicates.ordered_subjects import next_word
 from rewards.italian.subjects.verb_groups import past_complements
@@ -12,10 +12,19 @@ _BEINGS = word_set("essere sembrare diventare restare rimanere apparire risultar
 # "continua a essere": the subject is that of the infinitive.
 _LED = {
     "a": word_set("continuare tornare cominciare iniziare riuscire tendere"),
-    "di": word_set("rischiare smettere cessare finire meritare minacciare"),
+    "di": word_set(
+        """
+        rischiare smettere cessare finire meritare minacciare dire dichiarare affermare sostenere ammettere confessare
+        negare credere pensare ritenere sperare temere fingere illudere sapere sentire scoprire capire accettare
+        rifiutare chiedere pretendere sognare desiderare giurare decidere assicurare precisare riconoscere ricordare
+        confermare aspettare immaginare dimostrare mostrare
+        """
+    ),
     "per": word_set("finire stare"),
 }
 _LINKS = {"a": "a", "ad": "a", "di": "di", "d'": "di", "per": "per"}
+_FEELINGS = word_set("paura bisogno voglia diritto")
+_BIDDING = word_set("dire chiedere pretendere ricordare decidere accettare")
 _ASIDE = 9
 _CORRELATIVES = word_set("né sia o")
 _JOINERS = word_set("e ed o ma né oppure ,")
@@ -34,9 +43,19 @@ def copula_after(words: Words, verb: int) -> int | None:
     """The place of the infinitive of a copula behind a verb, and behind modal infinitives: "deve poter essere"."""
     lemmas = words.facts[verb].finite_lemmas
     place = next_word(words, verb + 1)
+    if "avere" in lemmas and place < words.size:
+        feels = words.text[place] in _FEELINGS
+        if not feels:
+            lemmas = words.facts[place].lemmas if words.facts[place].participles else lemmas  # "ha detto di essere"
+            place = next_word(words, place + 1)
+            feels = "avere" in lemmas and words.at(place) in _FEELINGS
+        if feels:
+            lemmas, place = _LED["di"], next_word(words, place + 1)
     link = _LINKS.get(words.at(place), "")
     if link:
         if not lemmas & _LED.get(link, frozenset()):
+            return None
+        if link == "di" and lemmas & _BIDDING and _bids(words, verb, place + 1):
             return None
         place += 1
     elif not lemmas & _MODALS:
@@ -44,6 +63,15 @@ def copula_after(words: Words, verb: int) -> int | None:
     while words.at(place) in ("poter", "potere", "dover", "dovere", "voler", "saper", "sapere"):
         place = next_word(words, place + 1)
     return place if words.at(place) in _BEINGS and place < words.size else None
+
+
+def _bids(words: Words, verb: int, infinitive: int) -> bool:
+    """ "le ha chiesto di essere buona", "la signora ha chiesto di essere puntuali": whether others are meant."""
+    said = next_word(words, infinitive + 1)
+    if words.at(verb - 1) in CLITICS or said >= words.size:
+        return True
+    plural = {number for _, number in words.modifiers(said)} == {"p"}
+    return plural and "p" not in {number for _, number in words.finite(verb)}
 
 
 def predicate_after(words: Words, copula: int) -> int:
@@ -113,8 +141,12 @@ def _is_joined(words: Words, place: int, second: int, by_start: dict[int, NounPh
     plain = closed and words.pos[second] == "ADJ" and not facts.parts & {"ADV", "DET", "PRON", "ADP"}
     if words.text[before] not in _JOINERS or not (verbal or plain) or second in by_start:
         return False
+    if words.finite(second) and not facts.participles and words.at(second + 1) in ("a", "in", "da", "con"):
+        return False  # "sono nata a Palermo ma vivo a Genova"
     if words.text[before] == "," and not (verbal and before < second - 1):
         return False  # "vi sono debitrice, amiche, di molto"; but "fu smentita, poi confermata"
-    near = [one for start, one in by_start.items() if place < start < second + _FAR]
-    near = [one for one in near if one.start < second or not one.prepositional]
+    last = range(second + 1, min(second + _FAR, words.size))
+    last_end = next((i for i in last if words.text[i] in STOPS or words.text[i] == ","), second + _FAR)
+    near = [one for start, one in by_start.items() if place < start < last_end]
+    near = [one for one in near if (one.start < second and not one.proper) or not one.prepositional]
     return not any(own & one.readings or not one.readings for one in near)

@@ -33,7 +33,7 @@ _LIVING = word_set(
 )
 _BEHIND = STOPS | word_set("e per , di d' del dei della delle degli dell' da in anche") | {""}
 # "vivono isolati", "crebbe orfana": how one lives or dies.
-_WAYS = tuple(word_set("isolat robust segregat nascost separat orfan prigionier rinchius reclus"))
+_WAYS = tuple(word_set("isolat robust segregat nascost separat orfan prigionier rinchius reclus bagnat"))
 _SOMETHING = frozenset({"qualcosa", "niente", "nulla", "alcunché"})
 
 
@@ -95,6 +95,8 @@ def check_manner(words: Words, clause: Clause, result: Agreement) -> bool:
     an error was found."""
     verb = clause.verb
     place = after_degrees(words, verb + 1)
+    if words.text[place : place + 2] == ["a", "casa"]:
+        place = after_degrees(words, place + 2)
     if not words.facts[verb].finite_lemmas & _LIVING or place >= words.size:
         return False
     if clause.blocked or len(clause.subjects) != 1:

@@ -93,7 +93,10 @@ def next_predicate(words: Words, place: int, by_start: dict[int, NounPhrase]) ->
     if "fare" in lemmas and words.at(place - 2) in ("si", "s'") and following < words.size:
         called = words.pos[following] == "ADJ" and "ADV" not in words.facts[following].parts  # "si era fatta pallida"
     if lemmas & _RETURNING and following < words.size:
-        called = "ADV" not in words.facts[following].parts  # "sono tornate pulite"
+        # "sono tornate pulite"
+        called = "ADV" not in words.facts[following].parts and bool(words.modifiers(following))
+    if "andare" in lemmas and following < words.size and words.pos[following] == "VERB":
+        called = bool(words.facts[following].participles)  # "è andata perduta"
     if lemmas & _PROCLAIMING and words.pos[following : following + 1] == ["NOUN"]:
         return words.size  # "la foresta è stata dichiarata parco"
     goes_on = words.text[place] in _WHOLE or called
