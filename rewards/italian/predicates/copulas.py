@@ -1,5 +1,6 @@
 """Where the essere of a predicate stands: "può essere utile", "sembra essere utile", "rischia di essere inutile"."""
 
+from rewards.italian.articles import FORMS
 from rewards.italian.function_words import CLITICS, STOPS
 from rewards.italian.phrases.noun_phrases import NounPhrase
 from rewards.italian.predicates.ordered_subjects import next_word
@@ -143,7 +144,9 @@ def _is_joined(words: Words, place: int, second: int, by_start: dict[int, NounPh
         return False
     if words.finite(second) and not facts.participles and words.at(second + 1) in ("a", "in", "da", "con"):
         return False  # "sono nata a Palermo ma vivo a Genova"
-    if words.text[before] == "," and not (verbal and before < second - 1):
+    following = words.at(second + 1)
+    agent = following == "da" or (following in FORMS and FORMS[following].family == "da")
+    if words.text[before] == "," and not (verbal and (agent or before < second - 1)):
         return False  # "vi sono debitrice, amiche, di molto"; but "fu smentita, poi confermata"
     last = range(second + 1, min(second + _FAR, words.size))
     last_end = next((i for i in last if words.text[i] in STOPS or words.text[i] == ","), second + _FAR)

@@ -4,14 +4,16 @@ finiti i cerini, …"."""
 
 from rewards.italian.articles import FORMS, GenderNumber
 from rewards.italian.findings import Agreement, describe, fail, inflected
-from rewards.italian.function_words import STATO, STOPS, TIMES
+from rewards.italian.function_words import PREPOSITIONS, STATO, STOPS, TIMES
 from rewards.italian.phrases.noun_phrases import NounPhrase
 from rewards.italian.predicates.ordered_subjects import NAMING, next_word
 from rewards.italian.subjects.clause_subjects import Subject
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
 
-_FORMS = word_set("essendo essere essersi essendosi")
+_FORMS = word_set(
+    "essendo essere essersi essendosi sentendosi vedendosi credendosi ritenendosi trovandosi ritrovandosi mostrandosi"
+)
 _WITH_PRONOUN: dict[str, GenderNumber] = {
     f"{verb}{clitic}": reading
     for verb in ("aver", "avendo", "averme", "averte", "averglie")
@@ -42,7 +44,7 @@ def _check_enclitic(words: Words, place: int, result: Agreement) -> None:
 def _opens(words: Words, place: int) -> bool:
     before = place - 1 - (words.at(place - 1) == "non")
     text = words.at(before)
-    if words.text[place].startswith("essend"):
+    if words.text[place].startswith("essend") or words.text[place].endswith("ndosi"):
         return text in ("", "pur", ",", *STOPS)
     if text == "di" and words.at(before - 1) in ("prima", "pur"):
         before -= 1
@@ -142,7 +144,11 @@ def _is_in_front(words: Words, place: int, subject: Subject) -> bool:
 def _is_said(words: Words, place: int) -> bool:
     """Whether the word is an adjective or participle, and no clause its subject: "essendo giusto che …"."""
     facts, following = words.facts[place], words.at(place + 1)
-    if facts.text in FORMS or facts.text in _NOT_OF_CLAUSES or not (facts.adjectives or facts.participles):
+    if (
+        facts.text in FORMS
+        or facts.text in _NOT_OF_CLAUSES | PREPOSITIONS
+        or not (facts.adjectives or facts.participles)
+    ):
         return False
     if facts.parts & {"ADV", "PRON", "DET", "ADP"} or facts.capital or words.pos[place] == "PROPN":
         return False

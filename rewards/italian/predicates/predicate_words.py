@@ -171,4 +171,9 @@ def is_plain_adjective(words: Words, place: int) -> bool:
     if facts.participles and not facts.finite and words.pos[place] == "VERB":
         led = words.pos[place - 1] == "AUX" and words.head(place - 1) == place and words.facts[place].adjectives
         return bool(led) or words.doc[place].dep_ == "xcomp"  # "si sente smarrita", "si intendono accolte"
-    return bool(facts.adjectives) and not facts.nouns and not ("VERB" in facts.parts and words.pos[place] != "ADJ")
+    coloured = facts.nouns and words.pos[place] == "ADJ" and words.at(place + 1) in ("", ",", "e", *STOPS)
+    return (
+        bool(facts.adjectives)
+        and (not facts.nouns or bool(coloured))
+        and not ("VERB" in facts.parts and words.pos[place] != "ADJ")
+    )
