@@ -40,6 +40,7 @@ from rewards.italian.predicates.predicate_words import (
     next_predicate,
 )
 from rewards.italian.predicates.reflexive_participles import check_reflexive
+from rewards.italian.predicates.shared_subjects import shared_subject
 from rewards.italian.predicates.unbound_predicates import is_bound
 from rewards.italian.predicates.with_avere import check_with_avere
 from rewards.italian.subjects.agreement_verbs import finite_verbs
@@ -56,7 +57,8 @@ from rewards.italian.words import Words
 # "si dicono ottimisti", "si annunciano difficili": with "si" an adjective is said of the subject.
 _OF_ONESELF = word_set(
     """
-    dire dichiarare sentire mostrare dimostrare rivelare annunciare preannunciare ritenere credere intendere considerare
+    fare dire dichiarare sentire mostrare dimostrare rivelare annunciare preannunciare ritenere credere intendere
+    considerare
     """
 )
 _IMPERSONAL = word_set("chiaro vero certo")  # "è chiaro che …"
@@ -77,7 +79,7 @@ def check_clauses(words: Words, phrases: list[NounPhrase], result: Agreement) ->
     verbs = finite_verbs(words, phrases)
     sentences = Sentences(words, phrases, verbs)
     found = clauses(words, phrases, verbs)
-    for clause in found:
+    for index, clause in enumerate(found):
         place = clause.verb
         check_subject_verb(words, clause, by_start, by_head, sentences, result)
         subject = ordered_subject(words, clause, by_start)
@@ -96,7 +98,7 @@ def check_clauses(words: Words, phrases: list[NounPhrase], result: Agreement) ->
         be = copula_after(words, place)
         if be is not None:
             pass
-        elif lemmas & COPULAS or (passive and words.pos[following] in ("VERB", "AUX", "ADJ")):
+        elif lemmas & COPULAS or (passive and _is_verbal(words, following)):
             be = place
         elif "stare" in lemmas and (is_posture(words, following) or _is_said(words, following)):
             be = place  # "stanno zitti", "mi stanno stretti"
@@ -112,11 +114,12 @@ def check_clauses(words: Words, phrases: list[NounPhrase], result: Agreement) ->
                 predicate = predicate_after(words, be)
                 subject = parsed_subject_of(words, clause, predicate, phrases) or subject
                 subject = subject or demonstrative_subject(words, clause, predicate, phrases)
+                subject = subject or shared_subject(words, found, index, predicate, phrases)
             if lemmas & {"essere"} and check_reflexive(words, place, next_word(words, place + 1), result):
                 continue
             if not check_with_article(words, be, subject, result):
                 _check_predicate(words, place, be, subject, by_start, result)
-        elif "avere" in lemmas:
+        if "avere" in lemmas:
             check_with_avere(words, place, phrases, result)
     check_same_person(words, found, result)
     weigh_modifiers(words, phrases, sentences, result)
@@ -187,6 +190,11 @@ def _may_be_mine(words: Words, finite: int, subject: Subject, own: frozenset[Gen
     if words.text[finite] != "sono" or words.at(finite - 1) not in ("e", "ma") or any(n == "p" for _, n in own):
         return False
     return any(words.finite(i) and words.pos[i] in ("VERB", "AUX") for i in range(subject.end, finite))
+
+
+def _is_verbal(words: Words, place: int) -> bool:
+    """ "vengono bollite", "vengono prima bollite"; not "vengono scritti d'ogni genere"."""
+    return words.pos[place] in ("VERB", "AUX", "ADJ") or words.text[place - 1] == "prima"
 
 
 def _is_said(words: Words, place: int) -> bool:

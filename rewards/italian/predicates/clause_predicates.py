@@ -14,7 +14,8 @@ _OF_CLAUSES = word_set(
     """
     necessario importante giusto possibile impossibile chiaro evidente vero opportuno probabile improbabile strano
     assurdo essenziale fondamentale indispensabile ovvio noto logico naturale normale utile inutile augurabile
-    auspicabile doveroso lecito plausibile preferibile verosimile
+    auspicabile doveroso lecito plausibile preferibile verosimile ingiusto scandaloso vergognoso assodato scontato
+    pacifico sbagliato pericoloso ridicolo curioso sorprendente incredibile
     """
 )
 _MASCULINE = frozenset({("m", "s")})
@@ -22,6 +23,7 @@ _TAKING = word_set("passare trascorrere volere prevedere concedere dedicare bast
 _COMING = word_set("arrivare giungere venire finire cominciare iniziare scoppiare tornare terminare")
 _SEASONS = word_set("primavera estate autunno inverno weekend natale pasqua")
 _COUNTED = (TIMES | {"tempo"}) - {"volta", "volte"}
+_GOING = word_set("settimana settimane giornata giornate serata ora ore estate notti")
 _AGO = word_set("fa prima dopo scorsa scorso")
 _ASIDE = 8  # words at most: "È evidente, signor Presidente, che …"
 
@@ -30,7 +32,9 @@ def check_clause_predicate(words: Words, clause: Clause, result: Agreement) -> b
     """ "È necessaria che ognuno legga": an adjective of clauses after "è" without a subject before it. Whether an error
     was found."""
     verb = clause.verb
-    if clause.subjects or clause.opener == "che" or "essere" not in words.facts[verb].finite_lemmas:
+    if clause.subjects or clause.opener == "che":
+        return False
+    if not words.facts[verb].finite_lemmas & {"essere", "sembrare", "parere"}:
         return False
     if (3, "s") not in words.finite(verb) or clause.relative is not None:
         return False
@@ -48,6 +52,15 @@ def check_clause_predicate(words: Words, clause: Clause, result: Agreement) -> b
 def check_time_passed(words: Words, clause: Clause, result: Agreement) -> bool:
     """ "Quanto tempo è passato?", "Quanti mesi sono trascorsi?": the time asked for is the subject."""
     verb, place = clause.verb, skip(words, clause.verb + 1)
+    if _is_time_gone(words, verb, place):
+        noun = verb - 1
+        wanted = words.nouns(noun) & words.own(noun - 1)
+        own = words.facts[place].participles
+        if not own & wanted:
+            message = f'"{words.raw[noun]}" is {describe(wanted)}; "{words.raw[place]}" is {describe(own)}.'
+            fail(result, words, place, "participle", message, inflected(words, place, wanted))
+            return True
+        return False
     noun = verb - 1 - (words.at(verb - 1) in ("ne", "ci"))
     if noun < 1 or not words.text[noun - 1].startswith("quant") or words.text[noun] not in TIMES | {"tempo"}:
         return False
@@ -60,6 +73,20 @@ def check_time_passed(words: Words, clause: Clause, result: Agreement) -> bool:
     message = f'"{words.raw[noun]}" is {describe(wanted)}; "{words.raw[place]}" is {describe(own)}.'
     fail(result, words, place, "participle", message, inflected(words, place, wanted))
     return True
+
+
+def _is_time_gone(words: Words, verb: int, place: int) -> bool:
+    """ "La settimana è passata in fretta", "Le ore sono volate"; not "La sera è passato da noi"."""
+    if words.at(verb - 1) not in _GOING or words.at(verb - 2) not in ("la", "le", "l'") or place >= words.size:
+        return False
+    if words.at(verb - 3) not in ("", ",", "e", "ma", "che", *STOPS) or not words.facts[place].participles:
+        return False
+    behind = skip(words, place + 1)
+    led = words.at(behind) in ("", ",", "senza", *STOPS)
+    led = led or (words.at(behind) == "in" and words.at(behind + 1) in ("fretta", "un", "silenzio"))
+    numbers = {number for _, number in words.nouns(verb - 1) & words.own(verb - 2)}
+    agrees = bool(numbers & {number for _, number in words.finite(verb)})
+    return led and agrees and bool(words.facts[place].lemmas & {"passare", "volare", "trascorrere"})
 
 
 def check_time_counted(words: Words, clause: Clause, by_start: dict[int, NounPhrase], result: Agreement) -> bool:

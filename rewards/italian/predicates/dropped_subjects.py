@@ -17,12 +17,12 @@ from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
 
 _ENDS = frozenset({"", ".", "!", "?", ";", "…", "..."})
-_AFTER = _ENDS | {",", "dentro", "fuori", "sopra", "sotto", "oggi", "adesso"}
+_AFTER = _ENDS | word_set(", e ed ma per come in da dentro fuori sopra sotto oggi adesso")
 _CLOSING = frozenset({",", "?", ".", "!"})
 _MARKS = frozenset({",", ":", "(", "se", "quando", "perché", "finché", "ma", "siccome", "appena"})
 _QUOTES = frozenset({'"', "«", "»", "“", "”", "–", "—"})
 # "è pericoloso", "era inutile": what is said of a fact, or of nothing in particular.
-_OF_FACTS = word_set(
+OF_FACTS = word_set(
     """
     vero falso chiaro giusto sbagliato bello brutto buono strano ovvio logico assurdo pericoloso rischioso necessario
     opportuno noto certo sicuro meglio peggio peccato vietato proibito permesso previsto possibile tardi presto buio
@@ -31,7 +31,7 @@ _OF_FACTS = word_set(
     successo accaduto finito carino interessante troppo molto poco
     """
 )
-_OTHERS = word_set(
+OTHERS = word_set(
     "lui lei loro egli ella chi ciò questo quello questa quella tutto niente nulla qualcosa qualcuno nessuno lo gli uno"
 )
 _DETERMINED = frozenset({"definite", "quello", "de", "a", "da", "ne", "su"})
@@ -47,7 +47,7 @@ def check_dropped(words: Words, clause: Clause, phrases: list[NounPhrase], resul
     if (
         place >= words.size
         or words.pos[place] != "ADJ"
-        or words.text[place] in _OF_FACTS
+        or words.text[place] in OF_FACTS
         or names_state(words.text[place])
     ):
         return False
@@ -77,7 +77,7 @@ def _only(words: Words, phrases: list[NounPhrase], verb: int, numbers: set[str |
     first = max((i + 1 for i in range(verb) if words.text[i] in _ENDS), default=0)
     earlier = [one for one in phrases if first <= one.start and one.end <= verb]
     leading = {one.determiner for one in earlier}
-    others = any(words.text[i] in _OTHERS and i not in leading for i in range(first, verb))
+    others = any(words.text[i] in OTHERS and i not in leading for i in range(first, verb))
     if not earlier or others or any(one.proper or one.unknown for one in earlier):
         return None
     possible = [one for one in earlier if {number for _, number in narrowed(words, one)} & numbers]
@@ -177,7 +177,7 @@ def _person(words: Words, verb: int) -> tuple[int, str] | None:
 
 def _said(words: Words, place: int) -> frozenset[GenderNumber]:
     """What an adjective or participle behind essere is; nothing before a noun."""
-    if place >= words.size or words.text[place] in _OF_FACTS:
+    if place >= words.size or words.text[place] in OF_FACTS:
         return frozenset()
     reflexive = words.at(place - 2) in ("mi", "ti") and bool(words.facts[place].participles)
     if words.pos[place] not in ("ADJ", "VERB", "AUX") and not reflexive:

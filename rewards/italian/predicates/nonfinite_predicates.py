@@ -4,14 +4,16 @@ finiti i cerini, …"."""
 
 from rewards.italian.articles import FORMS, GenderNumber
 from rewards.italian.findings import Agreement, describe, fail, inflected
-from rewards.italian.function_words import STATO, STOPS, TIMES
+from rewards.italian.function_words import PREPOSITIONS, STATO, STOPS, TIMES
 from rewards.italian.phrases.noun_phrases import NounPhrase
 from rewards.italian.predicates.ordered_subjects import NAMING, next_word
 from rewards.italian.subjects.clause_subjects import Subject
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
 
-_FORMS = word_set("essendo essere essersi essendosi")
+_FORMS = word_set(
+    "essendo essere essersi essendosi sentendosi vedendosi credendosi ritenendosi trovandosi ritrovandosi mostrandosi"
+)
 _WITH_PRONOUN: dict[str, GenderNumber] = {
     f"{verb}{clitic}": reading
     for verb in ("aver", "avendo", "averme", "averte", "averglie")
@@ -19,6 +21,7 @@ _WITH_PRONOUN: dict[str, GenderNumber] = {
 }
 _BEFORE = word_set("dopo per senza")
 _NOT_OF_CLAUSES = word_set("chiaro vero certo necessario possibile impossibile evidente noto solo proprio stesso tutto")
+_FAR = 12
 _SENTENCE_ENDS = (".", "!", "?", ";", ":")
 
 
@@ -41,7 +44,7 @@ def _check_enclitic(words: Words, place: int, result: Agreement) -> None:
 def _opens(words: Words, place: int) -> bool:
     before = place - 1 - (words.at(place - 1) == "non")
     text = words.at(before)
-    if words.text[place].startswith("essend"):
+    if words.text[place].startswith("essend") or words.text[place].endswith("ndosi"):
         return text in ("", "pur", ",", *STOPS)
     if text == "di" and words.at(before - 1) in ("prima", "pur"):
         before -= 1
@@ -75,6 +78,30 @@ def check_nonfinite(words: Words, places: list[int], by_start: dict[int, NounPhr
             _judge(words, first, wanted, words.raw[phrase.noun], result)
 
 
+def check_cleft(words: Words, place: int, by_start: dict[int, NounPhrase], result: Agreement) -> None:
+    """ "Non sono i computer a essere pericolosi", "A essere colpite sono state le imprese": behind "a essere" the
+    predicate is said of the subject of the other essere."""
+    said = next_word(words, place + 1)
+    if said >= words.size or not _is_said(words, said):
+        return
+    phrase = next((one for one in by_start.values() if one.end == place - 1 and one.determiner == one.start), None)
+    if phrase is not None and not phrase.prepositional:
+        verb = phrase.start - 1
+        while verb > 0 and (words.text[verb] in STATO or words.facts[verb].parts == {"ADV"}):
+            verb -= 1
+        numbers = {number for person, number in words.finite(verb) if person == 3}
+        wanted = frozenset(one for one in phrase.readings & words.own(phrase.start) if one[1] in numbers)
+        if "essere" in words.facts[verb].finite_lemmas and wanted:
+            _judge(words, said, wanted, words.raw[phrase.head], result)
+    elif words.at(place - 2) in ("", *STOPS):
+        for verb in range(said + 1, min(said + _FAR, words.size - 1)):
+            if words.text[verb] in STOPS or words.text[verb] == ",":
+                break
+            if "essere" in words.facts[verb].finite_lemmas and words.text[verb + 1] in STATO:
+                _judge(words, said, words.modifiers(verb + 1), words.raw[verb + 1], result)
+                break
+
+
 def check_with_subject(
     words: Words, places: list[int], verb: int, subject: Subject, by_start: dict[int, NounPhrase], result: Agreement
 ) -> None:
@@ -85,7 +112,7 @@ def check_with_subject(
         if place < subject.start:
             apart = _is_in_front(words, place, subject)
         else:
-            apart = subject.end < place < verb and words.text[subject.end] == ","
+            apart = subject.end < place < verb and words.text[_past_of(words, subject.end, by_start)] == ","
         end = subject.start if place < subject.start else verb
         predicate = next_word(words, place + 1)
         if not apart or predicate >= words.size or not _is_said(words, predicate):
@@ -96,6 +123,13 @@ def check_with_subject(
         behind = [one for start, one in by_start.items() if predicate < start < end and not one.prepositional]
         if not any(own & one.readings or not one.readings for one in behind):
             _judge(words, predicate, subject.readings, subject.text, result)
+
+
+def _past_of(words: Words, end: int, by_start: dict[int, NounPhrase]) -> int:
+    """The place behind complements of a noun: "le ragazze | della squadra | ,"."""
+    while (inner := by_start.get(end + (words.at(end) in ("di", "d'")))) is not None and inner.prepositional:
+        end = inner.end
+    return min(end, words.size - 1)
 
 
 def _is_in_front(words: Words, place: int, subject: Subject) -> bool:
@@ -110,7 +144,11 @@ def _is_in_front(words: Words, place: int, subject: Subject) -> bool:
 def _is_said(words: Words, place: int) -> bool:
     """Whether the word is an adjective or participle, and no clause its subject: "essendo giusto che …"."""
     facts, following = words.facts[place], words.at(place + 1)
-    if facts.text in FORMS or facts.text in _NOT_OF_CLAUSES or not (facts.adjectives or facts.participles):
+    if (
+        facts.text in FORMS
+        or facts.text in _NOT_OF_CLAUSES | PREPOSITIONS
+        or not (facts.adjectives or facts.participles)
+    ):
         return False
     if facts.parts & {"ADV", "PRON", "DET", "ADP"} or facts.capital or words.pos[place] == "PROPN":
         return False

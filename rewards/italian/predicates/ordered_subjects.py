@@ -70,6 +70,10 @@ def ordered_subject(words: Words, clause: Clause, by_start: dict[int, NounPhrase
         return None
     # "La sua relazione, Ministro, è …": a vocative between commas
     fitting = [option for option in fitting if not is_enclosed(words, option)] or fitting
+    if len(fitting) > 1 and fitting[0].bare and words.at(fitting[0].start - 1) in ("", *STOPS):
+        # "Signor Presidente, onorevoli colleghi, la situazione è …"
+        called = "," in words.text[fitting[0].end : fitting[1].start]
+        fitting = fitting[1:] if called else fitting
     fitting = [_without_collective(words, option, {number for _, number in forms}) for option in fitting]
     last = fitting[-1]
     readings = frozenset(reading for option in fitting for reading in option.readings)
@@ -77,7 +81,9 @@ def ordered_subject(words: Words, clause: Clause, by_start: dict[int, NounPhrase
     narrowed = frozenset(r for r in readings if r[1] in numbers) or readings
     if (words.text[last.place] in _LANDS and not last.joined) or words.text[last.start] in ("nessuna", "ciascuna"):
         narrowed = frozenset(one for one in narrowed if one[0] == "f") or narrowed
-    elif words.text[last.start] in ("nessun", "ciascun"):
+    elif words.text[last.start] in ("nessun", "ciascun") or (
+        words.text[last.start] in ("nessuno", "ciascuno", "ognuno") and words.at(last.end) in ("dei", "degli")
+    ):
         narrowed = frozenset(one for one in narrowed if one[0] == "m") or narrowed
     sure = last.sure and all(option.sure or option.bare for option in fitting)
     if clause.opener == "che" and not clause.subjects and len(fitting) == 1 and _bare_antecedent(words, clause, last):
@@ -229,6 +235,8 @@ def next_word(words: Words, place: int) -> int:
     while place < words.size:
         if (end := adverbial_end(words, place)) is not None:
             place = end
+        elif words.text[place] == "prima" and place + 1 < words.size and words.facts[place + 1].participles:
+            place += 1  # "vengono prima bollite"
         elif words.text[place] in ADVERBS_BETWEEN or words.text[place] in (*QUOTES, "'") or _is_adverb(words, place):
             place += 1
         else:

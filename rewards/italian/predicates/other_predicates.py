@@ -3,16 +3,18 @@ of the subject of a verb without object ("dormiva tranquilla")."""
 
 from rewards.italian.articles import FORMS, GenderNumber
 from rewards.italian.findings import Agreement, describe, fail, inflected
-from rewards.italian.function_words import CLITICS, STOPS, TIMES
+from rewards.italian.function_words import ARTICULATED, CLITICS, PREPOSITIONS, STOPS, TIMES
 from rewards.italian.genders import OBJECT_PRONOUNS, name_reading
 from rewards.italian.phrases.adjectives_after import POSSESSIVES, after_degrees
 from rewards.italian.phrases.noun_phrases import NounPhrase
 from rewards.italian.phrases.states import names_state
+from rewards.italian.predicates.nonfinite_predicates import check_cleft
+from rewards.italian.subjects.clause_subjects import THOSE
 from rewards.italian.subjects.clauses import Clause
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
 
-_JUDGING = word_set("rendere ritenere considerare giudicare trovare reputare")
+_JUDGING = word_set("rendere ritenere considerare giudicare trovare reputare dichiarare definire")
 # "tenete puliti i banchi", "lascia libera la strada".
 _WITH_PREDICATES = _JUDGING | word_set("tenere mantenere lasciare")
 # "rendere noto che", "trovare solo": set phrases, adverbs.
@@ -20,6 +22,7 @@ _NO_PREDICATES = word_set("noto pubblico presente solo vero certo proprio stesso
 _PERSONS = {"mi": ((1, "s"), "s"), "ti": ((2, "s"), "s"), "ci": ((1, "p"), "p"), "vi": ((2, "p"), "p")}
 _REFLEXIVES = word_set("mi ti si ci vi s' m' t' me te se ce ve")
 _OTHER_DETERMINERS = ("quest", "molt", "alcun", "tant", "parecch")
+_GOING_ON = word_set("perché che anche ma se quando poiché mentre e")
 _DETERMINERS = ("definite", "indefinite", "quello")
 # Verbs without object, beside which an adjective is said of the subject.
 _LIVING = word_set(
@@ -28,6 +31,9 @@ _LIVING = word_set(
     correre dormire sedere vivere morire giacere piangere ridere tacere viaggiare nascere crescere
     """
 )
+_BEHIND = STOPS | word_set("e per , di d' del dei della delle degli dell' da in anche") | {""}
+# "vivono isolati", "crebbe orfana": how one lives or dies.
+_WAYS = tuple(word_set("isolat robust segregat nascost separat orfan prigionier rinchius reclus bagnat"))
 _SOMETHING = frozenset({"qualcosa", "niente", "nulla", "alcunché"})
 
 
@@ -35,8 +41,12 @@ def check_other_predicates(words: Words, by_start: dict[int, NounPhrase], result
     for place, facts in enumerate(words.facts):
         if facts.lemmas & _WITH_PREDICATES and words.pos[place] in ("VERB", "AUX") and _is_direct(words, place):
             _check_object(words, place, by_start, result)
-        if facts.lemmas & _JUDGING:
+        if facts.lemmas & _JUDGING or (facts.lemmas & _KEEPING and words.at(place - 2) in _PERSONS):
             _check_pronoun(words, place, by_start, result)
+        if facts.text == "essere" and words.at(place - 1) in ("a", "ad"):
+            check_cleft(words, place, by_start, result)
+        if facts.text in THOSE and place + 2 < words.size and words.facts[place + 1].participles:
+            _check_those(words, place, result)
         if words.text[place] in _SOMETHING and words.at(place + 1) in ("di", "d'"):
             _check_something(words, place, result)
         if facts.text == "che" and words.at(place - 1) in ("", *STOPS, ","):
@@ -54,6 +64,17 @@ def _check_exclaimed(words: Words, place: int, by_start: dict[int, NounPhrase], 
         _judge(
             words, place, phrase.readings & words.own(phrase.start) or phrase.readings, words.raw[phrase.head], result
         )
+
+
+def _check_those(words: Words, place: int, result: Agreement) -> None:
+    """ "quelli scritti in inglese", "quella venduta ieri": a participle right behind the pronoun, with a complement."""
+    said, wanted = place + 1, THOSE[words.text[place]]
+    facts, following = words.facts[said], words.at(said + 1)
+    led = following in PREPOSITIONS or (following in FORMS and FORMS[following].family in ARTICULATED)
+    if words.pos[said] != "VERB" or facts.finite or facts.nouns & wanted or not led:
+        return
+    if words.pos[place] == "PRON":
+        _judge(words, said, wanted, words.raw[place], result)
 
 
 def _check_something(words: Words, place: int, result: Agreement) -> None:
@@ -74,6 +95,8 @@ def check_manner(words: Words, clause: Clause, result: Agreement) -> bool:
     an error was found."""
     verb = clause.verb
     place = after_degrees(words, verb + 1)
+    if words.text[place : place + 2] == ["a", "casa"]:
+        place = after_degrees(words, place + 2)
     if not words.facts[verb].finite_lemmas & _LIVING or place >= words.size:
         return False
     if clause.blocked or len(clause.subjects) != 1:
@@ -91,7 +114,8 @@ def _is_state(words: Words, place: int) -> bool:
     """Whether an adjective or participle names a state, and no noun of its own follows."""
     facts, following = words.facts[place], words.at(place + 1)
     verbal = any(person == 3 for person, _ in facts.finite) and words.pos[place] != "ADJ"
-    if not names_state(facts.text) or facts.text == "solo" or verbal or not (facts.adjectives or facts.participles):
+    known = names_state(facts.text) or facts.text.startswith(_WAYS)
+    if not known or facts.text == "solo" or verbal or not (facts.adjectives or facts.participles):
         return False
     article = following in FORMS and FORMS[following].family in _DETERMINERS
     return not article and not (place + 1 < words.size and words.pos[place + 1] in ("NOUN", "PROPN", "DET"))
@@ -139,6 +163,10 @@ def _check_object(words: Words, verb: int, by_start: dict[int, NounPhrase], resu
     absolute = _is_reflexive(words, verb)
     if places and _is_relative(words, verb, places[0]):
         return
+    if len(places) == 1 and _is_called(words, verb, place):
+        # "Dichiarate illegittime dalla Consulta, quelle norme …"
+        _judge(words, places[0], words.facts[verb].participles, words.raw[verb], result)
+        return
     if not places or phrase is None or not _is_object(words, phrase, closed=absolute):
         return
     if absolute and not words.facts[verb].participles & words.own(phrase.start) & phrase.readings:
@@ -146,6 +174,16 @@ def _check_object(words: Words, verb: int, by_start: dict[int, NounPhrase], resu
     readings = phrase.readings & words.own(phrase.start) or phrase.readings
     for adjective in places:
         _judge(words, adjective, readings, words.raw[phrase.head], result)
+
+
+def _is_called(words: Words, verb: int, behind: int) -> bool:
+    """Whether a participle without auxiliary and its adjective are said of the same noun, and a complement follows."""
+    following = words.at(behind)
+    led = following in ("", ",", "da", "per", *STOPS) or (following in FORMS and FORMS[following].family == "da")
+    facts, before = words.facts[verb], words.at(verb - 1)
+    passive = led and following not in ("", ",", *STOPS) and not facts.lemmas & _KEEPING
+    verbal = bool(words.finite(verb)) and not (passive and words.finite(verb) == {(2, "p")})
+    return bool(facts.participles) and not verbal and led and before in ("", ",")
 
 
 def _is_relative(words: Words, verb: int, adjective: int) -> bool:
@@ -159,10 +197,12 @@ def _check_pronoun(words: Words, verb: int, by_start: dict[int, NounPhrase], res
     facts, text = words.facts[verb], words.text[verb]
     pronoun = text[-2:] if facts.enclitic else words.at(verb - 1) if facts.finite else ""
     place = after_degrees(words, verb + 1)
-    person = words.at(verb - 1 if facts.finite else verb - 2)  # "mi considera troppo giovane", "mi ha reso felice"
-    if person in _PERSONS and not (facts.finite and _PERSONS[person][0] in facts.finite):
+    compound = bool(facts.participles) and "avere" in words.facts[verb - 1].lemmas if verb else False
+    # "mi considera troppo giovane", "mi ha reso felice"
+    person = words.at(verb - 2 if compound or not facts.finite else verb - 1)
+    if person in _PERSONS and (compound or not (facts.finite and _PERSONS[person][0] in facts.finite)):
         number = _PERSONS[person][1]
-        if _is_plain(words, place, by_start) and words.at(place + 1) in ("", "e", "per", ",", *STOPS):
+        if _is_plain(words, place, by_start) and words.at(place + 1) in _BEHIND:
             _judge(words, place, frozenset({("m", number), ("f", number)}), words.raw[verb - 1], result)
         return
     if pronoun not in OBJECT_PRONOUNS or not _is_plain(words, place, by_start):
@@ -189,7 +229,10 @@ def _is_object(words: Words, phrase: NounPhrase, *, closed: bool = False) -> boo
     determined = determined or text in POSSESSIVES
     if phrase.noun is None or phrase.proper or phrase.prepositional or not phrase.readings:
         return False
-    joined = following in ("e", "ed", "o") or (following == "," and not closed)
+    listed = (
+        following == "," and not closed and (phrase.end + 1 >= words.size or words.at(phrase.end + 1) not in _GOING_ON)
+    )
+    joined = following in ("e", "ed", "o") or listed
     return determined and words.text[phrase.noun] not in TIMES and not joined
 
 

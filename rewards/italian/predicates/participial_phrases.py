@@ -5,10 +5,12 @@ from rewards.italian.findings import Agreement, describe, fail, inflected
 from rewards.italian.function_words import TIMES
 from rewards.italian.phrases.clitics import PREPOSITIONS
 from rewards.italian.phrases.noun_phrases import NounPhrase
+from rewards.italian.predicates.copulas import joined_predicate
 from rewards.italian.subjects.valency import INTRANSITIVE
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
 
+_CLOSED = frozenset({"ADV", "PRON", "DET", "ADP", "CONJ"})
 _STAYING = word_set("rimanere restare nascere diventare divenire crescere")
 
 
@@ -70,7 +72,10 @@ def _check_fronted(words: Words, by_start: dict[int, NounPhrase], result: Agreem
     starts = [0, *(place + 1 for place, text in enumerate(words.text) if text in (".", "!", "?"))]
     once = [place + 2 for place in starts if words.at(place) == "una" and words.at(place + 1) == "volta"]
     for place in (*starts, *once):
-        if place + 1 >= words.size or not words.facts[place].participles or words.facts[place].finite:
+        if place + 1 >= words.size:
+            continue
+        _check_joined(words, place, by_start, result)
+        if not words.facts[place].participles or words.facts[place].finite:
             continue
         following, lemmas = words.at(place + 1), words.facts[place].lemmas
         family = FORMS[following].family if following in FORMS else ""
@@ -92,6 +97,20 @@ def _check_fronted(words: Words, by_start: dict[int, NounPhrase], result: Agreem
             continue
         message = f'"{words.raw[phrase.head]}" is {describe(wanted)}; "{words.raw[place]}" is {describe(own)}.'
         fail(result, words, place, "participle", message, inflected(words, place, wanted))
+
+
+def _check_joined(words: Words, place: int, by_start: dict[int, NounPhrase], result: Agreement) -> None:
+    """ "Stanca del viaggio e infreddolita, la bambina …": the second is of the first one's gender and number."""
+    facts = words.facts[place]
+    if place in by_start or words.pos[place] not in ("ADJ", "VERB") or words.finite(place) or facts.parts & _CLOSED:
+        return
+    second = joined_predicate(words, place, by_start) if facts.adjectives or facts.participles else words.size
+    if second >= words.size or not any(words.text[i] == "," for i in range(second, min(second + 6, words.size))):
+        return
+    own, wanted = words.modifiers(second), words.modifiers(place)
+    if not own & wanted:
+        message = f'"{words.raw[place]}" is {describe(wanted)}; "{words.raw[second]}" is {describe(own)}.'
+        fail(result, words, second, "participle", message, inflected(words, second, wanted))
 
 
 def _is_subject(words: Words, phrase: NounPhrase, by_start: dict[int, NounPhrase]) -> bool:
@@ -136,6 +155,8 @@ def _check_apposition(
         return
     # "il ragazzo, finita la cena, …": the participle has a noun of its own
     nouns = [by_start[i] for i in range(place + 1, close) if i in by_start and not by_start[i].prepositional]
+    # "inaugurata sabato scorso"; not "compiuto il secondo anno"
+    nouns = [noun for noun in nouns if words.text[noun.head] not in TIMES or noun.determiner == place + 1]
     if any((noun.readings or words.own(noun.start)) & facts.participles for noun in nouns):
         return
     if any(words.finite(i) and words.pos[i] in ("VERB", "AUX") for i in range(place + 1, close)):

@@ -4,7 +4,7 @@ from rewards.italian.articles import FORMS, GenderNumber
 from rewards.italian.function_words import CLITICS, PREPOSITIONS, STOPS, TIMES
 from rewards.italian.phrases.adjectives_after import POSSESSIVES
 from rewards.italian.phrases.noun_phrases import NounPhrase
-from rewards.italian.predicates.copulas import second_predicate
+from rewards.italian.predicates.copulas import joined_predicate, second_predicate
 from rewards.italian.predicates.ordered_subjects import next_word
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
@@ -92,11 +92,18 @@ def next_predicate(words: Words, place: int, by_start: dict[int, NounPhrase]) ->
     following = next_word(words, place + 1)
     lemmas = words.facts[place].lemmas
     called = bool(lemmas & (COPULAS | _CALLING))
+    if "fare" in lemmas and words.at(place - 2) in ("si", "s'") and following < words.size:
+        called = words.pos[following] == "ADJ" and "ADV" not in words.facts[following].parts  # "si era fatta pallida"
     if lemmas & _RETURNING and following < words.size:
-        called = "ADV" not in words.facts[following].parts  # "sono tornate pulite"
+        # "sono tornate pulite"
+        called = "ADV" not in words.facts[following].parts and bool(words.modifiers(following))
+    if "andare" in lemmas and following < words.size and words.pos[following] == "VERB":
+        called = bool(words.facts[following].participles)  # "è andata perduta"
     if lemmas & _PROCLAIMING and words.pos[following : following + 1] == ["NOUN"]:
         return words.size  # "la foresta è stata dichiarata parco"
     goes_on = words.text[place] in _WHOLE or called
+    if words.text[following : following + 4] == [",", "per", "non", "dire"]:
+        return next_word(words, following + 4)  # "è vaga, per non dire elusiva"
     if words.at(following) == "," and words.at(following + 1) == "ma":
         following += 1  # "è originale, ma troppo corto"
     if words.at(following) == "," and _is_listed(words, following + 1):
@@ -111,7 +118,7 @@ def next_predicate(words: Words, place: int, by_start: dict[int, NounPhrase]) ->
         verb = following < words.size and words.finite(following) and words.pos[following] in ("VERB", "AUX")
         verb = verb or (following < words.size and _is_some(words, following))
         goes_on = following < words.size and not noun and not verb
-    return following if goes_on else words.size
+    return following if goes_on else joined_predicate(words, place, by_start)
 
 
 def _leads_own(words: Words, place: int, by_start: dict[int, NounPhrase], own: frozenset[GenderNumber]) -> bool:
@@ -166,5 +173,11 @@ def is_plain_adjective(words: Words, place: int) -> bool:
     if facts.parts & {"ADV", "PRON", "DET", "ADP"}:
         return False
     if facts.participles and not facts.finite and words.pos[place] == "VERB":
-        return words.doc[place].dep_ == "xcomp"  # "si sente smarrita", "si intendono accolte"
-    return bool(facts.adjectives) and not facts.nouns and not ("VERB" in facts.parts and words.pos[place] != "ADJ")
+        led = words.pos[place - 1] == "AUX" and words.head(place - 1) == place and words.facts[place].adjectives
+        return bool(led) or words.doc[place].dep_ == "xcomp"  # "si sente smarrita", "si intendono accolte"
+    coloured = facts.nouns and words.pos[place] == "ADJ" and words.at(place + 1) in ("", ",", "e", *STOPS)
+    return (
+        bool(facts.adjectives)
+        and (not facts.nouns or bool(coloured))
+        and not ("VERB" in facts.parts and words.pos[place] != "ADJ")
+    )

@@ -12,6 +12,14 @@ _DATIVES = word_set("me te se ce ve")
 _OBJECTS: dict[str, GenderNumber] = {"la": ("f", "s"), "li": ("m", "p"), "le": ("f", "p")}
 _LINKS = PREPOSITIONS - {"oltre", "circa", "quanto", "quali", "quale"}
 _NEAR = 8
+# What they do to themselves has no other object: "ci siamo divertiti".
+_ALONE = word_set(
+    """
+    divertire annoiare arrabbiare ammalare addormentare svegliare sposare laureare trasferire incontrare stancare
+    preoccupare spaventare vergognare pentire accorgere sedere fermare avviare ritrovare riunire iscrivere lamentare
+    allontanare avvicinare arrendere abituare innamorare emozionare commuovere offendere
+    """
+)
 # "ci siamo chiesto perché", "ci siamo promesso di scriverci": a clause may be the object.
 _CLAUSES = word_set("di d' che se perché come quando dove cosa chi quale quali quanto : « \" a")
 _SAYING = word_set(
@@ -32,7 +40,7 @@ def check_reflexive(words: Words, finite: int, place: int, result: Agreement) ->
     elif clitic in OWN_CLITICS and OWN_CLITICS[clitic] in words.finite(finite) and led not in _DATIVES:
         number = OWN_CLITICS[clitic][1]
         reflexive = words.finite(finite) == {OWN_CLITICS[clitic]} or not _may_be_other(words, finite, place)
-        if reflexive and not _has_object(words, finite, place):
+        if reflexive and (facts.lemmas & _ALONE or not _has_object(words, finite, place)):
             wanted, who = frozenset({("m", number), ("f", number)}), f"{clitic} {words.raw[finite]}"
     if not wanted or facts.participles & wanted:
         return False

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from rewards.italian.articles import FORMS, GenderNumber
 from rewards.italian.function_words import TIMES
+from rewards.italian.numerals import is_number_word
 from rewards.italian.phrases.adverbials import adverbial_end
 from rewards.italian.phrases.clitics import PREPOSITIONS
 from rewards.italian.phrases.noun_phrases import NounPhrase
@@ -30,6 +31,8 @@ def is_bound(
         return False  # "ce la siamo guadagnata", "se l'è aggiudicata quel signore", "se ne sono costruito uno"
     if before in ("si", "s'") and (led == "ci" or _is_impersonal(words, place)):
         return False  # "ci si sarebbe attesi un servizio migliore"
+    if before in ("si", "s'") and is_number_word(words.at(finite - 2)) and words.at(finite - 3) in ("i", "le"):
+        return False  # "le lettere che i due si erano scambiati"
     if before in ("si", "s'") and subject is not None and _fits_antecedent(words, subject, own, by_start):
         return False  # "l'autonomia che i comuni si erano conquistata"
     noun = place == verb + 3 and words.pos[place - 1] == "NOUN"
@@ -69,7 +72,8 @@ def _has_nearer(
     sorelle"), or behind "il fatto che"; or an adverb was taken for the subject ("un tempo")."""
     if adverbial_end(words, subject.start) is not None:
         return True
-    numbers = {number for _, number in words.finite(finite)}
+    persons = {person for person, _ in subject.persons}
+    numbers = {number for person, number in words.finite(finite) if person in persons}
     fitting = {(gender, number) for gender, number in own if number in numbers}
     counted = place + 1 + (words.pos[place + 1 : place + 2] == ["NUM"])
     behind = by_start.get(counted) or by_start.get(place + 1)

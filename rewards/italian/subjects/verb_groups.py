@@ -135,7 +135,7 @@ def past_complements(words: Words, place: int, by_start: dict[int, NounPhrase]) 
 
 def _governed(words: Words, place: int) -> int:
     """Where the noun behind a preposition begins: "in | tutta Europa"."""
-    return place + 1 + (words.at(place + 1) in ("tutto", "tutta", "tutti", "tutte"))
+    return place + 1 + (words.at(place + 1) in ("tutto", "tutta", "tutti", "tutte", "entrambi", "entrambe"))
 
 
 def past_aside(words: Words, place: int) -> int:
