@@ -11,7 +11,8 @@ from rewards.italian.verb_tables import words as word_set
 
 OBJECTLESS = word_set(
     """
-    abbaiare abbondare abdicare abusare accadere accedere accondiscendere acconsentire accorrere aderire affiorare
+    abbaiare sbuffare barare danzare debordare esondare fermentare fervere pedalare rosseggiare rumoreggiare stagnare stonare
+    vagire zampettare abbondare abdicare abusare accadere accedere accondiscendere acconsentire accorrere aderire affiorare
     affluire agire agonizzare albeggiare aleggiare alludere ambire ammarare ammiccare ammontare ammuffire
     ammutolire amoreggiare andare annottare annuire ansimare apparire appartenere appassire approdare approfittare
     ardere arrancare arretrare arrivare arrossire ascendere assentire assomigliare assurgere attecchire atterrare
@@ -70,6 +71,9 @@ OBJECTLESS = word_set(
 )
 # The objects that a few of them may have: "la terra che lavorano", "esplose due colpi".
 INNER_OBJECTS = {
+    "danzare": word_set("valzer tango danza danze balletto ballo balli polka mazurca passo passi coreografia ruolo"),
+    "pedalare": word_set("chilometro chilometri bicicletta tappa"),
+    "fermentare": word_set("uva mosto impasto pasta latte"),
     "lavorare": word_set(
         """
         terra terre terreno terreni campo campi legno ferro metallo metalli vetro creta argilla marmo pietra pietre
@@ -136,7 +140,7 @@ WITH_OF = word_set(
     """
 )
 # With "di" they have no object: "la zona che gode di un clima mite".
-WITH_DI = word_set("godere risentire soffrire vivere disporre trattare parlare discutere profumare odorare sapere")
+WITH_DI = word_set("necessitare profittare godere risentire soffrire vivere disporre trattare parlare discutere profumare odorare sapere")
 FIXED_DI = word_set(
     "solito nuovo notte sera giorno mattina più meno sicuro corsa persona nascosto fatto certo rado là qui"
 )
@@ -146,7 +150,7 @@ LIVING = word_set(
 )
 NOT_OF_PEOPLE = LIVING | word_set(
     """
-    giocare saltare gridare urlare piangere insegnare fumare indossare costruire trascorrere risalire praticare
+    sparare rubare guadagnare spendere coltivare bere seminare giocare saltare gridare urlare piangere insegnare fumare indossare costruire trascorrere risalire praticare
     soffrire godere
     """
 )
@@ -164,7 +168,13 @@ PEOPLE = word_set(
     attore attori attrice attrici cantante cantanti scrittore scrittori lavoratore lavoratori individuo individui
     fedeli manifestanti spettatori visitatori profughi rifugiati residenti detenuti pazienti soldati militari monaci
     frati suore pescatori minatori braccianti artigiani commercianti mercanti nobili schiavi delegati testimoni
-    esperti esponenti deputati senatori ministri sindaci giudici avvocati imprenditori imprese aziende associazioni
+    esperti esponenti deputati senatori ministri sindaci giudici avvocati imprenditori ministro ministra senatore deputato deputata
+    sindaco sindaca giudice avvocato avvocata imprenditore presidente soldato monaco frate pescatore artigiano mercante
+    testimone delegato esperto custode preside parroco prete vescovo papa re regina principe principessa generale
+    capitano comandante scienziato scienziati studioso studiosi storico poeta poeti filosofo filosofi candidato
+    candidata cuoco cuoca cliente clienti commesso commessa proprietario proprietari padrone padrona inquilino inquilini
+    marito mariti moglie mogli fidanzato fidanzata suocera suocero bisnonna bisnonno alunno alunni alunna alunne allievo
+    allievi allieva scolaro scolari docente docenti tifosi atleta atleti sarto fornaio fornai ladro ladri imprese aziende associazioni
     società cooperative nuclei comunità tribù
     animale animali gatto gatta gatti gatte cane cani uccello uccelli cavallo cavalli pesce pesci specie pianta
     piante coniglio conigli orso orsi lupo lupi delfini delfino
@@ -192,6 +202,19 @@ PRONOMINAL = word_set(
     voltare
     """
 )
+# With "si" they are passive, or have no object: hardly ever are they done to something of one's own.
+PASSIVE_SI = word_set(
+    """
+    alimentare allagare aprire arrestare bloccare capire caratterizzare chiudere comprendere consumare dilatare disperdere
+    dissolvere espandere gonfiare guastare incendiare intendere interrompere limitare misurare propagare rassegnare
+    reggere restringere riempire sgretolare sottomettere svuotare verificare svolgere registrare notare osservare
+    intravedere scorgere udire celebrare avvertire individuare riscontrare aggiungere generare sommare utilizzare applicare
+    analizzare adottare constatare evidenziare rilevare percepire esaminare ammirare consolidare delineare configurare
+    profilare prospettare innescare insediare moltiplicare intensificare rinnovare realizzare instaurare scatenare attuare
+    effettuare eseguire compiere commettere discutere definire introdurre pubblicare eleggere distribuire
+    rispecchiare sperimentare dimostrare favorire affrontare
+    """
+)
 # What is held, not kept for oneself: "il concerto che si terrà domani".
 HELD = word_set(
     """
@@ -204,7 +227,9 @@ HELD = word_set(
 # Beside these mi, ti, ci, vi are direct objects: "il pensiero che ci spinge", not "la torta che ci preparano".
 AFFECTING = word_set(
     """
-    affascinare aiutare ammalare angosciare annoiare appagare arricchire assalire assillare attirare attrarre
+    abbandonare accogliere accompagnare accomunare allontanare amare aspettare attendere avvicinare conoscere
+    differenziare ferire governare illuminare invitare ispirare liberare odiare ospitare plasmare salvare seguire
+    separare tradire trasformare uccidere affascinare aiutare ammalare angosciare annoiare appagare arricchire assalire assillare attirare attrarre
     caratterizzare circondare coinvolgere colpire commuovere condizionare confortare consolare contraddistinguere
     convincere costringere deludere distinguere disturbare divertire divorare educare emozionare entusiasmare
     esaltare esortare guidare impressionare incantare incitare incoraggiare incuriosire indurre influenzare
@@ -238,7 +263,7 @@ SAME_SUBJECT = word_set(
     tentare cercare provare riuscire accettare decidere sperare rifiutare smettere finire iniziare cominciare
     continuare pensare credere temere promettere dimenticare evitare tendere servire sapere intendere desiderare
     preferire osare esitare rischiare scegliere meritare stentare faticare arrivare tornare venire andare mirare
-    contribuire provvedere permettere consentire impedire vietare
+    contribuire provvedere puntare aspirare ambire concorrere permettere consentire impedire vietare
     """
 )
 PERMITTING = word_set("permettere consentire impedire vietare")

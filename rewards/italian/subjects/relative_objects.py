@@ -23,6 +23,7 @@ from rewards.italian.subjects.objectless import (
     NAMING,
     NOT_OF_PEOPLE,
     OBJECTLESS,
+    PASSIVE_SI,
     PERMITTING,
     PLACES,
     PRICED,
@@ -51,6 +52,12 @@ _ON_ONE = word_set("davanti di addosso tra fra tasca mano casa testa bocca piatt
 _SAID = word_set(
     "cosa cose parola parole frase frasi formula formule preghiera preghiere motto slogan verso versi nome"
 )
+_GETTING = word_set("trovare vendere comprare acquistare")
+_AIDING = word_set("servire aiutare")
+_FOOD = word_set("vino piatto piatti dolce dolci cena pranzo cibo cibi caffè pasto pasti menù acqua birra tè")
+_ARTICLES = word_set("il lo la l' i gli le un uno una un'")
+_MENTAL = word_set("riflettere pensare ridere sorridere arrabbiare sentire credere")
+_CLAUSES = word_set("che quanto come quale quali perché se")
 _ABSTRACT = (*RESULTS, "ezza", "ezze", "anza", "anze", "tudine", "bilità")
 _TOWARDS = word_set("a ad al allo alla all' ai agli alle verso in nel nello nella nell' nei negli nelle fino")
 
@@ -59,7 +66,7 @@ def can_only_be_subject(words: Words, verb: Verb, antecedent: Subject, by_start:
     """Whether "che", standing for `antecedent`, cannot be the object of the verb: it has another, or takes none."""
     if verb.copula:
         return not words.at(verb.place - 1).endswith("unque")  # "gli esami che, comunque sia, faremo"
-    if any(clitic in _OBJECTS for clitic in verb.clitics):
+    if any(clitic in _OBJECTS for clitic in verb.clitics) or _has_enclitic(words, verb):
         return True
     if "si" in verb.clitics and verb.participle is not None:
         own = words.facts[verb.participle].participles
@@ -77,6 +84,11 @@ def can_only_be_subject(words: Words, verb: Verb, antecedent: Subject, by_start:
         or (verb.third and (_leads(words, verb, antecedent) or _moves(words, verb, antecedent)))
         or (verb.third and _agrees_later(words, verb, antecedent))
     )
+
+
+def _has_enclitic(words: Words, verb: Verb) -> bool:
+    """ "chi deve risolverlo", "la legge che possono vederla": the infinitive of a modal verb has its object."""
+    return verb.last > verb.place and words.text[verb.last].endswith(("lo", "la", "li")) and words.facts[verb.last].enclitic
 
 
 def may_be_inverted(words: Words, verb: Verb, antecedent: Subject, after: Subject | None) -> bool:
@@ -97,8 +109,13 @@ def _is_bare_object(words: Words, verb: Verb, after: Subject) -> bool:
     """ "i negozi che vendono souvenir", "la ricerca, che non promette guadagni": no noun without article is the subject
     of a verb in the singular, and hardly of one behind a comma and "che"."""
     near = after.start == skip(words, verb.last + 1) and words.pos[after.place] == "NOUN"
+    if not near or not verb.third or words.text[after.place] in TIMES:
+        return False
+    if after.numbers == {"s"} and verb.numbers == {"p"}:
+        again = words.text[after.place] in words.text[after.end : after.end + 3]
+        return not again and not verb.lemmas & (NAMING | PRICED - _GETTING)
     comma = words.text[max(0, words_before(words, verb.place) - 1)] == ","
-    return near and verb.third and words.text[after.place] not in TIMES and ("p" not in verb.numbers or comma)
+    return "p" not in verb.numbers or comma
 
 
 def _is_never_object(words: Words, verb: Verb, antecedent: Subject) -> bool:
@@ -110,7 +127,7 @@ def _is_pronominal(words: Words, verb: Verb, antecedent: Subject) -> bool:
     """ "le città che si trovano al nord", but "il problema che si trovano davanti", "il regalo che si scambiano"."""
     if verb.lemmas & {"tenere"}:
         return words.text[antecedent.place] in HELD
-    if not verb.lemmas & PRONOMINAL or _infinitive(words, verb, {}) is not None:
+    if not verb.lemmas & (PRONOMINAL | PASSIVE_SI) or _infinitive(words, verb, {}) is not None:
         return False
     following = skip(words, verb.last + 1)
     found = words.text[following : following + 2]  # "le monete che si trova in tasca"
@@ -119,11 +136,14 @@ def _is_pronominal(words: Words, verb: Verb, antecedent: Subject) -> bool:
 
 def _takes_none(words: Words, verb: Verb, antecedent: Subject, by_start: dict[int, NounPhrase]) -> bool:
     """ "I problemi che nascono"; in "le cose che riesce a fare" "che" is fare's object."""
-    following = skip(words, verb.last + 1)
+    following, noun = skip(words, verb.last + 1), words.text[antecedent.place]
+    if verb.lemmas & _AIDING and following + 1 < words.size and words.facts[following + 1].infinitive:
+        # "uno strumento che serve per misurare la febbre", "spettacoli che aiutano a vivere"
+        aids = noun not in _FOOD if "servire" in verb.lemmas else not is_person(noun)
+        return aids and words.text[following] == ("per" if "servire" in verb.lemmas else "a")
     infinitive = _infinitive(words, verb, by_start)
     if (infinitive is not None and not _is_complete(words, infinitive)) or _goes_on(words, verb, following):
         return False
-    noun = words.text[antecedent.place]
     if takes_no_object(verb.lemmas, noun) or (infinitive is not None and verb.lemmas & SAME_SUBJECT):
         return True
     if _is_never_object(words, verb, antecedent):
@@ -138,7 +158,7 @@ def _goes_on(words: Words, verb: Verb, place: int) -> bool:
     if place >= words.size:
         return False
     if words.text[place] in ("per", "da") and place + 1 < words.size and words.facts[place + 1].infinitive:
-        return not _is_complete(words, place + 1)
+        return not (_is_complete(words, place + 1) or (words.text[place] == "per" and words.at(place + 2) in _ARTICLES))
     seems = bool(words.facts[place].finite) and bool(verb.lemmas & SEEMING)
     return seems or words.facts[place].gerund or words.text[place] == "che"
 
@@ -247,6 +267,10 @@ def _affects(words: Words, verb: Verb) -> bool:
     if verb.lemmas <= AFFECTING:
         return True
     following = skip(words, verb.last + 1)
+    if verb.lemmas <= CAUSATIVE and following < words.size and words.facts[following].infinitive:
+        # "una frase che mi fa riflettere", "un passo che ci fa capire quanto …"
+        lemmas, behind = words.facts[following].lemmas, words.at(skip(words, following + 1))
+        return behind in _CLAUSES or lemmas <= OBJECTLESS | COPULAS | _MENTAL
     return "rendere" in verb.lemmas and following < words.size and words.pos[following] == "ADJ"
 
 

@@ -36,7 +36,7 @@ _THERE = (["ci"], ["c'"], ["vi"], ["v'"])
 # "Guadagnano il minimo": adverbs of measure.
 _MEASURES = word_set("metà massimo minimo meno necessario giusto resto possibile")
 _TAKING_UP = word_set("lo la l' li le glielo gliela glieli gliele")
-_ALSO = word_set("anche pure proprio solo neanche nemmeno")
+_ALSO = word_set("anche anch' pure proprio solo neanche nemmeno")
 
 
 def certain_subject_after(words: Words, clause: Clause, verb: Verb, by_start: dict[int, NounPhrase]) -> Subject | None:

@@ -107,8 +107,10 @@ def is_object_in_front(words: Words, verb: Verb, subject: Subject, by_start: dic
     whatever = words.text[subject.start] in ("qualunque", "qualsiasi")
     if verb.third:
         return whatever and has_other_after(words, verb, by_start)  # "qualunque aiuto ricevano le imprese"
-    if whatever or "cui" in words.text[max(0, subject.start - 1) : subject.place]:
+    if whatever or "cui" in words.text[subject.start : subject.place]:
         return True
+    if words.at(subject.start - 1) == "cui" and words.text[subject.start] not in FORMS:
+        return True  # not "in cui il giudice decide"
     counted = subject.numeral and words.text[subject.start] not in FORMS
     return counted and not needs_no_object(words, verb, by_start)
 
