@@ -215,6 +215,17 @@ PASSIVE_SI = word_set(
     rispecchiare sperimentare dimostrare favorire affrontare
     """
 )
+# Beside these "si" is mostly a dative, so that they have an object: "il vestito che vuole comprarsi".
+FOR_ONESELF = word_set(
+    """
+    comprare mangiare bere fare prendere guadagnare scegliere portare mettere godere dare dire raccontare scambiare
+    aspettare meritare immaginare permettere sognare chiedere trovare lavare cucinare preparare leggere studiare guardare
+    ascoltare vedere costruire creare ricordare sentire regalare conquistare lasciare perdere porre tirare procurare
+    assicurare infilare togliere levare indossare provare cercare rompere tagliare toccare grattare stringere asciugare
+    assumere accaparrare spartire dividere giocare inventare figurare attendere augurare concedere negare rubare
+    aggiudicare garantire mandare scrivere appuntare segnare pagare tenere aggiungere accollare addossare attribuire
+    """
+)
 # What is held, not kept for oneself: "il concerto che si terrà domani".
 HELD = word_set(
     """
@@ -274,7 +285,7 @@ LEADING = word_set("portare condurre spingere indurre")
 CAUSES = word_set(
     """
     sviluppo sviluppi evento eventi evoluzione cambiamento cambiamenti fenomeno fenomeni causa cause motivo motivi
-    ragione ragioni crisi scoperta scoperte rivoluzione rivoluzioni guerra guerre dubbio dubbi curiosità scelta
+    accordo accordi attrazione azione azioni esperienza esperienze riflessione percorso percorsi ragione ragioni crisi scoperta scoperte rivoluzione rivoluzioni guerra guerre dubbio dubbi curiosità scelta
     scelte decisione decisioni atteggiamento atteggiamenti fattore fattori circostanza circostanze avvenimento
     avvenimenti privatizzazione globalizzazione progresso meccanismo meccanismi dinamica dinamiche tendenza
     tendenze ricerca processo processi desiderio desideri bisogno necessità passione ambizione

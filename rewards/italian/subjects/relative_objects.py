@@ -16,6 +16,7 @@ from rewards.italian.subjects.objectless import (
     COPULAS,
     ENDS,
     FIXED_DI,
+    FOR_ONESELF,
     HELD,
     INNER_OBJECTS,
     LEADING,
@@ -47,11 +48,14 @@ from rewards.italian.words import Words
 _OBJECTS = OBJECT_CLITICS - {"le", "ne", "n'"}
 _US = word_set("mi ti ci vi m' t' c' v'")
 _LASTING = word_set("fine capodanno ferragosto carnevale doppio triplo quadruplo")
+# "che studiano tutta la vita"
+_COURSES = word_set("vita esistenza infanzia giovinezza carriera strada viaggio percorso tragitto gara partita guerra stagione")
 _MANNER = ("come", "in", "a", "ad", "con", "per", "su", "da", "tra", "fra", "verso")
 _ON_ONE = word_set("davanti di addosso tra fra tasca mano casa testa bocca piatto borsa")
 _SAID = word_set(
     "cosa cose parola parole frase frasi formula formule preghiera preghiere motto slogan verso versi nome"
 )
+_GOING = word_set("andare venire stare")
 _GETTING = word_set("trovare vendere comprare acquistare")
 _AIDING = word_set("servire aiutare")
 _FOOD = word_set("vino piatto piatti dolce dolci cena pranzo cibo cibi caffè pasto pasti menù acqua birra tè")
@@ -73,7 +77,8 @@ def can_only_be_subject(words: Words, verb: Verb, antecedent: Subject, by_start:
         if not own & antecedent.readings and {n for _, n in own} & verb.numbers:
             return False  # "i fogli che si era preparata"
     if "si" in verb.clitics:
-        return _is_pronominal(words, verb, antecedent)
+        # "l'obiettivo che si devono porre l'uomo": whichever of the two is the subject, the verb is singular
+        return _is_pronominal(words, verb, antecedent) or _has_own(words, verb, antecedent, by_start)
     if verb.auxiliary in ("essere", "venire"):
         return verb.third or not verb.clitics
     return (
@@ -160,7 +165,8 @@ def _goes_on(words: Words, verb: Verb, place: int) -> bool:
     if words.text[place] in ("per", "da") and place + 1 < words.size and words.facts[place + 1].infinitive:
         return not (_is_complete(words, place + 1) or (words.text[place] == "per" and words.at(place + 2) in _ARTICLES))
     seems = bool(words.facts[place].finite) and bool(verb.lemmas & SEEMING)
-    return seems or words.facts[place].gerund or words.text[place] == "che"
+    goes = words.facts[place].gerund and bool(verb.lemmas & _GOING)
+    return seems or goes or words.text[place] == "che"
 
 
 def _infinitive(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> int | None:
@@ -179,7 +185,7 @@ def _is_complete(words: Words, infinitive: int) -> bool:
     """Whether the infinitive has no room for an object: "a nascere", "a vederla", "a trasformarsi"."""
     facts, text = words.facts[infinitive], words.text[infinitive]
     if text.endswith("si"):
-        return bool(facts.lemmas & PRONOMINAL)
+        return not facts.lemmas & FOR_ONESELF
     if facts.enclitic:
         return not text.endswith("ne")
     return facts.lemmas <= OBJECTLESS - INNER_OBJECTS.keys() and _infinitive_after(words, infinitive) is None
@@ -232,12 +238,14 @@ def _makes(verb: Verb, lemmas: frozenset[str]) -> bool:
 
 def _is_object(words: Words, verb: Verb, after: Subject) -> bool:
     """Whether a noun behind the verb is its object, neither its subject nor a time or manner ("pagina per pagina")."""
-    if fits(verb, after) or words.text[after.place] in _LASTING or words.at(after.start - 1) in ("tutto", "tutta"):
+    whole = words.at(after.start - 1) in ("tutto", "tutta")
+    if fits(verb, after) or words.text[after.place] in (_LASTING | _COURSES if whole else _LASTING):
         return False
     if verb.lemmas & PRICED and _family(words, after.start) != "definite":
         return False
     text = words.text[after.place]
-    return text not in ("uno", "una") and text not in words.text[after.place + 1 : after.place + 4]
+    one = text in ("uno", "una") and words.at(after.end) not in ("dei", "degli", "delle")
+    return not one and text not in words.text[after.place + 1 : after.place + 4]
 
 
 def _is_whole(words: Words, place: int) -> bool:

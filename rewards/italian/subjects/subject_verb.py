@@ -14,10 +14,12 @@ from rewards.italian.subjects.clauses import Clause
 from rewards.italian.subjects.inverted_copulas import is_cleft
 from rewards.italian.subjects.likely_subjects import likely_subject, weigh
 from rewards.italian.subjects.objectless_subjects import begins_reflexive
+from rewards.italian.subjects.objectless import is_person
 from rewards.italian.subjects.parsed_subjects import check_against_nearer, check_parsed
 from rewards.italian.subjects.relative_subjects import check_relative
 from rewards.italian.subjects.speakers import speaker
 from rewards.italian.subjects.subjects_after import (
+    MANY,
     behind_object_in_front,
     certain_subject_after,
     ends_quotation,
@@ -152,13 +154,20 @@ def _fits_none(words: Words, verb: Verb, clause: Clause) -> bool:
 def _after(words: Words, clause: Clause, verb: Verb, by_start: dict[int, NounPhrase], result: Agreement) -> None:
     """The subject after its verb, where it cannot be anything else."""
     subject = certain_subject_after(words, clause, verb, by_start)
-    named = verb.lemmas & NAMING and not verb.third  # "siamo diventati buoni amici"
+    named = verb.lemmas & NAMING and not verb.third and not _is_count_of_things(words, subject)
     listed = subject is not None and words.at(subject.end) == "," and subject.end + 1 in by_start
     if subject is not None and listed and "p" in verb.numbers and not fits(verb, subject):
         result.passed += 1
         return  # "ne fanno parte il lupo, l'orso e la lontra"
     if subject is not None and not named and words.at(subject.start - 1) not in _BEFORE_DI:
         _judge(words, clause, verb, subject, result)
+
+
+def _is_count_of_things(words: Words, subject: Subject | None) -> bool:
+    """ "Rimaniamo molte domande"; not "siamo diventati buoni amici"."""
+    if subject is None or is_person(words.text[subject.place]):
+        return False
+    return subject.numeral or words.text[subject.start] in MANY
 
 
 def _judge(words: Words, clause: Clause, verb: Verb, subject: Subject, result: Agreement) -> None:

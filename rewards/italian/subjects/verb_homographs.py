@@ -36,7 +36,8 @@ def needs_verb(words: Words, phrases: list[NounPhrase], place: int, verbs: set[i
         return False
     if words.at(place - 1) in (",", ")"):
         near = _is_object(words, place + 1 + (words.at(place + 1) in TIMES | {"oggi"}))
-        return (near or words.pos[place] == "VERB") and _behind_aside(words, phrases, place, verbs)
+        near = near or (words.pos[place] == "VERB" and not facts.participles)
+        return near and _behind_aside(words, phrases, place, verbs)
     subject = _subject(words, phrases, place)
     if subject is None or verb_follows(words, place + 1, verbs):
         return False
