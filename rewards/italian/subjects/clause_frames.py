@@ -43,7 +43,7 @@ def is_elliptic(stack: list[Frame]) -> bool:
 
 
 def asked_of(words: Words, place: int, stack: list[Frame]) -> list[Subject]:
-    """The subject right before the word that asks, in a main clause: "Tu cosa mangi?", "I tuoi amici quando arrivano?"."""
+    """The subject right before the word that asks, in a main clause: "Tu cosa mangi?", "Gli amici quando arrivano?"."""
     frame = stack[-1]
     if len(stack) > 1 or frame.verb is not None or not frame.candidates or words.text[place] not in _ASKING:
         return []

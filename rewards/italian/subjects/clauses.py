@@ -149,7 +149,9 @@ class _Reader:
                 continue
             elif text in _ADVERBS and self._waits():
                 pass  # "Le scuole, infatti, chiudono"
-            elif (text in _ASKING and self._asks(place)) or (text in ("quanti", "quante") and relates(words, place, self.verbs)):
+            elif (text in _ASKING and self._asks(place)) or (
+                text in ("quanti", "quante") and relates(words, place, self.verbs)
+            ):
                 self.stack.append(Frame(opener="cui"))
             elif text == "quanto" and measures(words, place, self.verbs):
                 self.stack.append(Frame(opener="cui", start=place))

@@ -105,7 +105,7 @@ def _is_whole_clause(words: Words, verb: Verb, che: int, by_start: dict[int, Nou
 
 
 def _is_stressed(texts: list[str]) -> bool:
-    """ "in questo modo", "nel Novecento", "in quel momento", "da tre anni"; not "in quella casa (che oggi è un museo)"."""
+    """ "in questo modo", "nel Novecento", "quel momento", "da tre anni"; not "in quella casa (che oggi è un museo)"."""
     if texts[0] in _SINCE and (texts[-1] in TIMES or texts[-1].isdigit()):
         return True
     return texts[-1] in _ERAS or any(text in _STRESSED or (text in _DISTANT and texts[-1] in TIMES) for text in texts)

@@ -49,7 +49,9 @@ _OBJECTS = OBJECT_CLITICS - {"le", "ne", "n'"}
 _US = word_set("mi ti ci vi m' t' c' v'")
 _LASTING = word_set("fine capodanno ferragosto carnevale doppio triplo quadruplo")
 # "che studiano tutta la vita"
-_COURSES = word_set("vita esistenza infanzia giovinezza carriera strada viaggio percorso tragitto gara partita guerra stagione")
+_COURSES = word_set(
+    "vita esistenza infanzia giovinezza carriera strada viaggio percorso tragitto gara partita guerra stagione"
+)
 _MANNER = ("come", "in", "a", "ad", "con", "per", "su", "da", "tra", "fra", "verso")
 _ON_ONE = word_set("davanti di addosso tra fra tasca mano casa testa bocca piatto borsa")
 _SAID = word_set(
@@ -93,7 +95,11 @@ def can_only_be_subject(words: Words, verb: Verb, antecedent: Subject, by_start:
 
 def _has_enclitic(words: Words, verb: Verb) -> bool:
     """ "chi deve risolverlo", "la legge che possono vederla": the infinitive of a modal verb has its object."""
-    return verb.last > verb.place and words.text[verb.last].endswith(("lo", "la", "li")) and words.facts[verb.last].enclitic
+    return (
+        verb.last > verb.place
+        and words.text[verb.last].endswith(("lo", "la", "li"))
+        and words.facts[verb.last].enclitic
+    )
 
 
 def may_be_inverted(words: Words, verb: Verb, antecedent: Subject, after: Subject | None) -> bool:

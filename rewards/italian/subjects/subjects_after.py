@@ -37,7 +37,9 @@ _THERE = (["ci"], ["c'"], ["vi"], ["v'"])
 _MEASURES = word_set("metà massimo minimo meno necessario giusto resto possibile")
 _TAKING_UP = word_set("lo la l' li le glielo gliela glieli gliele")
 _AS_THEY = word_set("pensare credere ritenere sapere immaginare supporre fare")
-MANY = word_set("alcuni alcune molti molte pochi poche parecchi parecchie tanti tante troppi troppe diversi diverse numerosi")
+MANY = word_set(
+    "alcuni alcune molti molte pochi poche parecchi parecchie tanti tante troppi troppe diversi diverse numerosi"
+)
 _ALSO = word_set("anche anch' pure proprio solo neanche nemmeno")
 
 
@@ -50,7 +52,7 @@ def certain_subject_after(words: Words, clause: Clause, verb: Verb, by_start: di
         or _behind_si(words, verb, by_start)
         or behind_object_clitic(words, verb, by_start)
         or behind_ci(words, verb, by_start)
-        or behind_quanto(words, clause, verb, by_start)
+        or behind_quanto(words, verb, by_start)
         or behind_asked_object(words, verb, by_start)
         or first_or_second_person(words, verb, by_start)
     )

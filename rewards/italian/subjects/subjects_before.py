@@ -182,8 +182,9 @@ def _parted(words: Words, subject: Subject, verb: Verb) -> bool:
 
 
 def _is_mere_comma(words: Words, subjects: list[Subject], verb: Verb) -> bool:
-    """Whether only a comma that should not stand there parts a thing from its verb: "Le leggi, è giuste". The noun opens
-    the sentence, no other comma is near, and no participle makes an absolute of it ("Il lavoro finito, siamo usciti")."""
+    """Whether only a comma that should not stand there parts a thing from its verb: "Le leggi, è giuste". The noun
+    opens the sentence, no other comma stands there, and no participle makes an absolute of it ("Il lavoro finito,
+    siamo usciti")."""
     subject, comma = subjects[0], words_before(words, verb.place)
     opens = words.at(subject.start - 1) in ("", *STOPS) and words.text[subject.start] in FORMS
     if not opens or words.at(comma) != "," or is_person(words.text[subject.place]) or words.is_name(subject.place):

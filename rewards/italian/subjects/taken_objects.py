@@ -7,7 +7,6 @@ from rewards.italian.function_words import STOPS, skip
 from rewards.italian.genders import OBJECT_PRONOUNS
 from rewards.italian.phrases.noun_phrases import NounPhrase
 from rewards.italian.subjects.clause_subjects import Subject
-from rewards.italian.subjects.clauses import Clause
 from rewards.italian.subjects.objectless import AFFECTING, CAUSATIVE, MOVING, PRICED, is_person
 from rewards.italian.subjects.objectless_subjects import tells_how
 from rewards.italian.subjects.phrases_after import is_led, subject_after
@@ -57,9 +56,7 @@ def behind_object_clitic(words: Words, verb: Verb, by_start: dict[int, NounPhras
     return None if de or tells_how(words, verb, subject) else subject
 
 
-def _behind_other_clitic(
-    words: Words, verb: Verb, clitic: str, by_start: dict[int, NounPhrase]
-) -> Subject | None:
+def _behind_other_clitic(words: Words, verb: Verb, clitic: str, by_start: dict[int, NounPhrase]) -> Subject | None:
     """ "Lo aspettavano la nonna", "Ce le illustrano Edoardo Boncinelli": a person whom the pronoun cannot take up."""
     pronoun = clitic.removeprefix("glie")
     certain = pronoun in ("lo", "la", "li") or (pronoun == "le" and (pronoun != clitic or len(verb.clitics) > 1))
@@ -71,8 +68,10 @@ def _behind_other_clitic(
     named = words.is_name(subject.place) and words.is_name(verb.last + 2) and pronoun in ("li", "le")
     if subject.readings & OBJECT_PRONOUNS[pronoun] and not named:
         return None
-    person = is_person(words.text[subject.place]) and words.text[subject.start] in FORMS
-    if not (named or person) or _family(words, subject) == "de":
+    # not "la vedo una persona onesta"
+    person = is_person(words.text[subject.place]) and _family(words, subject) == "definite"
+    ends = words.at(subject.end) in ("", ",", *STOPS)  # else the noun may open what follows
+    if not (named or person) or not (verb.third or ends):
         return None
     return None if verb.forms == {(1, "p")} and subject.numbers == {"p"} else subject
 
@@ -90,13 +89,14 @@ def behind_ci(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> Subj
     while words.at(place) in _ADVERBS:
         place += 1
     subject = subject_after(words, place, by_start)
-    led = subject is not None and subject.sure and words.text[subject.start] in FORMS and words.at(place) == words.text[subject.start]
-    return subject if led and subject is not None and is_person(words.text[subject.place]) else None
+    if subject is None or not subject.sure or subject.start != place or words.text[place] not in FORMS:
+        return None
+    return subject if is_person(words.text[subject.place]) else None
 
 
-def behind_quanto(words: Words, clause: Clause, verb: Verb, by_start: dict[int, NounPhrase]) -> Subject | None:
-    """ "Questo è quanto vuole dire il testo", "quella che diede la mia professoressa": what is said of "quanto" or "quella
-    che" is of one, as the noun behind the verb, whichever is the subject."""
+def behind_quanto(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> Subject | None:
+    """ "Questo è quanto vuole dire il testo", "quella che diede la mia professoressa": "quanto" or "quella" is of one,
+    and so is the noun behind the verb, whichever is the subject."""
     if verb.numbers != {"p"} or verb.clitics or verb.lemmas & (NAMING | PRICED | CAUSATIVE) or verb.copula:
         return None
     first = words_before(words, verb.place)
