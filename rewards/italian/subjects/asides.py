@@ -2,7 +2,7 @@
 avverte il veterinario, soffrono" (Serianni, Grammatica italiana, I.207). Its nouns are no subjects of that verb."""
 
 from rewards.italian.articles import FORMS
-from rewards.italian.function_words import ADVERBS, ARTICULATED, CLITICS, STOPS, is_adverb
+from rewards.italian.function_words import ADVERBS, ARTICULATED, CLITICS, PREPOSITIONS, STOPS, is_adverb
 from rewards.italian.genders import PERSONS
 from rewards.italian.phrases.noun_phrases import NounPhrase
 from rewards.italian.subjects.clause_subjects import Subject
@@ -103,6 +103,11 @@ def aside_end(words: Words, place: int, by_start: dict[int, NounPhrase], verbs: 
             if noun or words.at(end + 1) in _COORDINATORS:
                 return 0  # "il pane, il latte, le uova": a list
     return 0
+
+
+def relates(words: Words, place: int, verbs: set[int]) -> bool:
+    """ "nessuno di quanti sedevano in quell'aula": all those who."""
+    return words.at(place - 1) in PREPOSITIONS or verb_follows(words, place + 1, verbs)
 
 
 def measures(words: Words, place: int, verbs: set[int]) -> bool:

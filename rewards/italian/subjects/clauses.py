@@ -19,10 +19,11 @@ from rewards.italian.subjects.asides import (
     joining_end,
     measures,
     parenthesis_end,
+    relates,
     saying_end,
     verb_follows,
 )
-from rewards.italian.subjects.clause_frames import OPENERS, Frame, is_elliptic
+from rewards.italian.subjects.clause_frames import OPENERS, Frame, asked_of, is_elliptic
 from rewards.italian.subjects.clause_subjects import (
     Subject,
     chi_subject,
@@ -148,14 +149,17 @@ class _Reader:
                 continue
             elif text in _ADVERBS and self._waits():
                 pass  # "Le scuole, infatti, chiudono"
-            elif (text in _ASKING and self._asks(place)) or (text in ("quanti", "quante") and self._relates(place)):
+            elif (text in _ASKING and self._asks(place)) or (
+                text in ("quanti", "quante") and relates(words, place, self.verbs)
+            ):
                 self.stack.append(Frame(opener="cui"))
             elif text == "quanto" and measures(words, place, self.verbs):
                 self.stack.append(Frame(opener="cui", start=place))
             elif text == "se" and self._is_reflexive(place):
                 pass
             elif text == "cui" or text in OPENERS or (text in ("cosa", "cos'") and not self._determined(place)):
-                self.stack.append(Frame(opener=text))
+                topic = asked_of(words, place, self.stack) if self.last_end == place else []
+                self.stack.append(Frame(opener=text, candidates=topic))
             elif text in _COORDINATORS:
                 self._coordinator(place)
             elif words.facts[place].infinitive or words.facts[place].gerund:
@@ -180,10 +184,6 @@ class _Reader:
     def _asks(self, place: int) -> bool:
         """ "decide quali ospedali verranno chiusi": an indirect question with its own subject."""
         return place > 0 and place + 1 in self.by_start
-
-    def _relates(self, place: int) -> bool:
-        """ "nessuno di quanti sedevano in quell'aula": all those who."""
-        return self.words.at(place - 1) in PREPOSITIONS or verb_follows(self.words, place + 1, self.verbs)
 
     def _waits(self) -> bool:
         """Whether a clause has its subject and not yet its verb."""

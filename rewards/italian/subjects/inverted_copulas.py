@@ -16,7 +16,7 @@ from rewards.italian.subjects.verb_groups import Verb, past_aside, past_compleme
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
 
-_STRESSED = word_set("proprio soprattutto grazie questo questa questi queste quest' attraverso")
+_STRESSED = word_set("tale tali proprio soprattutto grazie questo questa questi queste quest' attraverso")
 _DISTANT = word_set("quel quello quella quei quelle quell' quegli")
 # "È nel Novecento che …": what is there is no place where one is.
 _ERAS = word_set(
@@ -31,6 +31,8 @@ _QUALITIES = word_set(
     gravità portata attualità conforto ostacolo
     """
 )
+_POINTED = word_set("questo questa questi queste quest' nostro nostra vostro vostra")
+_SINCE = word_set("da dal dall' dalla dagli")
 _POINTING = word_set("questo questa quello quella lui lei")
 _PERSONS = word_set("io tu noi voi")
 # "Sono il primo a dirlo" is said of oneself.
@@ -103,7 +105,9 @@ def _is_whole_clause(words: Words, verb: Verb, che: int, by_start: dict[int, Nou
 
 
 def _is_stressed(texts: list[str]) -> bool:
-    """ "in questo modo", "nel Novecento", "in quel momento", but not "in quella casa (che oggi è un museo)"."""
+    """ "in questo modo", "nel Novecento", "quel momento", "da tre anni"; not "in quella casa (che oggi è un museo)"."""
+    if texts[0] in _SINCE and (texts[-1] in TIMES or texts[-1].isdigit()):
+        return True
     return texts[-1] in _ERAS or any(text in _STRESSED or (text in _DISTANT and texts[-1] in TIMES) for text in texts)
 
 
@@ -267,7 +271,8 @@ def _behind_bare_predicate(words: Words, clause: Clause, verb: Verb, by_start: d
 def _as_actor(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> Subject | None:
     """ "Sarà la scienza a spiegarlo", "È la giunta regionale a decidere"."""
     subject = subject_after(words, verb.last + 1, by_start)
-    if subject is None or not subject.sure or verb.clitics or words.text[subject.start] not in FORMS:
+    led = subject is not None and (words.text[subject.start] in FORMS or words.text[subject.start] in _POINTED)
+    if subject is None or not subject.sure or verb.clitics or not led:
         return None
     if any(text in _FIRST for text in words.text[subject.start : subject.end]):
         return None

@@ -11,7 +11,10 @@ from rewards.italian.verb_tables import words as word_set
 
 OBJECTLESS = word_set(
     """
-    abbaiare abbondare abdicare abusare accadere accedere accondiscendere acconsentire accorrere aderire affiorare
+    abbaiare sbuffare barare danzare debordare esondare fermentare fervere pedalare rosseggiare rumoreggiare
+    stagnare stonare
+    vagire zampettare abbondare abdicare abusare accadere accedere accondiscendere acconsentire accorrere
+    aderire affiorare
     affluire agire agonizzare albeggiare aleggiare alludere ambire ammarare ammiccare ammontare ammuffire
     ammutolire amoreggiare andare annottare annuire ansimare apparire appartenere appassire approdare approfittare
     ardere arrancare arretrare arrivare arrossire ascendere assentire assomigliare assurgere attecchire atterrare
@@ -70,10 +73,14 @@ OBJECTLESS = word_set(
 )
 # The objects that a few of them may have: "la terra che lavorano", "esplose due colpi".
 INNER_OBJECTS = {
+    "danzare": word_set("valzer tango danza danze balletto ballo balli polka mazurca passo passi coreografia ruolo"),
+    "pedalare": word_set("chilometro chilometri bicicletta tappa"),
+    "fermentare": word_set("uva mosto impasto pasta latte"),
     "lavorare": word_set(
         """
         terra terre terreno terreni campo campi legno ferro metallo metalli vetro creta argilla marmo pietra pietre
-        pelle pelli cuoio pasta impasto lana stoffa stoffe oro argento ceramica materia materiale materiali ore turni
+    pelle pelli cuoio pasta impasto lana stoffa stoffe oro argento ceramica materia materiale materiali ore
+    turni
         """
     ),
     "tendere": word_set(
@@ -136,7 +143,12 @@ WITH_OF = word_set(
     """
 )
 # With "di" they have no object: "la zona che gode di un clima mite".
-WITH_DI = word_set("godere risentire soffrire vivere disporre trattare parlare discutere profumare odorare sapere")
+WITH_DI = word_set(
+    """
+    necessitare profittare godere risentire soffrire vivere disporre trattare parlare discutere profumare
+    odorare sapere
+    """
+)
 FIXED_DI = word_set(
     "solito nuovo notte sera giorno mattina più meno sicuro corsa persona nascosto fatto certo rado là qui"
 )
@@ -146,7 +158,8 @@ LIVING = word_set(
 )
 NOT_OF_PEOPLE = LIVING | word_set(
     """
-    giocare saltare gridare urlare piangere insegnare fumare indossare costruire trascorrere risalire praticare
+    sparare rubare guadagnare spendere coltivare bere seminare giocare saltare gridare urlare piangere insegnare
+    fumare indossare costruire trascorrere risalire praticare
     soffrire godere
     """
 )
@@ -157,14 +170,26 @@ PEOPLE = word_set(
     giovani anziani adulti adolescenti turista turisti turiste cittadino cittadina cittadini cittadine abitante
     abitanti popolo popoli popolazione popolazioni famiglia famiglie zio zia zii zie nonno nonna nonni nonne
     nipote nipoti fratello sorella fratelli sorelle cugino cugina cugini cugine padre madre padri madri papà mamma
-    genitore genitori figlio figlia figli figlie vicino vicina vicini signore signora signori signore compagno compagna
+    genitore genitori figlio figlia figli figlie vicino vicina vicini signore signora signori signore compagno
+    compagna
     compagni compagne collega colleghi colleghe maestro maestra maestri maestre professore professoressa professori
     professoressa insegnante insegnanti medico medici operaio operai operaia operaie impiegato impiegati straniero
     stranieri straniera immigrati immigrato poliziotto poliziotti contadino contadini artista artisti artiste
     attore attori attrice attrici cantante cantanti scrittore scrittori lavoratore lavoratori individuo individui
     fedeli manifestanti spettatori visitatori profughi rifugiati residenti detenuti pazienti soldati militari monaci
     frati suore pescatori minatori braccianti artigiani commercianti mercanti nobili schiavi delegati testimoni
-    esperti esponenti deputati senatori ministri sindaci giudici avvocati imprenditori imprese aziende associazioni
+    esperti esponenti deputati senatori ministri sindaci giudici avvocati imprenditori ministro ministra
+    senatore deputato deputata
+    sindaco sindaca giudice avvocato avvocata imprenditore presidente soldato monaco frate pescatore artigiano
+    mercante
+    testimone delegato esperto custode preside parroco prete vescovo papa re regina principe principessa generale
+    capitano comandante scienziato scienziati studioso studiosi storico poeta poeti filosofo filosofi candidato
+    candidata cuoco cuoca cliente clienti commesso commessa proprietario proprietari padrone padrona inquilino
+    inquilini
+    marito mariti moglie mogli fidanzato fidanzata suocera suocero bisnonna bisnonno alunno alunni alunna alunne
+    allievo
+    allievi allieva scolaro scolari docente docenti tifosi atleta atleti sarto fornaio fornai ladro ladri
+    imprese aziende associazioni
     società cooperative nuclei comunità tribù
     animale animali gatto gatta gatti gatte cane cani uccello uccelli cavallo cavalli pesce pesci specie pianta
     piante coniglio conigli orso orsi lupo lupi delfini delfino
@@ -192,19 +217,53 @@ PRONOMINAL = word_set(
     voltare
     """
 )
+# With "si" they are passive, or have no object: hardly ever are they done to something of one's own.
+PASSIVE_SI = word_set(
+    """
+    alimentare allagare aprire arrestare bloccare capire caratterizzare chiudere comprendere consumare dilatare
+    disperdere
+    dissolvere espandere gonfiare guastare incendiare intendere interrompere limitare misurare propagare rassegnare
+    reggere restringere riempire sgretolare sottomettere svuotare verificare svolgere registrare notare osservare
+    intravedere scorgere udire celebrare avvertire individuare riscontrare aggiungere generare sommare
+    utilizzare applicare
+    analizzare adottare constatare evidenziare rilevare percepire esaminare ammirare consolidare delineare
+    configurare
+    profilare prospettare innescare insediare moltiplicare intensificare rinnovare realizzare instaurare
+    scatenare attuare
+    effettuare eseguire compiere commettere discutere definire introdurre pubblicare eleggere distribuire
+    rispecchiare sperimentare dimostrare favorire affrontare
+    """
+)
+# Beside these "si" is mostly a dative, so that they have an object: "il vestito che vuole comprarsi".
+FOR_ONESELF = word_set(
+    """
+    comprare mangiare bere fare prendere guadagnare scegliere portare mettere godere dare dire raccontare scambiare
+    aspettare meritare immaginare permettere sognare chiedere trovare lavare cucinare preparare leggere studiare
+    guardare
+    ascoltare vedere costruire creare ricordare sentire regalare conquistare lasciare perdere porre tirare procurare
+    assicurare infilare togliere levare indossare provare cercare rompere tagliare toccare grattare stringere
+    asciugare
+    assumere accaparrare spartire dividere giocare inventare figurare attendere augurare concedere negare rubare
+    aggiudicare garantire mandare scrivere appuntare segnare pagare tenere aggiungere accollare addossare attribuire
+    """
+)
 # What is held, not kept for oneself: "il concerto che si terrà domani".
 HELD = word_set(
     """
     concerto concerti riunione riunioni incontro incontri festa feste mostra mostre convegno convegni conferenza
     conferenze elezione elezioni gara gare spettacolo spettacoli cerimonia cerimonie manifestazione manifestazioni
     congresso congressi assemblea assemblee evento eventi festival fiera fiere torneo tornei processo processi
-    funerale funerali udienza udienze seduta sedute votazione votazioni consultazioni trattative lavori colloqui prove
+    funerale funerali udienza udienze seduta sedute votazione votazioni consultazioni trattative lavori colloqui
+    prove
     """
 )
 # Beside these mi, ti, ci, vi are direct objects: "il pensiero che ci spinge", not "la torta che ci preparano".
 AFFECTING = word_set(
     """
-    affascinare aiutare ammalare angosciare annoiare appagare arricchire assalire assillare attirare attrarre
+    abbandonare accogliere accompagnare accomunare allontanare amare aspettare attendere avvicinare conoscere
+    differenziare ferire governare illuminare invitare ispirare liberare odiare ospitare plasmare salvare seguire
+    separare tradire trasformare uccidere affascinare aiutare ammalare angosciare annoiare appagare arricchire
+    assalire assillare attirare attrarre
     caratterizzare circondare coinvolgere colpire commuovere condizionare confortare consolare contraddistinguere
     convincere costringere deludere distinguere disturbare divertire divorare educare emozionare entusiasmare
     esaltare esortare guidare impressionare incantare incitare incoraggiare incuriosire indurre influenzare
@@ -238,7 +297,7 @@ SAME_SUBJECT = word_set(
     tentare cercare provare riuscire accettare decidere sperare rifiutare smettere finire iniziare cominciare
     continuare pensare credere temere promettere dimenticare evitare tendere servire sapere intendere desiderare
     preferire osare esitare rischiare scegliere meritare stentare faticare arrivare tornare venire andare mirare
-    contribuire provvedere permettere consentire impedire vietare
+    contribuire provvedere puntare aspirare ambire concorrere permettere consentire impedire vietare
     """
 )
 PERMITTING = word_set("permettere consentire impedire vietare")
@@ -249,7 +308,8 @@ LEADING = word_set("portare condurre spingere indurre")
 CAUSES = word_set(
     """
     sviluppo sviluppi evento eventi evoluzione cambiamento cambiamenti fenomeno fenomeni causa cause motivo motivi
-    ragione ragioni crisi scoperta scoperte rivoluzione rivoluzioni guerra guerre dubbio dubbi curiosità scelta
+    accordo accordi attrazione azione azioni esperienza esperienze riflessione percorso percorsi ragione ragioni
+    crisi scoperta scoperte rivoluzione rivoluzioni guerra guerre dubbio dubbi curiosità scelta
     scelte decisione decisioni atteggiamento atteggiamenti fattore fattori circostanza circostanze avvenimento
     avvenimenti privatizzazione globalizzazione progresso meccanismo meccanismi dinamica dinamiche tendenza
     tendenze ricerca processo processi desiderio desideri bisogno necessità passione ambizione

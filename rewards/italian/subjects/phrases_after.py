@@ -4,14 +4,21 @@
 from rewards.italian.articles import FORMS
 from rewards.italian.function_words import ADVERBS, ARTICULATED, CLITICS, STOPS, TIMES, skip
 from rewards.italian.numerals import is_numeral
+from rewards.italian.phrases.adjectives_after import POSSESSIVES
 from rewards.italian.phrases.noun_phrases import NounPhrase
 from rewards.italian.subjects.clause_subjects import Subject, is_prepositional, phrase_subject
+from rewards.italian.subjects.objectless import is_person
 from rewards.italian.subjects.verb_groups import Verb, past_aside
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import QUOTES, Words
 
 _WHOLES = word_set("tutti tutte tutta tutto")
-_NO_NOUN = word_set("che cui di a da in con per non si ci mi ti vi ne cosa cos' chi dove come quando perché se")
+_NO_NOUN = word_set(
+    """
+    che cui di a da in con per non si ci mi ti vi ne cosa cos' chi dove come quando perché se infatti quindi perciò
+    pertanto così
+    """
+)
 _ABOUT = word_set("almeno circa solo oltre più meno fino soltanto ben quasi appena altri altre")
 _JOINED = word_set("e ed o né oppure nonché")
 _JOINABLE = word_set("quello quella quelli quelle io tu lui lei noi voi loro")
@@ -110,11 +117,15 @@ def _is_joined(words: Words, subject: Subject, end: int, by_start: dict[int, Nou
         return True  # "Contano tanto il prezzo quanto la qualità"
     if following in _JOINED:
         return _goes_on(words, end + 1)
-    return (following == "," and _lists(words, end + 1, by_start)) or _joined_later(words, subject, end)
+    listed = following == "," and _lists(words, subject, end + 1, by_start)
+    return listed or _joined_later(words, subject, end, by_start)
 
 
-def _lists(words: Words, place: int, by_start: dict[int, NounPhrase]) -> bool:
-    """Whether a list goes on behind the comma ("il pane, il latte e le uova"), not another clause."""
+def _lists(words: Words, subject: Subject, place: int, by_start: dict[int, NounPhrase]) -> bool:
+    """Whether a list goes on behind the comma ("il pane, il latte e le uova"), not another clause nor what the
+    subject is ("mio padre, dentista,")."""
+    if _is_apposed(words, subject, by_start.get(place)):
+        return False
     place += place < words.size and is_numeral(words, place)
     text = words.at(place)
     articulated = text in FORMS and FORMS[text].family in ARTICULATED - {"de"}
@@ -128,6 +139,14 @@ def _lists(words: Words, place: int, by_start: dict[int, NounPhrase]) -> bool:
     return True
 
 
+def _is_apposed(words: Words, subject: Subject, phrase: NounPhrase | None) -> bool:
+    """Whether a noun without article behind a comma says who a person is: "mio padre, dentista", "Svevo, autore di"."""
+    if phrase is None or phrase.determiner is not None or phrase.proper:
+        return False
+    known = words.is_name(subject.place) or words.text[subject.start] in POSSESSIVES or is_person(subject.text)
+    return known and {number for _, number in phrase.readings} == {"s"}
+
+
 def _goes_on(words: Words, place: int) -> bool:
     """Whether a noun may follow "e": no relative, no verb, no preposition."""
     if place >= words.size:
@@ -137,7 +156,7 @@ def _goes_on(words: Words, place: int) -> bool:
     return not (text in _NO_NOUN or articulated or facts.only_verb)
 
 
-def _joined_later(words: Words, subject: Subject, start: int) -> bool:
+def _joined_later(words: Words, subject: Subject, start: int, by_start: dict[int, NounPhrase]) -> bool:
     """ "Arrivano il padre di Marco e la zia", "Mancano il sale, che è finito, e il pepe"."""
     related = paired = False
     for place in range(start, words.size):
@@ -152,8 +171,18 @@ def _joined_later(words: Words, subject: Subject, start: int) -> bool:
             continue  # within a relative clause "e" joins what that says
         if paired:
             paired = False  # "il patto tra Roma e Parigi"
-        elif _joins(words, subject, place + 1):
+        elif _joins(words, subject, place + 1) and not _is_of_infinitive(words, place, by_start):
             return True
+    return False
+
+
+def _is_of_infinitive(words: Words, end: int, by_start: dict[int, NounPhrase]) -> bool:
+    """Whether an object of an infinitive ends there: "il coraggio di denunciare i soprusi | e le violenze"."""
+    for start in range(end - 1, max(0, end - 5), -1):
+        phrase = by_start.get(start)
+        if phrase is not None and phrase.end == end:
+            determined = phrase.determiner is not None or phrase.proper
+            return determined and words.facts[start - 1].infinitive
     return False
 
 

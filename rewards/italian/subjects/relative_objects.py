@@ -16,6 +16,7 @@ from rewards.italian.subjects.objectless import (
     COPULAS,
     ENDS,
     FIXED_DI,
+    FOR_ONESELF,
     HELD,
     INNER_OBJECTS,
     LEADING,
@@ -23,6 +24,7 @@ from rewards.italian.subjects.objectless import (
     NAMING,
     NOT_OF_PEOPLE,
     OBJECTLESS,
+    PASSIVE_SI,
     PERMITTING,
     PLACES,
     PRICED,
@@ -46,11 +48,22 @@ from rewards.italian.words import Words
 _OBJECTS = OBJECT_CLITICS - {"le", "ne", "n'"}
 _US = word_set("mi ti ci vi m' t' c' v'")
 _LASTING = word_set("fine capodanno ferragosto carnevale doppio triplo quadruplo")
+# "che studiano tutta la vita"
+_COURSES = word_set(
+    "vita esistenza infanzia giovinezza carriera strada viaggio percorso tragitto gara partita guerra stagione"
+)
 _MANNER = ("come", "in", "a", "ad", "con", "per", "su", "da", "tra", "fra", "verso")
 _ON_ONE = word_set("davanti di addosso tra fra tasca mano casa testa bocca piatto borsa")
 _SAID = word_set(
     "cosa cose parola parole frase frasi formula formule preghiera preghiere motto slogan verso versi nome"
 )
+_GOING = word_set("andare venire stare")
+_GETTING = word_set("trovare vendere comprare acquistare")
+_AIDING = word_set("servire aiutare")
+_FOOD = word_set("vino piatto piatti dolce dolci cena pranzo cibo cibi caffè pasto pasti menù acqua birra tè")
+_ARTICLES = word_set("il lo la l' i gli le un uno una un'")
+_MENTAL = word_set("riflettere pensare ridere sorridere arrabbiare sentire credere")
+_CLAUSES = word_set("che quanto come quale quali perché se")
 _ABSTRACT = (*RESULTS, "ezza", "ezze", "anza", "anze", "tudine", "bilità")
 _TOWARDS = word_set("a ad al allo alla all' ai agli alle verso in nel nello nella nell' nei negli nelle fino")
 
@@ -59,14 +72,15 @@ def can_only_be_subject(words: Words, verb: Verb, antecedent: Subject, by_start:
     """Whether "che", standing for `antecedent`, cannot be the object of the verb: it has another, or takes none."""
     if verb.copula:
         return not words.at(verb.place - 1).endswith("unque")  # "gli esami che, comunque sia, faremo"
-    if any(clitic in _OBJECTS for clitic in verb.clitics):
+    if any(clitic in _OBJECTS for clitic in verb.clitics) or _has_enclitic(words, verb):
         return True
     if "si" in verb.clitics and verb.participle is not None:
         own = words.facts[verb.participle].participles
         if not own & antecedent.readings and {n for _, n in own} & verb.numbers:
             return False  # "i fogli che si era preparata"
     if "si" in verb.clitics:
-        return _is_pronominal(words, verb, antecedent)
+        # "l'obiettivo che si devono porre l'uomo": whichever of the two is the subject, the verb is singular
+        return _is_pronominal(words, verb, antecedent) or _has_own(words, verb, antecedent, by_start)
     if verb.auxiliary in ("essere", "venire"):
         return verb.third or not verb.clitics
     return (
@@ -76,6 +90,15 @@ def can_only_be_subject(words: Words, verb: Verb, antecedent: Subject, by_start:
         or (bool(verb.clitics) and verb.clitics[-1] in _US and _affects(words, verb))
         or (verb.third and (_leads(words, verb, antecedent) or _moves(words, verb, antecedent)))
         or (verb.third and _agrees_later(words, verb, antecedent))
+    )
+
+
+def _has_enclitic(words: Words, verb: Verb) -> bool:
+    """ "chi deve risolverlo", "la legge che possono vederla": the infinitive of a modal verb has its object."""
+    return (
+        verb.last > verb.place
+        and words.text[verb.last].endswith(("lo", "la", "li"))
+        and words.facts[verb.last].enclitic
     )
 
 
@@ -97,8 +120,13 @@ def _is_bare_object(words: Words, verb: Verb, after: Subject) -> bool:
     """ "i negozi che vendono souvenir", "la ricerca, che non promette guadagni": no noun without article is the subject
     of a verb in the singular, and hardly of one behind a comma and "che"."""
     near = after.start == skip(words, verb.last + 1) and words.pos[after.place] == "NOUN"
+    if not near or not verb.third or words.text[after.place] in TIMES:
+        return False
+    if after.numbers == {"s"} and verb.numbers == {"p"}:
+        again = words.text[after.place] in words.text[after.end : after.end + 3]
+        return not again and not verb.lemmas & (NAMING | PRICED - _GETTING)
     comma = words.text[max(0, words_before(words, verb.place) - 1)] == ","
-    return near and verb.third and words.text[after.place] not in TIMES and ("p" not in verb.numbers or comma)
+    return "p" not in verb.numbers or comma
 
 
 def _is_never_object(words: Words, verb: Verb, antecedent: Subject) -> bool:
@@ -110,7 +138,7 @@ def _is_pronominal(words: Words, verb: Verb, antecedent: Subject) -> bool:
     """ "le città che si trovano al nord", but "il problema che si trovano davanti", "il regalo che si scambiano"."""
     if verb.lemmas & {"tenere"}:
         return words.text[antecedent.place] in HELD
-    if not verb.lemmas & PRONOMINAL or _infinitive(words, verb, {}) is not None:
+    if not verb.lemmas & (PRONOMINAL | PASSIVE_SI) or _infinitive(words, verb, {}) is not None:
         return False
     following = skip(words, verb.last + 1)
     found = words.text[following : following + 2]  # "le monete che si trova in tasca"
@@ -119,11 +147,14 @@ def _is_pronominal(words: Words, verb: Verb, antecedent: Subject) -> bool:
 
 def _takes_none(words: Words, verb: Verb, antecedent: Subject, by_start: dict[int, NounPhrase]) -> bool:
     """ "I problemi che nascono"; in "le cose che riesce a fare" "che" is fare's object."""
-    following = skip(words, verb.last + 1)
+    following, noun = skip(words, verb.last + 1), words.text[antecedent.place]
+    if verb.lemmas & _AIDING and following + 1 < words.size and words.facts[following + 1].infinitive:
+        # "uno strumento che serve per misurare la febbre", "spettacoli che aiutano a vivere"
+        aids = noun not in _FOOD if "servire" in verb.lemmas else not is_person(noun)
+        return aids and words.text[following] == ("per" if "servire" in verb.lemmas else "a")
     infinitive = _infinitive(words, verb, by_start)
     if (infinitive is not None and not _is_complete(words, infinitive)) or _goes_on(words, verb, following):
         return False
-    noun = words.text[antecedent.place]
     if takes_no_object(verb.lemmas, noun) or (infinitive is not None and verb.lemmas & SAME_SUBJECT):
         return True
     if _is_never_object(words, verb, antecedent):
@@ -138,9 +169,10 @@ def _goes_on(words: Words, verb: Verb, place: int) -> bool:
     if place >= words.size:
         return False
     if words.text[place] in ("per", "da") and place + 1 < words.size and words.facts[place + 1].infinitive:
-        return not _is_complete(words, place + 1)
+        return not (_is_complete(words, place + 1) or (words.text[place] == "per" and words.at(place + 2) in _ARTICLES))
     seems = bool(words.facts[place].finite) and bool(verb.lemmas & SEEMING)
-    return seems or words.facts[place].gerund or words.text[place] == "che"
+    goes = words.facts[place].gerund and bool(verb.lemmas & _GOING)
+    return seems or goes or words.text[place] == "che"
 
 
 def _infinitive(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> int | None:
@@ -159,7 +191,7 @@ def _is_complete(words: Words, infinitive: int) -> bool:
     """Whether the infinitive has no room for an object: "a nascere", "a vederla", "a trasformarsi"."""
     facts, text = words.facts[infinitive], words.text[infinitive]
     if text.endswith("si"):
-        return bool(facts.lemmas & PRONOMINAL)
+        return not facts.lemmas & FOR_ONESELF
     if facts.enclitic:
         return not text.endswith("ne")
     return facts.lemmas <= OBJECTLESS - INNER_OBJECTS.keys() and _infinitive_after(words, infinitive) is None
@@ -212,12 +244,14 @@ def _makes(verb: Verb, lemmas: frozenset[str]) -> bool:
 
 def _is_object(words: Words, verb: Verb, after: Subject) -> bool:
     """Whether a noun behind the verb is its object, neither its subject nor a time or manner ("pagina per pagina")."""
-    if fits(verb, after) or words.text[after.place] in _LASTING or words.at(after.start - 1) in ("tutto", "tutta"):
+    whole = words.at(after.start - 1) in ("tutto", "tutta")
+    if fits(verb, after) or words.text[after.place] in (_LASTING | _COURSES if whole else _LASTING):
         return False
     if verb.lemmas & PRICED and _family(words, after.start) != "definite":
         return False
     text = words.text[after.place]
-    return text not in ("uno", "una") and text not in words.text[after.place + 1 : after.place + 4]
+    one = text in ("uno", "una") and words.at(after.end) not in ("dei", "degli", "delle")
+    return not one and text not in words.text[after.place + 1 : after.place + 4]
 
 
 def _is_whole(words: Words, place: int) -> bool:
@@ -247,6 +281,10 @@ def _affects(words: Words, verb: Verb) -> bool:
     if verb.lemmas <= AFFECTING:
         return True
     following = skip(words, verb.last + 1)
+    if verb.lemmas <= CAUSATIVE and following < words.size and words.facts[following].infinitive:
+        # "una frase che mi fa riflettere", "un passo che ci fa capire quanto …"
+        lemmas, behind = words.facts[following].lemmas, words.at(skip(words, following + 1))
+        return behind in _CLAUSES or lemmas <= OBJECTLESS | COPULAS | _MENTAL
     return "rendere" in verb.lemmas and following < words.size and words.pos[following] == "ADJ"
 
 

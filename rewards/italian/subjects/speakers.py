@@ -1,7 +1,8 @@
 """Who speaks, behind a verb of saying between commas: "L'invidia, sostiene il mio dentista, consuma lo smalto"
 (Serianni, Grammatica italiana, I.207; XIV, on direct speech)."""
 
-from rewards.italian.function_words import STOPS, skip
+from rewards.italian.articles import FORMS
+from rewards.italian.function_words import ARTICULATED, PREPOSITIONS, STOPS, skip
 from rewards.italian.phrases.adjectives_after import POSSESSIVES
 from rewards.italian.phrases.noun_phrases import NounPhrase
 from rewards.italian.subjects.clause_subjects import Subject
@@ -13,6 +14,7 @@ from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
 
 _THINKING = word_set("pensare ritenere promettere avvertire sentenziare sospirare brontolare borbottare insegnare")
+_LONGEST = 12
 _NAMES_OF_PERSONS = ("ista", "tore", "trice", "essa", "iere", "iera", "ologo", "ologa", "ante", "nonna", "nonno")
 
 
@@ -26,10 +28,27 @@ def speaker(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> Subjec
     subject = subject_after(words, skip(words, verb.last + 1), by_start)
     if subject is None or not subject.sure or subject.joined:
         return None
-    following = words.at(subject.end)
-    if not (following in (",", "") or following in STOPS) or words.at(words_before(words, verb.place) - 1) in STOPS:
+    if not _ends_saying(words, subject.end) or words.at(words_before(words, verb.place) - 1) in STOPS:
         return None
     noun = words.text[subject.place]
     own = words.text[subject.start] in POSSESSIVES  # "mia nonna"
     person = own or is_person(noun) or noun.endswith(_NAMES_OF_PERSONS)
     return subject if person and is_led(words, subject) else None
+
+
+def _ends_saying(words: Words, place: int) -> bool:
+    """Whether the clause ends there, or behind what the person is or does beside it: "spiega la fondatrice | del
+    mercato", "disse il domatore | contandosi le dita"."""
+    following = words.at(place)
+    if following in (",", "") or following in STOPS:
+        return True
+    if words.facts[place].gerund:
+        return True
+    if not (following in FORMS and FORMS[following].family in ARTICULATED) and following not in PREPOSITIONS:
+        return False
+    for end in range(place + 1, min(place + _LONGEST, words.size)):
+        if words.text[end] == "," or words.text[end] in STOPS:
+            return True
+        if words.facts[end].only_verb or words.facts[end].infinitive or words.text[end] == "che":
+            return False
+    return False

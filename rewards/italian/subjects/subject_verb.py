@@ -13,11 +13,13 @@ from rewards.italian.subjects.clause_subjects import Subject
 from rewards.italian.subjects.clauses import Clause
 from rewards.italian.subjects.inverted_copulas import is_cleft
 from rewards.italian.subjects.likely_subjects import likely_subject, weigh
+from rewards.italian.subjects.objectless import is_person
 from rewards.italian.subjects.objectless_subjects import begins_reflexive
 from rewards.italian.subjects.parsed_subjects import check_against_nearer, check_parsed
 from rewards.italian.subjects.relative_subjects import check_relative
 from rewards.italian.subjects.speakers import speaker
 from rewards.italian.subjects.subjects_after import (
+    MANY,
     behind_object_in_front,
     certain_subject_after,
     ends_quotation,
@@ -37,6 +39,8 @@ from rewards.italian.words import Words
 
 _BEFORE_DI = frozenset({"prima", "dopo", "fuori", "invece"})  # "Quanti giorni restano prima della partenza?"
 _DOUBTED = 0.8  # a form as likely as this is not called wrong
+# Said of a clause, never of one who speaks: "è possibile partire".
+_OF_CLAUSES = frozenset({"chiaro", "possibile", "impossibile", "vero", "probabile", "evidente", "ovvio", "opportuno"})
 _IMPERSONAL = Subject("", 0, 0, 0, frozenset(), frozenset({(3, "s")}))
 
 
@@ -84,6 +88,10 @@ def _check(
         _impersonal(words, verb, result)  # "Mi piacciono stirare"
         if result.failed:
             return
+    if verb.copula and _is_said_of_clause(words, verb):
+        message = f'Of a clause "essere" is third person singular; "{words.raw[clause.verb]}" is not.'
+        fail(result, words, clause.verb, "subject_verb", message, conjugated(words, clause.verb, _IMPERSONAL))
+        return
     if verb.lemmas & WEATHER and (3, "s") in verb.forms:
         return  # "Mentre pioveva tu dormivi": nobody is the subject
     if (verb.reflexive or begins_reflexive(words, verb)) and not verb.third and verb.persons <= {1, 2}:
@@ -152,13 +160,27 @@ def _fits_none(words: Words, verb: Verb, clause: Clause) -> bool:
 def _after(words: Words, clause: Clause, verb: Verb, by_start: dict[int, NounPhrase], result: Agreement) -> None:
     """The subject after its verb, where it cannot be anything else."""
     subject = certain_subject_after(words, clause, verb, by_start)
-    named = verb.lemmas & NAMING and not verb.third  # "siamo diventati buoni amici"
+    named = verb.lemmas & NAMING and not verb.third and not _is_count_of_things(words, subject)
     listed = subject is not None and words.at(subject.end) == "," and subject.end + 1 in by_start
     if subject is not None and listed and "p" in verb.numbers and not fits(verb, subject):
         result.passed += 1
         return  # "ne fanno parte il lupo, l'orso e la lontra"
     if subject is not None and not named and words.at(subject.start - 1) not in _BEFORE_DI:
         _judge(words, clause, verb, subject, result)
+
+
+def _is_said_of_clause(words: Words, verb: Verb) -> bool:
+    """ "Erano chiaro che non veniva", "sono possibile vederlo": a clause is the subject."""
+    if (3, "s") in verb.forms or verb.last + 2 >= words.size or words.text[verb.last + 1] not in _OF_CLAUSES:
+        return False
+    return words.text[verb.last + 2] == "che" or words.facts[verb.last + 2].infinitive
+
+
+def _is_count_of_things(words: Words, subject: Subject | None) -> bool:
+    """ "Rimaniamo molte domande"; not "siamo diventati buoni amici"."""
+    if subject is None or is_person(words.text[subject.place]):
+        return False
+    return subject.numeral or words.text[subject.start] in MANY
 
 
 def _judge(words: Words, clause: Clause, verb: Verb, subject: Subject, result: Agreement) -> None:

@@ -11,13 +11,13 @@ from rewards.italian.subjects.asked_objects import behind_asked_object
 from rewards.italian.subjects.clause_subjects import COLLECTIVE, Subject, pronoun_subject
 from rewards.italian.subjects.clauses import Clause
 from rewards.italian.subjects.inverted_copulas import subject_of_copula
-from rewards.italian.subjects.objectless import AFFECTING, CAUSATIVE, HELD, MOVING, PRICED, is_person
+from rewards.italian.subjects.objectless import HELD, is_person
 from rewards.italian.subjects.objectless_subjects import is_parsed_subject, past_times, subject_of_objectless, tells_how
 from rewards.italian.subjects.phrases_after import is_led, opens_next_clause, subject_after
+from rewards.italian.subjects.taken_objects import behind_ci, behind_fixed_object, behind_object_clitic, behind_quanto
 from rewards.italian.subjects.valency import (
     BEGINNING,
     DATIVE,
-    FIXED_OBJECTS,
     HAPPENING,
     INTRANSITIVE,
     LINKING,
@@ -36,17 +36,23 @@ _THERE = (["ci"], ["c'"], ["vi"], ["v'"])
 # "Guadagnano il minimo": adverbs of measure.
 _MEASURES = word_set("metà massimo minimo meno necessario giusto resto possibile")
 _TAKING_UP = word_set("lo la l' li le glielo gliela glieli gliele")
-_ALSO = word_set("anche pure proprio solo neanche nemmeno")
+_AS_THEY = word_set("pensare credere ritenere sapere immaginare supporre fare")
+MANY = word_set(
+    "alcuni alcune molti molte pochi poche parecchi parecchie tanti tante troppi troppe diversi diverse numerosi"
+)
+_ALSO = word_set("anche anch' pure proprio solo neanche nemmeno")
 
 
 def certain_subject_after(words: Words, clause: Clause, verb: Verb, by_start: dict[int, NounPhrase]) -> Subject | None:
     """The phrase after the verb where it is surely its subject, else None."""
     subject = _adjacent(words, clause, verb, by_start) or (
         subject_of_copula(words, clause, verb, by_start)
-        or _behind_fixed_object(words, verb, by_start)
+        or behind_fixed_object(words, verb, by_start)
         or subject_of_objectless(words, verb, by_start)
         or _behind_si(words, verb, by_start)
-        or _behind_object_clitic(words, verb, by_start)
+        or behind_object_clitic(words, verb, by_start)
+        or behind_ci(words, verb, by_start)
+        or behind_quanto(words, verb, by_start)
         or behind_asked_object(words, verb, by_start)
         or first_or_second_person(words, verb, by_start)
     )
@@ -67,7 +73,7 @@ def _adjacent(words: Words, clause: Clause, verb: Verb, by_start: dict[int, Noun
     """The phrase right after the verb."""
     time = bool(verb.lemmas & {"mancare", "bastare", "volere", "servire"})
     place = verb.last + 1
-    if is_there(verb) and verb.third:
+    if is_there(verb) and (verb.third or words.at(past_aside(words, place)) in ("dei", "delle", "degli")):
         place = past_complements(words, past_aside(words, place), by_start)
         time = place < words.size and is_numeral(words, place)
     elif verb.copula and _opens_with_predicate(words, words_before(words, verb.place)):
@@ -83,21 +89,6 @@ def _adjacent(words: Words, clause: Clause, verb: Verb, by_start: dict[int, Noun
 def is_there(verb: Verb) -> bool:
     """ "Ci sono", "vi devono essere"."""
     return verb.there or (verb.clitics[-1:] in _THERE and (verb.copula or verb.modal_being))
-
-
-def _behind_fixed_object(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> Subject | None:
-    """ "Ha luogo la discussione", "Ha facoltà di parlare il ministro", "Fa la sua comparsa il diritto"."""
-    nouns = frozenset(noun for lemma in verb.lemmas & FIXED_OBJECTS.keys() for noun in FIXED_OBJECTS[lemma])
-    place = skip(words, verb.last + 1)
-    if words.at(place) in ("la", "il", "un") and verb.lemmas & {"fare"}:
-        place += 1 + (words.at(place + 1) in ("sua", "suo", "loro"))
-    if words.at(place) not in nouns:
-        return None
-    place += 1
-    if words.at(place) == "di" and place + 1 < words.size and words.facts[place + 1].infinitive:
-        place += 2
-    subject = subject_after(words, past_complements(words, place, by_start), by_start)
-    return subject if subject is not None and subject.sure and is_led(words, subject) else None
 
 
 def first_or_second_person(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> Subject | None:
@@ -184,6 +175,8 @@ def _is_certain(
         words.text[subject.place] in TIMES
     ):
         return not subject.bare or numbers == {"p"}
+    if "servire" in verb.lemmas and words.at(verb.place - 1) == "non" and subject.bare and verb.numbers == {"s"}:
+        return numbers == {"p"} and not is_person(words.text[subject.place])  # "Non serve dati"
     if words.text[subject.place] in TIMES:
         return False
     called = bool(verb.lemmas & ({"chiamare"} | SAYING)) and _asked_for(words, clause, verb, subject)
@@ -231,22 +224,6 @@ def _behind_aside(words: Words, comma: int) -> bool:
 def _is_of_noun(words: Words, verb: Verb, subject: Subject) -> bool:
     """Whether the participle agrees with the noun: "sono stati scritti dei libri"."""
     return verb.participle is not None and bool(words.facts[verb.participle].participles & subject.readings)
-
-
-def _behind_object_clitic(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> Subject | None:
-    """ "Non ci riguardano i vostri litigi", "Lo aspettavano due amici": the pronoun is the object."""
-    clitic = verb.clitics[-1] if verb.clitics else ""
-    ours = clitic in ("mi", "ti", "ci", "vi", "m'", "t'", "c'", "v'") and verb.lemmas <= AFFECTING
-    moved = ours and verb.lemmas <= MOVING and verb.numbers == {"p"}  # "mi spaventano il fischio"
-    if not (ours or clitic in ("lo", "la", "l'")) or not (moved or verb.numbers == {"s"}) or verb.copula:
-        return None
-    if verb.lemmas & (NAMING | PRICED | CAUSATIVE) or words.facts[verb.last].infinitive:
-        return None
-    subject = subject_after(words, verb.last + 1, by_start)
-    if subject is None or not subject.sure or subject.numbers & verb.numbers or not is_led(words, subject):
-        return None
-    de = words.text[subject.start] in FORMS and FORMS[words.text[subject.start]].family == "de"
-    return None if de or tells_how(words, verb, subject) else subject
 
 
 def _behind_si(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> Subject | None:
@@ -332,6 +309,9 @@ def _asked_for(words: Words, clause: Clause, verb: Verb, subject: Subject) -> bo
         return not subject.bare and verb.third  # "come prevede la legge"
     if question == "come" and verb.lemmas & SAYING:
         return not subject.bare  # "come dice il proverbio", "come scrive Calvino"
+    if question == "come" and verb.lemmas <= _AS_THEY and "?" not in words.text[verb.place :]:
+        # "come pensavano gli storici", "come deve fare il medico"
+        return is_person(words.text[subject.place]) and words.text[subject.start] in FORMS and verb.forms != {(1, "p")}
     return question == "come" and bool(verb.lemmas & {"chiamare", "stare"}) and not subject.bare
 
 

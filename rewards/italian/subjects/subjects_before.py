@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from rewards.italian.articles import FORMS
 from rewards.italian.findings import Agreement
-from rewards.italian.function_words import skip
+from rewards.italian.function_words import STOPS, skip
 from rewards.italian.genders import PERSONS
 from rewards.italian.phrases.noun_phrases import NounPhrase
 from rewards.italian.subjects.bare_subjects import bare_subject, subject_behind_predicate
@@ -18,9 +18,10 @@ from rewards.italian.subjects.fronted_objects import (
     may_be_fronted,
     needs_no_object,
 )
+from rewards.italian.subjects.objectless import is_person
 from rewards.italian.subjects.phrase_surroundings import is_enclosed
 from rewards.italian.subjects.phrases_after import has_other_after, subject_after
-from rewards.italian.subjects.valency import INTRANSITIVE
+from rewards.italian.subjects.valency import INTRANSITIVE, SAYING
 from rewards.italian.subjects.verb_findings import fits, wrong
 from rewards.italian.subjects.verb_groups import Verb, words_before
 from rewards.italian.verb_tables import words as word_set
@@ -81,7 +82,7 @@ def _may_be_other(words: Words, clause: Clause, verb: Verb, subject: Subject, by
         return True  # "valori come la libertà e la giustizia, che sono …, …"
     spoken_of = words.text[subject.place] in ("egli", "ella", "essa", "essi", "esse")
     if not spoken_of and _parted(words, subjects[-1], verb) and _parted(words, subjects[0], verb):
-        return True
+        return not _is_mere_comma(words, subjects, verb) or not needs_no_object(words, verb, by_start)
     if (not verb.third or clause.opener == "come" or opens_aside(words, subject, verb)) and _is_aside(
         words, subjects[-1], verb
     ):
@@ -107,8 +108,10 @@ def is_object_in_front(words: Words, verb: Verb, subject: Subject, by_start: dic
     whatever = words.text[subject.start] in ("qualunque", "qualsiasi")
     if verb.third:
         return whatever and has_other_after(words, verb, by_start)  # "qualunque aiuto ricevano le imprese"
-    if whatever or "cui" in words.text[max(0, subject.start - 1) : subject.place]:
+    if whatever or "cui" in words.text[subject.start : subject.place]:
         return True
+    if words.at(subject.start - 1) == "cui" and words.text[subject.start] not in FORMS:
+        return not needs_no_object(words, verb, by_start)  # not "in cui il giudice decide"
     counted = subject.numeral and words.text[subject.start] not in FORMS
     return counted and not needs_no_object(words, verb, by_start)
 
@@ -176,6 +179,25 @@ def _parted(words: Words, subject: Subject, verb: Verb) -> bool:
     if dashes := _dashes(words, subject.end, verb.place):
         between = words.text[subject.end : dashes[0]] + words.text[dashes[-1] : verb.place]
     return between.count(",") == 1
+
+
+def _is_mere_comma(words: Words, subjects: list[Subject], verb: Verb) -> bool:
+    """Whether only a comma that should not stand there parts a thing from its verb: "Le leggi, è giuste". The noun
+    opens the sentence, no other comma stands there, and no participle makes an absolute of it ("Il lavoro finito,
+    siamo usciti")."""
+    subject, comma = subjects[0], words_before(words, verb.place)
+    opens = words.at(subject.start - 1) in ("", *STOPS) and words.text[subject.start] in FORMS
+    if not opens or words.at(comma) != "," or is_person(words.text[subject.place]) or words.is_name(subject.place):
+        return False
+    absolute = bool(words.facts[comma - 1].participles) or any(words.finite(i) for i in range(subject.end, comma))
+    if absolute or verb.lemmas & SAYING or "," in words.text[subject.start : comma]:
+        return False  # "Le scorte, riferisce la società, bastano"
+    for text in words.text[verb.last + 1 :]:
+        if text in STOPS:
+            break
+        if text == ",":
+            return False
+    return True
 
 
 def stands_before(words: Words, clause: Clause, verb: Verb, subject: Subject) -> bool:

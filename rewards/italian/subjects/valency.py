@@ -67,9 +67,15 @@ NAMING = word_set(
 )
 # Fixed expressions of verb and noun that have no further object: "ha luogo la discussione", "prende forma un'idea".
 FIXED_OBJECTS = {
-    "avere": word_set("luogo inizio termine fine facoltà diritto origine"),
-    "prendere": word_set("forma corpo piede avvio vita"),
-    "fare": word_set("comparsa ritorno ingresso seguito eco capolino"),
+    "avere": word_set(
+        "luogo inizio termine fine facoltà diritto origine ragione torto paura fame sete sonno fretta meglio"
+    ),
+    "prendere": word_set("forma corpo piede avvio vita parte parola fuoco quota"),
+    "fare": word_set(
+        "comparsa ritorno ingresso seguito eco capolino parte notizia gola paura schifo pena rabbia scalo"
+    ),
+    "dare": word_set("inizio vita origine adito fastidio"),
+    "mettere": word_set("paura radici tristezza allegria"),
 }
 # After "come" these have a text or a thing as their subject: "come prevede la legge".
 PROVIDING = word_set("prevedere stabilire sancire attestare testimoniare suggerire imporre volere")

@@ -12,7 +12,7 @@ from rewards.italian.words import Words
 _OPENERS = word_set(
     """
     e ed ma che perché mentre quando se poiché dove cui quale quali infatti quindi affinché siccome giacché qualora
-    benché sebbene
+    benché sebbene chi
     """
 )
 _ENDS = STOPS | _OPENERS | {","}
@@ -35,9 +35,9 @@ def needs_verb(words: Words, phrases: list[NounPhrase], place: int, verbs: set[i
     if not facts.finite or facts.capital or other or second or text in FORMS:
         return False
     if words.at(place - 1) in (",", ")"):
-        return _is_object(words, place + 1 + (words.at(place + 1) in TIMES | {"oggi"})) and _behind_aside(
-            words, phrases, place, verbs
-        )
+        near = _is_object(words, place + 1 + (words.at(place + 1) in TIMES | {"oggi"}))
+        near = near or (words.pos[place] == "VERB" and not facts.participles)
+        return near and _behind_aside(words, phrases, place, verbs)
     subject = _subject(words, phrases, place)
     if subject is None or verb_follows(words, place + 1, verbs):
         return False
@@ -52,7 +52,7 @@ def needs_verb(words: Words, phrases: list[NounPhrase], place: int, verbs: set[i
         return True  # "La successione non interesso nessuno"
     if words.at(place - 1) == "non":
         own = words.own(subject.determiner) if subject.determiner is not None else subject.readings
-        return bool(facts.participles) and not facts.participles & own & subject.readings  # "Il re non presi …"
+        return not facts.modifiers & own & subject.readings  # "Il re non presi …", "Una canzone non fermo i carri"
     if _is_object(words, place + 1):
         return True
     third = any(person == 3 for person, _ in facts.finite)

@@ -14,7 +14,7 @@ from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
 
 _ME_YOU = frozenset({"io", "tu"})
-_BETWEEN = word_set("anche pure solo soltanto proprio avanti sempre invece forse")
+_BETWEEN = word_set("anche anch' pure solo soltanto proprio avanti sempre invece forse")
 _JOINING = word_set("e ed o né oppure che come")
 _OPENING = STOPS | {"", ",", "e", "ma", "che", "perché"}
 _POINTING = THOSE | {those.replace("quell", "quest"): readings for those, readings in THOSE.items()}
