@@ -16,7 +16,8 @@ from rewards.italian.words import Words
 
 _JUDGING = word_set("rendere ritenere considerare giudicare trovare reputare dichiarare definire")
 # "tenete puliti i banchi", "lascia libera la strada".
-_WITH_PREDICATES = _JUDGING | word_set("tenere mantenere lasciare")
+_KEEPING = word_set("tenere mantenere lasciare")
+_WITH_PREDICATES = _JUDGING | _KEEPING
 # "rendere noto che", "trovare solo": set phrases, adverbs.
 _NO_PREDICATES = word_set("noto pubblico presente solo vero certo proprio stesso primo molto poco tanto troppo tutto")
 _PERSONS = {"mi": ((1, "s"), "s"), "ti": ((2, "s"), "s"), "ci": ((1, "p"), "p"), "vi": ((2, "p"), "p")}
