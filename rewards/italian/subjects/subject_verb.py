@@ -88,10 +88,6 @@ def _check(
         _impersonal(words, verb, result)  # "Mi piacciono stirare"
         if result.failed:
             return
-    if verb.copula and _is_said_of_clause(words, verb):
-        message = f'Of a clause "essere" is third person singular; "{words.raw[clause.verb]}" is not.'
-        fail(result, words, clause.verb, "subject_verb", message, conjugated(words, clause.verb, _IMPERSONAL))
-        return
     if verb.lemmas & WEATHER and (3, "s") in verb.forms:
         return  # "Mentre pioveva tu dormivi": nobody is the subject
     if (verb.reflexive or begins_reflexive(words, verb)) and not verb.third and verb.persons <= {1, 2}:
@@ -105,6 +101,8 @@ def _check(
         )
         return
     if check_pronoun_after(words, verb, result) or check_cleft_person(words, verb, by_start, result):
+        return
+    if verb.copula and _check_of_clause(words, verb, result):
         return
     if _is_parenthesis(words, verb):
         return
@@ -169,11 +167,15 @@ def _after(words: Words, clause: Clause, verb: Verb, by_start: dict[int, NounPhr
         _judge(words, clause, verb, subject, result)
 
 
-def _is_said_of_clause(words: Words, verb: Verb) -> bool:
-    """ "Erano chiaro che non veniva", "sono possibile vederlo": a clause is the subject."""
+def _check_of_clause(words: Words, verb: Verb, result: Agreement) -> bool:
+    """ "Erano chiaro che non veniva", "sono possibile vederlo": a clause is the subject. Whether it is wrong."""
     if (3, "s") in verb.forms or verb.last + 2 >= words.size or words.text[verb.last + 1] not in _OF_CLAUSES:
         return False
-    return words.text[verb.last + 2] == "che" or words.facts[verb.last + 2].infinitive
+    if words.text[verb.last + 2] != "che" and not words.facts[verb.last + 2].infinitive:
+        return False
+    message = f'Of a clause "essere" is third person singular; "{words.raw[verb.place]}" is not.'
+    fail(result, words, verb.place, "subject_verb", message, conjugated(words, verb.place, _IMPERSONAL))
+    return True
 
 
 def _is_count_of_things(words: Words, subject: Subject | None) -> bool:
