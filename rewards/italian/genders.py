@@ -123,7 +123,7 @@ _WOMEN = word_set(
     rosetta pierina iole nunzia annalisa annamaria mariarosa mariateresa marialuisa lorella luisella graziella delia
     clelia clotilde daria elettra eliana fatima fernanda giacinta ginetta irma lorena malvina melania nilde palmira
     petra raffaela rossana sibilla simonetta tatiana zita leda leonora giada anastasia cleopatra desdemona penelope
-    flaminia giusy giuly margot marika milva nunziatina orietta rosalba rosita tea ivonne elisabetta
+    carmen flaminia giusy giuly margot marika milva nunziatina orietta rosalba rosita tea ivonne elisabetta
     """
 )
 

@@ -30,7 +30,7 @@ class Facts:
     nouns, modifiers, participles: (gender, number) as a noun; as adjective, participle or determiner;
     as past participle. adjectives: as adjective alone. finite: (person, number) as a finite verb;
     lemmas: of all its verb readings, finite_lemmas: of the finite ones. parts: its parts of speech. enclitic:
-    an infinitive or gerund with an object pronoun ("vederla"). command: an imperative with "ti" ("sdraiati").
+    an infinitive or gerund with an object pronoun ("vederla"). command: an imperative with pronouns ("dammelo").
     text: the normal text; determines: it may be a determiner.
     """
 
@@ -108,7 +108,7 @@ def facts(lexicon: Lexicon, word: str) -> Facts:
         infinitive=any(r.mood == "inf" for r in verbs),
         gerund=any(r.mood == "ger" for r in verbs),
         enclitic=any(_is_object(r.clitic) and r.mood in ("inf", "ger") for r in readings),
-        command=any(r.mood == "impr" and r.clitic == "ti" for r in verbs),
+        command=any(r.mood == "impr" and r.clitic for r in verbs),
         name=name_reading(word),
         text=text,
         alphabetic=word.replace("'", "").replace("’", "").isalpha(),

@@ -167,6 +167,8 @@ def _is_adjective(
     apart = not facts.modifiers & readings
     if apart and _is_other(words, start, noun, readings, place):
         return False
+    if text == "giusto" and words.at(place + 1) == "in":
+        return False  # "arrivati in stazione giusto in tempo"
     if "color" in (text, words.text[place - 1]):
         return False  # "laghetti color turchese"
     if text in POSSESSIVES:

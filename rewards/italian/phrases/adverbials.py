@@ -40,7 +40,7 @@ _PHRASES = tuple(
     più o meno, per niente, un po'
     un tempo, una volta, un giorno, un po' alla volta, a mio parere, a mio avviso, a mio giudizio, a nostro avviso
     secondo me, per molti versi, per certi versi, per più versi, per molti aspetti, sotto molti aspetti
-    a detta di tutti, a tutti gli effetti, a tutti, a molti, a spasso, a casa, a scuola, a letto, a terra
+    a detta di tutti, a tutti gli effetti, a tutti, a molti, a spasso, a casa, a scuola, a corte, a letto, a terra
     a tal punto, in più punti, via via, per decenni, per metà, in tutto, in comune, man mano
     in lacrime, in fila, in prestito, in vendita, in giro, in bilico, in diretta, in vita, in extremis
     a memoria, a mente, a voce, a caso, a gara, a vita, a vuoto, a digiuno, a cavallo, a pranzo, a cena, a colazione

@@ -60,11 +60,17 @@ def is_determiner(words: Words, place: int) -> bool:
     verbal = beyond < words.size and words.pos[beyond] in ("VERB", "AUX", "ADP", "SCONJ", "CCONJ", "PUNCT")
     if verbal and words.facts[beyond].parts != {"NOUN"} and not _leads_noun(words, place):
         return False  # "questo porta a …": a pronoun; but not in "altre vie", where the form is only a noun
-    if text in DEMONSTRATIVES and following and _names_no_noun(words, place):
+    if text in DEMONSTRATIVES and following and (_names_no_noun(words, place) or _in_absolute(words, place)):
         return False
     if text in FORMS and FORMS[text].family == "quello":
         return True
     return "DET" in words.facts[place].parts and bool(words.modifiers(place))
+
+
+def _in_absolute(words: Words, place: int) -> bool:
+    """ "non avendo questa prodotto gli estratti conto": the subject of a gerund with its participle."""
+    gerund = place > 0 and words.text[place - 1] in ("avendo", "essendo")
+    return gerund and bool(words.facts[place + 1].participles)
 
 
 def _leaves_adjective(words: Words, place: int) -> bool:

@@ -41,7 +41,7 @@ def is_missing_verb(words: Words, place: int) -> bool:
 def _is_first(words: Words, first: int, place: int) -> bool:
     """ "Il teatro dell'assurdo rinuncia all'intreccio e mette in scena …": the first of two verbs that "e" joins."""
     following = words.at(place + 1)
-    if not (following in FORMS or following in PREPOSITIONS):
+    if not (following in FORMS or following in PREPOSITIONS or following in ("secondo", "durante")):
         return False
     numbers = {number for person, number in words.finite(place) if person == 3}
     noun = next((i for i in range(first, place) if words.pos[i] == "NOUN" and words.nouns(i)), place)

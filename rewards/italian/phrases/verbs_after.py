@@ -27,7 +27,7 @@ def no_verb(words: Words, start: int, noun: int, place: int) -> bool:
     if not third or not is_parsed(words, noun, place) or following in _ARTICLES:
         return False
     if has_verb_before(words, start):
-        return True
+        return not _only_relative(words, start)
     led, numbers = is_governed(words, start), {number for _, number in words.nouns(noun)}
     for near in range(start - 1, -1, -1):
         if words.text[near] in _CLAUSE_OPENERS or words.text[near] in ENDS:
@@ -37,6 +37,15 @@ def no_verb(words: Words, start: int, noun: int, place: int) -> bool:
             led = False
             numbers |= {number for _, number in words.nouns(near)} or {"s", "p"}
     return led or not third & numbers
+
+
+def _only_relative(words: Words, start: int) -> bool:
+    """Whether the verb before is that of a "che", and no other stands before that: "Le epidemie che colpirono la città
+    misero in luce …"."""
+    che = next((i for i in range(start - 1, 0, -1) if words.text[i] in ("che", "cui", "quali", "quale")), None)
+    if che is None or any(words.text[i] in ENDS for i in range(che, start)):
+        return False
+    return not any(words.finite(i) and words.pos[i] in ("VERB", "AUX") for i in range(che))
 
 
 def is_governed(words: Words, start: int) -> bool:

@@ -2,6 +2,7 @@
 
 from rewards.italian.articles import FORMS, GenderNumber
 from rewards.italian.function_words import CLITICS, PREPOSITIONS, STOPS, TIMES
+from rewards.italian.numerals import is_numeral
 from rewards.italian.phrases.adjectives_after import POSSESSIVES
 from rewards.italian.phrases.noun_phrases import NounPhrase
 from rewards.italian.predicates.copulas import joined_predicate, second_predicate
@@ -15,7 +16,7 @@ OF_THINGS = ("zione", "zioni", "sione", "sioni", "tà", "enza", "enze", "anza", 
 _WHOLE = word_set("tutto tutta tutti tutte")
 NO_PREDICATES = word_set(
     """
-    solo proprio stesso oggetto bene male meglio peggio altro fino verso quanto maschio femmina moltissimo tantissimo
+    solo proprio stesso oggetto bene male meglio peggio altro fino verso quanto dopo maschio femmina moltissimo tantissimo
     pochissimo
     """
 )
@@ -116,9 +117,18 @@ def next_predicate(words: Words, place: int, by_start: dict[int, NounPhrase]) ->
         noun = following + 1 < words.size and words.nouns(following + 1) and words.text[following + 1] not in FORMS
         noun = noun or _leads_own(words, following, by_start, words.modifiers(place))
         verb = following < words.size and words.finite(following) and words.pos[following] in ("VERB", "AUX")
+        verb = verb or _lasts(words, following)
         verb = verb or (following < words.size and _is_some(words, following))
         goes_on = following < words.size and not noun and not verb
     return following if goes_on else joined_predicate(words, place, by_start)
+
+
+def _lasts(words: Words, place: int) -> bool:
+    """ "è noioso e dura quasi tre ore": a verb with its measure."""
+    measure = next_word(words, place + 1)
+    return (
+        words.at(place) in ("dura", "durano", "pesa", "costa") and measure < words.size and is_numeral(words, measure)
+    )
 
 
 def _leads_own(words: Words, place: int, by_start: dict[int, NounPhrase], own: frozenset[GenderNumber]) -> bool:

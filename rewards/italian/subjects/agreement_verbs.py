@@ -84,6 +84,8 @@ def _is_verb(words: Words, place: int, nominal: set[int]) -> bool:
         return False  # "erano vive", though vivere has such a form
     if text in ("sia", "siano"):
         return not _correlated(words, place)
+    if facts.participles and before == "che" and words.at(place - 2) in ("più", "meno"):
+        return False  # "sono più che raddoppiate"
     if before == "che" and text == "viva" and words.pos[place - 2] in ("NOUN", "PROPN"):
         return True  # "un socio che viva all'estero"
     if facts.parts != {"VERB"} and not led and all(person != 3 for person, _ in facts.finite):

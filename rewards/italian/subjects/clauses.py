@@ -162,7 +162,7 @@ class _Reader:
                 self.stack.append(Frame(opener=text, candidates=topic))
             elif text in _COORDINATORS:
                 self._coordinator(place)
-            elif words.facts[place].infinitive or words.facts[place].gerund:
+            elif words.facts[place].infinitive or words.facts[place].gerund or words.facts[place].command:
                 self._infinitive(place)
             else:
                 self._pronoun(place)

@@ -28,7 +28,7 @@ from rewards.italian.subjects.subjects_after import (
 from rewards.italian.subjects.subjects_before import check_before
 from rewards.italian.subjects.valency import NAMING, SAYING, WEATHER
 from rewards.italian.subjects.verb_findings import conjugated, fits, wrong
-from rewards.italian.subjects.verb_groups import Verb
+from rewards.italian.subjects.verb_groups import Verb, words_before
 from rewards.italian.subjects.verb_neighbours import (
     check_cleft_person,
     check_participle_number,
@@ -57,7 +57,7 @@ def check_subject_verb(
     _check(words, clause, verb, by_start, by_head, own)
     if own.failed and not _is_plain(clause) and weigh(sentences, clause).share > _DOUBTED:
         own = Agreement()
-    elif not own.failed and (verb.third or not own.passed):
+    elif not own.failed and (verb.third or not own.passed) and not _is_reflexive_second(words, verb):
         subject = likely_subject(sentences, clause, verb, fits=bool(own.passed))
         if subject is not None:
             own = Agreement()
@@ -65,6 +65,11 @@ def check_subject_verb(
     result.findings += own.findings
     result.passed += own.passed
     result.failed += own.failed
+
+
+def _is_reflexive_second(words: Words, verb: Verb) -> bool:
+    """ "La connessione non c'era e ci siamo riposati": the speaker, whoever was the subject before."""
+    return verb.own_clitic and not verb.third and words.at(words_before(words, verb.place)) in ("e", "ma")
 
 
 def _is_plain(clause: Clause) -> bool:
