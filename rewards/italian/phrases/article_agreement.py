@@ -118,10 +118,8 @@ def check_counted(words: Words, phrase: NounPhrase, result: Agreement) -> None:
     listed = (
         joined or following == "," or words.at(noun + 2) == text
     )  # "in due: padre e figlio", "in due casa per casa"
-    listed = listed or (
-        text == "sole" and ("f", "p") in words.nouns(min(noun + 1, words.size - 1))
-    )  # "due sole stanze"
-    if led or named or listed or text in _MONTHS | _TIMES_OF_DAY:
+    only = text == "sole" and ("f", "p") in words.nouns(min(noun + 1, words.size - 1))  # "due sole stanze"
+    if led or named or listed or only or text in _MONTHS | _TIMES_OF_DAY:
         return
     gender = sorted(phrase.readings)[0][0]
     regular = text.endswith(("o", "e") if gender == "m" else ("a", "e")) and not text.startswith(_COMPOUNDS)
