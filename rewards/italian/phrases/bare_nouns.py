@@ -44,7 +44,7 @@ def is_in_expression(words: Words, place: int) -> bool:
         return True  # "letto per intero grazie a un amico"
     if words.text[place] in _LANGUAGES and words.at(place - 1) == "in" and not words.modifiers(place) & beside:
         return True  # "spiegava in inglese regole difficili"
-    if words.text[place] == "nascosto" and words.at(place - 1) == "di":
+    if (words.at(place - 1), words.text[place]) in (("di", "nascosto"), ("a", "corte")):
         return True  # "mangiava di nascosto formaggi e salumi"
     if words.text[place] == "quanto" and words.at(place - 1) == "per":
         return True  # "le misure, per quanto attese"

@@ -16,8 +16,8 @@ OF_THINGS = ("zione", "zioni", "sione", "sioni", "tà", "enza", "enze", "anza", 
 _WHOLE = word_set("tutto tutta tutti tutte")
 NO_PREDICATES = word_set(
     """
-    solo proprio stesso oggetto bene male meglio peggio altro fino verso quanto dopo maschio femmina moltissimo tantissimo
-    pochissimo
+    solo proprio stesso oggetto bene male meglio peggio altro fino verso quanto maschio femmina moltissimo tantissimo
+    pochissimo dopo
     """
 )
 _TRADES = word_set("medico tecnico politico critico meccanico chimico fisico matematico")  # "Maria è medico"
@@ -125,10 +125,10 @@ def next_predicate(words: Words, place: int, by_start: dict[int, NounPhrase]) ->
 
 def _lasts(words: Words, place: int) -> bool:
     """ "è noioso e dura quasi tre ore": a verb with its measure."""
+    if words.at(place) not in ("dura", "pesa", "costa"):
+        return False
     measure = next_word(words, place + 1)
-    return (
-        words.at(place) in ("dura", "durano", "pesa", "costa") and measure < words.size and is_numeral(words, measure)
-    )
+    return measure < words.size and is_numeral(words, measure)
 
 
 def _leads_own(words: Words, place: int, by_start: dict[int, NounPhrase], own: frozenset[GenderNumber]) -> bool:

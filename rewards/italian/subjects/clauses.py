@@ -57,7 +57,7 @@ from rewards.italian.subjects.phrase_surroundings import (
     seems,
     with_cui,
 )
-from rewards.italian.subjects.verb_groups import words_before
+from rewards.italian.subjects.verb_groups import is_command, words_before
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
 
@@ -162,7 +162,7 @@ class _Reader:
                 self.stack.append(Frame(opener=text, candidates=topic))
             elif text in _COORDINATORS:
                 self._coordinator(place)
-            elif words.facts[place].infinitive or words.facts[place].gerund or words.facts[place].command:
+            elif words.facts[place].infinitive or words.facts[place].gerund or is_command(words, place):
                 self._infinitive(place)
             else:
                 self._pronoun(place)

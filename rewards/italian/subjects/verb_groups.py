@@ -86,6 +86,11 @@ class Verb:
         return bool(self.clitics) and _OF_PERSON.get(self.clitics[-1]) in self.forms
 
 
+def is_command(words: Words, place: int) -> bool:
+    """ "Passami lo strofinaccio": an imperative with its pronouns, not "da giovane" nor "i fatti"."""
+    return words.facts[place].command and words.pos[place] == "VERB"
+
+
 def clitics_before(words: Words, place: int) -> list[str]:
     found: list[str] = []
     place -= 1
