@@ -47,6 +47,8 @@ _INDEFINITE = ("un", "uno", "una", "un'")
 _ARTICLES = frozenset(("il", "lo", "la", "l'", "i", "gli", "le", *_INDEFINITE))
 _ALTERNATIVE = re.compile(r"\s+/\s+|\s*;\s*|\s+oppure\s+|\s+or\s+")
 _SEPARATORS = tuple(map(re.compile, (r"\s*[;|/]\s*", r"\s*,\s*", r"\s*(?:\.{3}|…)\s*", r"\s+(?:e|and|-|–)\s+", r"\s+")))
+_SENTENCE = re.compile(r"[^.!?\n]++(?:[.!?]++(?=\s)|\n)\s*")
+_SENTENCE_END = re.compile(r"[.!?]\s|\n")
 # Longer texts are no exercises (structure.too_long): their beginning is judged, in time that does not grow.
 LONGEST = 1000
 # An instruction stands within the first characters.
@@ -336,7 +338,9 @@ def _instruction_end(text: str, limit: int | None = None) -> int:
     match = _LABEL.match(text)
     if match and match.end() <= limit and _is_label(match["label"]):
         position = match.end()
-    for sentence in re.finditer(r"[^.!?\n]+(?:[.!?]+(?=\s)|\n)\s*", text[:_HEAD]):
+    # Most questions are one sentence, which the first search sees in no time.
+    sentences = _SENTENCE.finditer(text[:_HEAD]) if _SENTENCE_END.search(text) else ()
+    for sentence in sentences:
         if sentence.start() < position:
             continue
         if sentence.end() > limit or sentence.end() >= len(text) or not _ORDER.match(sentence[0]):

@@ -71,9 +71,10 @@ def broken_at(text: str, lexicon: Lexicon) -> tuple[int, int] | None:
         place = (first.start(), second.end())
         if two in _ENDS and _dangling(text, first, second):
             return place
+        if not second[0].islower() or not text[first.end() : second.start()].isspace():
+            continue
         # Capitals may be names: "il Rodano", "Mojmír I con suo nipote".
-        named = first[0][0].isupper() and (first.start() > 0 or first[0].isupper())
-        if not text[first.end() : second.start()].isspace() or not second[0].islower() or named:
+        if first[0][0].isupper() and (first.start() > 0 or first[0].isupper()):
             continue
         if text[second.end() : second.end() + 1] == "-":
             continue  # "le e-mail"

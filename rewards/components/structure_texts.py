@@ -202,6 +202,7 @@ def _unclosed(text: str) -> bool:
 
 
 _THRICE = re.compile(r"(?!_)(\w)\1\1")
+_SHORT = 8  # five words are longer
 _LETTERS = re.compile(r"[^\W\d_]+")
 _RUN = re.compile(r"([^\W\d_])\1{5,}|[^\W\d_]{31,}")
 
@@ -222,7 +223,7 @@ def repetition(exercise: Exercise, context: Context) -> Iterator[Defect]:
         if run := _run(text):
             message = f'"{run[0][:12]}…" is no word.'
             yield Defect("repetition", field, run.start(), run.end(), message, "words")
-        elif word := _repeated(_LETTERS.findall(text[:5000].casefold())):
+        elif len(text) > _SHORT and (word := _repeated(_LETTERS.findall(text[:5000].casefold()))):
             start = max(text.casefold().find(word), 0)
             message = f'"{word[:40]}" again and again.'
             yield Defect("repetition", field, start, min(start + len(word), len(text)), message, "an exercise")

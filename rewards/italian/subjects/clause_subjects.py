@@ -249,7 +249,9 @@ def phrase_subject(words: Words, phrase: NounPhrase, *, time: bool = False) -> S
         return None
     determiner = phrase.determiner
     readings = phrase.readings
-    numeral = any(is_numeral(words, i) for i in range(phrase.start - 1, place) if i >= 0)
+    numeral = False
+    for near in range(max(0, phrase.start - 1), place):
+        numeral = numeral or is_numeral(words, near)
     if determiner is not None:
         own = words.own(determiner)
         if words.text[determiner] in _SINGULAR_DETERMINERS:
