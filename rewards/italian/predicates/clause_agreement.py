@@ -47,6 +47,7 @@ from rewards.italian.subjects.agreement_verbs import finite_verbs
 from rewards.italian.subjects.candidate_features import Sentences
 from rewards.italian.subjects.clause_subjects import Subject
 from rewards.italian.subjects.clauses import Clause, clauses
+from rewards.italian.subjects.objectless import is_person
 from rewards.italian.subjects.phrases_after import subject_after
 from rewards.italian.subjects.subject_verb import check_subject_verb
 from rewards.italian.subjects.valency import DATIVE
@@ -186,7 +187,9 @@ def _check_predicate(
 
 
 def _may_be_mine(words: Words, finite: int, subject: Subject, own: frozenset[GenderNumber]) -> bool:
-    """ "Le porte si sono chiuse e sono rimasta fuori": behind another verb "sono" before a singular may be "io"."""
+    """ "Le porte si sono chiuse e sono rimasta fuori": behind the verb of a thing "sono" may be the first person."""
+    if subject.pronoun or is_person(words.text[subject.place]) or words.facts[subject.place].name:
+        return False
     if words.text[finite] != "sono" or words.at(finite - 1) not in ("e", "ma") or any(n == "p" for _, n in own):
         return False
     return any(words.finite(i) and words.pos[i] in ("VERB", "AUX") for i in range(subject.end, finite))
