@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from rewards.italian.articles import ARTICLES, FORMS, FP, FS, GenderNumber, fits, join, onset, right_form
-from rewards.italian.findings import Agreement, describe, fail, keep_case
+from rewards.italian.findings import Agreement, describe, fail, inflected, keep_case
 from rewards.italian.numerals import is_number_word
 from rewards.italian.phrases.noun_choice import VOUCHERS
 from rewards.italian.phrases.noun_phrases import NounPhrase
@@ -18,6 +18,10 @@ _COUNTING = word_set(
 _COMPOUNDS = ("caccia", "guarda", "para", "porta", "salva", "sotto")  # "due cacciatorpediniere"
 _MONTHS = word_set("gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre")
 _TIMES_OF_DAY = word_set("ora mattina sera notte pomeriggio domenica mezzo mezza virgola volta")
+# No pronouns, as "la" and "gli" are.
+_BEFORE_NOUNS = word_set(
+    "il un una i dal del al nel sul dalla della alla nella sulla dai dei ai nei sui delle alle nelle"
+)
 _STARTS = QUOTES | frozenset([".", "!", "?", ":", ";", "…", "(", "-", "–"])
 
 
@@ -134,6 +138,8 @@ def check_bare_articles(words: Words, phrases: list[NounPhrase], result: Agreeme
     """ "con un svedese": the article's form where an adjective stands for the noun."""
     taken = {phrase.determiner for phrase in phrases}
     for place in range(words.size - 1):
+        if words.text[place] in _BEFORE_NOUNS and place not in taken and place + 3 < words.size:
+            _check_adjective_behind(words, place, result)
         if words.text[place] != "un" or place in taken or not words.modifiers(place + 1):
             continue
         if ("m", "s") in words.facts[place + 1].adjectives and not words.facts[place + 1].capital:
@@ -186,3 +192,16 @@ def _is_pronoun(words: Words, place: int) -> bool:
         return plain
     ellipsis = words.pos[place] == "PRON" and words.pos[place + 1] == "ADJ" and words.modifiers(place + 2)
     return plain and bool(ellipsis)  # "quello inferiore verde"
+
+
+def _check_adjective_behind(words: Words, place: int, result: Agreement) -> None:
+    """ "dal prescritta numero", "una netto, decisa distinzione": between an article and what agrees with it."""
+    facts, own = words.facts[place + 1], FORMS[words.text[place]].readings
+    if not facts.modifiers or facts.modifiers & own or facts.parts - {"ADJ", "VERB"} or facts.finite or facts.capital:
+        return
+    listed = words.text[place + 2] == "," and words.facts[place + 3].parts <= {"ADJ", "VERB"}
+    agreeing = words.modifiers(place + 3) if listed else words.nouns(place + 2)
+    if not agreeing & own or (not listed and words.facts[place + 2].parts != {"NOUN"}):
+        return
+    message = f'"{words.raw[place]}" is {describe(own)}; "{words.raw[place + 1]}" is {describe(facts.modifiers)}.'
+    fail(result, words, place + 1, "adjective_noun", message, inflected(words, place + 1, agreeing & own))

@@ -17,6 +17,7 @@ from rewards.italian.predicates.clause_predicates import (
 )
 from rewards.italian.predicates.copulas import copula_after, predicate_after
 from rewards.italian.predicates.dropped_subjects import check_dropped, check_same_person
+from rewards.italian.predicates.floating_wholes import check_whole
 from rewards.italian.predicates.likely_nouns import weigh_modifiers
 from rewards.italian.predicates.nonfinite_predicates import check_nonfinite, check_with_subject, nonfinite_places
 from rewards.italian.predicates.ordered_subjects import (
@@ -40,6 +41,7 @@ from rewards.italian.predicates.predicate_words import (
     next_predicate,
 )
 from rewards.italian.predicates.reflexive_participles import check_reflexive
+from rewards.italian.predicates.set_off_wholes import check_set_off_wholes
 from rewards.italian.predicates.shared_subjects import shared_subject
 from rewards.italian.predicates.unbound_predicates import is_bound
 from rewards.italian.predicates.with_avere import check_with_avere
@@ -75,6 +77,7 @@ def check_clauses(words: Words, phrases: list[NounPhrase], result: Agreement) ->
     check_participial(words, phrases, by_start, result)
     check_set_off(words, phrases, result)
     check_other_predicates(words, by_start, result)
+    check_set_off_wholes(words, phrases, by_start, result)
     nonfinite = nonfinite_places(words)
     check_nonfinite(words, nonfinite, by_start, result)
     verbs = finite_verbs(words, phrases)
@@ -86,6 +89,7 @@ def check_clauses(words: Words, phrases: list[NounPhrase], result: Agreement) ->
         subject = ordered_subject(words, clause, by_start)
         if nonfinite and subject is not None and subject.sure:
             check_with_subject(words, nonfinite, place, subject, by_start, result)
+        check_whole(words, place, subject, by_start, result)
         lemmas = words.facts[place].finite_lemmas
         following = next_word(words, place + 1)
         _check_inverted(words, clause, by_start, result)
