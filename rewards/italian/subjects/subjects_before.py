@@ -31,7 +31,7 @@ _THINKING = word_set("pensare credere sapere dire immaginare sperare supporre ri
 
 
 def check_before(words: Words, clause: Clause, verb: Verb, by_start: dict[int, NounPhrase], result: Agreement) -> None:
-    subjects = clause.subjects
+    subjects = [one for one in clause.subjects if not _is_ago(words, one)] or clause.subjects
     if _decides(words, subjects[-1], verb):
         subjects = subjects[-1:]  # "signor Presidente, io ribadisco"
     asked = "?" in words.text[clause.verb :] or "non" in words.text[subjects[-1].end : clause.verb]
@@ -58,6 +58,11 @@ def check_before(words: Words, clause: Clause, verb: Verb, by_start: dict[int, N
     predicate = verb.copula and subject.person == 3 and agrees_with_predicate(words, verb, by_start)
     if not predicate:
         wrong(words, clause.verb, subject, result)
+
+
+def _is_ago(words: Words, subject: Subject) -> bool:
+    """ "Poco tempo fa i tifosi …"."""
+    return words.text[subject.place] == "tempo" and words.at(subject.end) == "fa"
 
 
 def _decides(words: Words, subject: Subject, verb: Verb) -> bool:
