@@ -29,6 +29,8 @@ from rewards.italian.words import Words
 
 _THINKING = word_set("pensare credere sapere dire immaginare sperare supporre ritenere sembrare parere")
 
+_BE_IT = word_set("chiaro noto detto inteso ben")  # "Sia chiaro che …"
+
 
 def check_before(words: Words, clause: Clause, verb: Verb, by_start: dict[int, NounPhrase], result: Agreement) -> None:
     subjects = [one for one in clause.subjects if not _is_ago(words, one)] or clause.subjects
@@ -136,7 +138,10 @@ def goes_on(words: Words, clause: Clause, verb: Verb) -> bool:
 def is_correlated(words: Words, start: int, verb: Verb) -> bool:
     """Whether "sia … sia/che" stands before a verb that fits the two together: "Sia Marco che io abbiamo …"."""
     before = words.text[start : verb.place]
-    paired = any(text == "sia" and words.at(start + i - 1) not in ("non", "che") for i, text in enumerate(before))
+    paired = any(
+        text == "sia" and words.at(start + i - 1) not in ("non", "che") and words.at(start + i + 1) not in _BE_IT
+        for i, text in enumerate(before)
+    )
     return paired and ("p" in verb.numbers or (not verb.third and any(text in PERSONS for text in before)))
 
 
