@@ -8,7 +8,7 @@ from rewards.italian.numerals import is_numeral
 from rewards.italian.phrases.noun_phrases import NounPhrase
 from rewards.italian.subjects.clause_subjects import Subject, pronoun_subject
 from rewards.italian.subjects.clauses import Clause
-from rewards.italian.subjects.objectless import OBJECTLESS
+from rewards.italian.subjects.objectless import OBJECTLESS, is_person
 from rewards.italian.subjects.phrases_after import is_led, subject_after
 from rewards.italian.subjects.valency import LINKING, STATES
 from rewards.italian.subjects.verb_findings import fits
@@ -233,10 +233,12 @@ def _behind_task(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> S
 def _behind_numeral(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> Subject | None:
     """ "Sono 83 le tende"."""
     place = skip(words, verb.last + 1)
-    if not verb.third or place + 1 >= words.size or not is_numeral(words, place) or words.at(place + 1) not in FORMS:
+    if place + 1 >= words.size or not is_numeral(words, place) or words.at(place + 1) not in FORMS:
         return None
     subject = subject_after(words, place + 1, by_start)
-    return subject if subject is not None and subject.sure and subject.numbers == {"p"} else None
+    if subject is None or not subject.sure or subject.numbers != {"p"}:
+        return None
+    return subject if verb.third or not is_person(words.text[subject.place]) else None  # "siamo in 83, le donne"
 
 
 def _behind_predicate_of(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> Subject | None:

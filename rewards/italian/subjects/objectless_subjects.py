@@ -30,7 +30,7 @@ _MEASURES = word_set(
 )
 _ASPECTS = word_set("cominciare iniziare continuare tornare smettere riprendere finire")
 _OF_WHICH = word_set("disporre godere parlare discutere")
-_BODY = word_set("occhi mano mani braccia spalle testa capelli gambe piedi bocca capo faccia viso")
+_BODY = word_set("occhi mano mani braccia spalle testa capelli gamba gambe piedi bocca capo faccia viso")
 _FIRST = word_set("primi primo ultimi ultimo ultime prime")
 _WHERE = word_set("qui qua là lì dove ovunque laggiù lassù")
 _PLACING = word_set("in su da tra fra sotto sopra dietro dentro presso lungo oltre contro verso attorno intorno")
@@ -129,11 +129,20 @@ def _passes(verb: Verb) -> bool:
 def _is_certain_passive(words: Words, verb: Verb, subject: Subject) -> bool:
     """Whether the noun, with complements before it, has an article or numeral, and names nothing."""
     first = words.text[subject.start]
-    if verb.lemmas & NAMING or not subject.sure or tells_how(words, verb, subject) or not verb.third:
+    if verb.lemmas & NAMING or not subject.sure or tells_how(words, verb, subject):
+        return False
+    if not (verb.third or _is_done_to_thing(words, verb, subject)):
         return False
     if (first in FORMS and FORMS[first].family == "de") or words.is_name(subject.place):
         return False
     return is_led(words, subject)
+
+
+def _is_done_to_thing(words: Words, verb: Verb, subject: Subject) -> bool:
+    """ "Siamo stati recuperati, durante la perquisizione, i verbali": the participle agrees with a thing."""
+    if verb.participle is None or is_person(words.text[subject.place]) or words.text[subject.place] in _BODY:
+        return False
+    return bool(words.facts[verb.participle].participles & subject.readings) and words.text[subject.start] in FORMS
 
 
 def _may_lack_object(verb: Verb) -> bool:
@@ -198,6 +207,9 @@ def _is_certain(words: Words, verb: Verb, subject: Subject, *, near: bool) -> bo
     if is_person(noun) and first in FORMS and FORMS[first].family == "indefinite" and not (near or verb.third):
         return False  # "torno, dopo la guerra, un uomo nuovo"
     alone = thing and verb.forms <= {(1, "s"), (2, "s")}  # "Cresco, nelle caserme, un malumore"
+    # "Crescono nelle caserme i malumori"
+    many = not near and subject.persons == {(3, "p")} and not is_person(noun) and first in ("i", "gli", "le")
+    alone = alone or (many and words.at(subject.start - 1) != ",")
     return subject.sure and (near or verb.third or alone or is_parsed_subject(words, verb, subject))
 
 

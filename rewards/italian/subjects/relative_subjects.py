@@ -166,7 +166,7 @@ def _has_degree(words: Words, clause: Clause, subject: Subject) -> bool:
     for place in range(che - 1, max(-1, subject.start - 7), -1):
         text = words.text[place]
         if text in _DEGREES and words.at(place + 1) != "dire":
-            return True
+            return not (text in ("più", "meno") and words_before(words, clause.verb) == che)  # "più libri che quaderni"
         ends = text in (";", ":", ".") or (text == "," and place < subject.start)
         if ends or (words.facts[place].finite and words.pos[place] in ("VERB", "AUX")):
             return words.at(place - 1) in _DEGREES  # "Tali furono i danni che"
@@ -193,7 +193,7 @@ def _is_joined(words: Words, subject: Subject) -> bool:
         return True
     for place in range(subject.start - 1, max(-1, subject.start - 8), -1):
         if words.text[place] in ("e", "ed", "o"):
-            return not is_adverb(words, place - 1)
+            return not (is_adverb(words, place - 1) or words.at(place + 1).startswith("propri"))  # "vera e propria"
         if words.facts[place].only_verb or words.text[place] in (
             "è",
             "sono",
@@ -201,6 +201,7 @@ def _is_joined(words: Words, subject: Subject) -> bool:
             "erano",
             "fosse",
             ",",
+            "ma",
             "perché",
             "che",
             *STOPS,

@@ -28,6 +28,8 @@ def speaker(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> Subjec
     subject = subject_after(words, skip(words, verb.last + 1), by_start)
     if subject is None or not subject.sure or subject.joined:
         return None
+    if not verb.third and words.text[subject.end : subject.end + 2] == [",", "che"]:
+        return None  # "Ogni sera, ricordo la nonna, che cantava"
     if not _ends_saying(words, subject.end) or words.at(words_before(words, verb.place) - 1) in STOPS:
         return None
     noun = words.text[subject.place]

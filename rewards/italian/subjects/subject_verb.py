@@ -6,7 +6,9 @@ before the verb ("I ragazzi che studiano arrivano"), as antecedent of "che", or 
 no object ("Arrivano i ragazzi", "Ci sono due gatti", "Mi piacciono i film").
 """
 
+from rewards.italian.articles import FORMS
 from rewards.italian.findings import Agreement, fail
+from rewards.italian.function_words import skip
 from rewards.italian.phrases.noun_phrases import NounPhrase
 from rewards.italian.subjects.candidate_features import Sentences
 from rewards.italian.subjects.clause_subjects import Subject
@@ -26,7 +28,7 @@ from rewards.italian.subjects.subjects_after import (
     is_there,
 )
 from rewards.italian.subjects.subjects_before import check_before
-from rewards.italian.subjects.valency import NAMING, SAYING, WEATHER
+from rewards.italian.subjects.valency import LINKING, NAMING, SAYING, WEATHER
 from rewards.italian.subjects.verb_findings import conjugated, fits, wrong
 from rewards.italian.subjects.verb_groups import Verb, words_before
 from rewards.italian.subjects.verb_neighbours import (
@@ -35,12 +37,15 @@ from rewards.italian.subjects.verb_neighbours import (
     check_pointing,
     check_pronoun_after,
 )
+from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
 
 _BEFORE_DI = frozenset({"prima", "dopo", "fuori", "invece"})  # "Quanti giorni restano prima della partenza?"
 _DOUBTED = 0.8  # a form as likely as this is not called wrong
 # Said of a clause, never of one who speaks: "è possibile partire".
 _OF_CLAUSES = frozenset({"chiaro", "possibile", "impossibile", "vero", "probabile", "evidente", "ovvio", "opportuno"})
+# "Rimango chiusa la maggior parte del tempo", "resto muta, la bocca aperta".
+_SPANS = word_set("parte vita metà tempo bocca mano mani occhi testa faccia braccia spalle capo gambe piedi")
 _IMPERSONAL = Subject("", 0, 0, 0, frozenset(), frozenset({(3, "s")}))
 
 
@@ -163,7 +168,7 @@ def _fits_none(words: Words, verb: Verb, clause: Clause) -> bool:
 def _after(words: Words, clause: Clause, verb: Verb, by_start: dict[int, NounPhrase], result: Agreement) -> None:
     """The subject after its verb, where it cannot be anything else."""
     subject = certain_subject_after(words, clause, verb, by_start)
-    named = verb.lemmas & NAMING and not verb.third and not _is_count_of_things(words, subject)
+    named = verb.lemmas & NAMING and not verb.third and not _is_no_speaker(words, verb, subject)
     listed = subject is not None and words.at(subject.end) == "," and subject.end + 1 in by_start
     if subject is not None and listed and "p" in verb.numbers and not fits(verb, subject):
         result.passed += 1
@@ -183,11 +188,13 @@ def _check_of_clause(words: Words, verb: Verb, result: Agreement) -> bool:
     return True
 
 
-def _is_count_of_things(words: Words, subject: Subject | None) -> bool:
-    """ "Rimaniamo molte domande"; not "siamo diventati buoni amici"."""
-    if subject is None or is_person(words.text[subject.place]):
+def _is_no_speaker(words: Words, verb: Verb, subject: Subject | None) -> bool:
+    """ "Rimaniamo molte domande", "Rimango ferma la disciplina"; not "siamo diventati buoni amici"."""
+    if subject is None or is_person(words.text[subject.place]) or words.text[subject.place] in _SPANS:
         return False
-    return subject.numeral or words.text[subject.start] in MANY
+    said = verb.lemmas & LINKING and subject.start > verb.last + 1 and words.text[subject.start] in FORMS
+    described = said and words.facts[skip(words, verb.last + 1)].modifiers & subject.readings
+    return bool(described) or subject.numeral or words.text[subject.start] in MANY
 
 
 def _judge(words: Words, clause: Clause, verb: Verb, subject: Subject, result: Agreement) -> None:

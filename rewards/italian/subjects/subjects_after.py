@@ -234,7 +234,9 @@ def _behind_si(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> Sub
         return _single_behind_si(words, verb, by_start)
     before = words.at(words_before(words, verb.place))
     compound = verb.auxiliary == "essere"
-    if not compound and (not verb.lemmas & (WITH_SI | HAPPENING) or before in STOPS or before in ("", ",")):
+    opens = before in STOPS or before in ("", ",")
+    opens = opens and not (verb.lemmas <= HAPPENING and verb.clitics == ["si"])  # "Si moltiplica le saracinesche"
+    if not compound and (not verb.lemmas & (WITH_SI | HAPPENING) or opens):
         return None
     place = skip(words, verb.last + 1)
     while (further := past_times(words, past_complements(words, past_aside(words, place), by_start), by_start)) > place:
@@ -242,6 +244,8 @@ def _behind_si(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> Sub
     subject = subject_after(words, place, by_start)
     if subject is None or not subject.sure or subject.numbers != {"p"} or not is_led(words, subject):
         return None
+    if not compound and words.text[subject.start] in ("dei", "degli", "delle"):
+        return None  # "Si innamora soltanto dei dolci"
     happens = verb.lemmas & HAPPENING or ("tenere" in verb.lemmas and words.text[subject.place] in HELD)
     return subject if happens or not compound else None
 

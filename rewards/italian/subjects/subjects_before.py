@@ -29,9 +29,11 @@ from rewards.italian.words import Words
 
 _THINKING = word_set("pensare credere sapere dire immaginare sperare supporre ritenere sembrare parere")
 
+_BE_IT = word_set("chiaro noto detto inteso ben")  # "Sia chiaro che …"
+
 
 def check_before(words: Words, clause: Clause, verb: Verb, by_start: dict[int, NounPhrase], result: Agreement) -> None:
-    subjects = clause.subjects
+    subjects = [one for one in clause.subjects if not _is_ago(words, one)] or clause.subjects
     if _decides(words, subjects[-1], verb):
         subjects = subjects[-1:]  # "signor Presidente, io ribadisco"
     asked = "?" in words.text[clause.verb :] or "non" in words.text[subjects[-1].end : clause.verb]
@@ -58,6 +60,11 @@ def check_before(words: Words, clause: Clause, verb: Verb, by_start: dict[int, N
     predicate = verb.copula and subject.person == 3 and agrees_with_predicate(words, verb, by_start)
     if not predicate:
         wrong(words, clause.verb, subject, result)
+
+
+def _is_ago(words: Words, subject: Subject) -> bool:
+    """ "Poco tempo fa i tifosi …"."""
+    return words.text[subject.place] == "tempo" and words.at(subject.end) == "fa"
 
 
 def _decides(words: Words, subject: Subject, verb: Verb) -> bool:
@@ -131,7 +138,10 @@ def goes_on(words: Words, clause: Clause, verb: Verb) -> bool:
 def is_correlated(words: Words, start: int, verb: Verb) -> bool:
     """Whether "sia … sia/che" stands before a verb that fits the two together: "Sia Marco che io abbiamo …"."""
     before = words.text[start : verb.place]
-    paired = any(text == "sia" and words.at(start + i - 1) not in ("non", "che") for i, text in enumerate(before))
+    paired = any(
+        text == "sia" and words.at(start + i - 1) not in ("non", "che") and words.at(start + i + 1) not in _BE_IT
+        for i, text in enumerate(before)
+    )
     return paired and ("p" in verb.numbers or (not verb.third and any(text in PERSONS for text in before)))
 
 

@@ -37,6 +37,7 @@ WITH_SI = word_set(
     commettere rappresentare discutere ottenere raggiungere considerare prevedere definire stabilire introdurre
     conoscere computare pubblicare nominare eleggere distribuire rispecchiare
     sperimentare indicare dimostrare promuovere favorire affrontare combattere
+    puntualizzare precisare specificare sottolineare chiarire descrivere illustrare citare menzionare disporre
     """
 )
 # With "si" these have nothing but a subject: "si sono svolte le elezioni". A few of the pronominal ones may be done to

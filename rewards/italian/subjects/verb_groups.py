@@ -1,7 +1,7 @@
 """Finite verbs with their auxiliaries, clitics and adverbs, as the rules on subjects see them."""
 
 from rewards.italian.articles import FORMS
-from rewards.italian.function_words import ADVERBS, ARTICULATED, CLITICS, STOPS, is_adverb, skip
+from rewards.italian.function_words import ADVERBS, ARTICULATED, CLITICS, STOPS, TIMES, is_adverb, skip
 from rewards.italian.phrases.noun_phrases import NounPhrase
 from rewards.italian.subjects.valency import SAYING
 from rewards.italian.verb_tables import words as word_set
@@ -11,7 +11,7 @@ _SIMPLE = word_set("a ad da in con su per tra fra senza dopo durante entro verso
 _ASIDES = word_set(
     """
     comunque tuttavia almeno dunque ovviamente secondo nonostante oltre accanto insieme grazie signor signora
-    signori onorevole onorevoli cari care colleghi
+    signori onorevole onorevoli cari care colleghi prima
     """
 )
 _STRESSED = word_set("me te lui lei noi voi loro sé")
@@ -151,6 +151,7 @@ def past_aside(words: Words, place: int) -> int:
         return skip(words, end)
     articulated = first in FORMS and FORMS[first].family in ARTICULATED - {"de"}
     alone = place + 2 < words.size and words.at(place + 2) == "," and bool(words.facts[place + 1].modifiers)
+    alone = alone or (first in ("un", "una") and words.at(place + 2) in TIMES)  # ", un martedì di novembre,"
     known = alone or first in ADVERBS or first in _ASIDES or first in _SIMPLE or articulated
     if words.at(place) != "," or not (known or (first and is_adverb(words, place + 1))):
         return place
