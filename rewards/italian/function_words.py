@@ -5,6 +5,9 @@ from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
 
 STOPS = word_set(". ! ? ; : … ... ( ) [ ] — –")
+# A stop or the end of the document; or a comma.
+BOUNDS = STOPS | {""}
+COMMA_BOUNDS = BOUNDS | {","}
 ADVERBS = word_set(
     """
     non già mai sempre ancora anche più meno molto tanto troppo così abbastanza poco davvero proprio spesso appena

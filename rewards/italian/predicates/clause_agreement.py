@@ -236,7 +236,7 @@ def _check_inverted(words: Words, clause: Clause, by_start: dict[int, NounPhrase
     if "ADJ" not in facts.parts or facts.parts & {"ADV", "PRON", "DET", "CONJ"} or words.text[place] in NO_PREDICATES:
         return
     after = past_aside(words, verb + 1)
-    while words.at(after) == "," or words.at(after) in ADVERBS_BETWEEN | STATO:
+    while words.at(after) == "," or words.at(after) in ADVERBS_BETWEEN or words.at(after) in STATO:
         after += 1
     subject = subject_after(words, after, by_start)
     if subject is None or not subject.sure or not {n for _, n in words.finite(verb)} & {n for _, n in subject.readings}:

@@ -53,7 +53,7 @@ def check_dropped(words: Words, clause: Clause, phrases: list[NounPhrase], resul
         return False
     own, numbers = words.facts[place].adjectives, {number for person, number in words.finite(verb) if person == 3}
     before = verb - 1
-    while before >= 0 and words.text[before] in ADVERBS | {"non"}:
+    while before >= 0 and words.text[before] in ADVERBS:
         before -= 1
     after = words.at(place + 1)
     if not own or before < 0 or words.text[before] not in _MARKS or after not in _AFTER:

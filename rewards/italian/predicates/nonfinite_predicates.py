@@ -4,7 +4,7 @@ finiti i cerini, …"."""
 
 from rewards.italian.articles import FORMS, GenderNumber
 from rewards.italian.findings import Agreement, describe, fail, inflected
-from rewards.italian.function_words import PREPOSITIONS, STATO, STOPS, TIMES
+from rewards.italian.function_words import BOUNDS, COMMA_BOUNDS, PREPOSITIONS, STATO, STOPS, TIMES
 from rewards.italian.phrases.noun_phrases import NounPhrase
 from rewards.italian.predicates.ordered_subjects import NAMING, next_word
 from rewards.italian.subjects.clause_subjects import Subject
@@ -50,7 +50,7 @@ def _opens(words: Words, place: int) -> bool:
         before -= 1
     elif text not in _BEFORE:
         return False
-    return words.at(before - 1) in ("", ",", *STOPS)  # not "troppo lontane per essere viste"
+    return words.at(before - 1) in COMMA_BOUNDS  # not "troppo lontane per essere viste"
 
 
 def check_nonfinite(words: Words, places: list[int], by_start: dict[int, NounPhrase], result: Agreement) -> None:
@@ -93,7 +93,7 @@ def check_cleft(words: Words, place: int, by_start: dict[int, NounPhrase], resul
         wanted = frozenset(one for one in phrase.readings & words.own(phrase.start) if one[1] in numbers)
         if "essere" in words.facts[verb].finite_lemmas and wanted:
             _judge(words, said, wanted, words.raw[phrase.head], result)
-    elif words.at(place - 2) in ("", *STOPS):
+    elif words.at(place - 2) in BOUNDS:
         for verb in range(said + 1, min(said + _FAR, words.size - 1)):
             if words.text[verb] in STOPS or words.text[verb] == ",":
                 break

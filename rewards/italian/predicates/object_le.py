@@ -2,7 +2,7 @@
 (Serianni, Grammatica italiana, VII and XI)."""
 
 from rewards.italian.articles import FORMS, GenderNumber
-from rewards.italian.function_words import STOPS, TIMES, skip
+from rewards.italian.function_words import BOUNDS, COMMA_BOUNDS, STOPS, TIMES, skip
 from rewards.italian.numerals import is_number_word
 from rewards.italian.phrases.adjective_hosts import hangs
 from rewards.italian.phrases.adjectives_after import POSSESSIVES
@@ -59,7 +59,7 @@ def is_object_le(words: Words, verb: int, participle: int, phrases: list[NounPhr
     if not lemmas or lemmas & (_TO_PERSONS - _OF_THINGS) or takes_no_object(lemmas, ""):
         return False
     following = skip(words, participle + 1)
-    if lemmas & _OF_THINGS and words.at(following) not in ("", *STOPS):
+    if lemmas & _OF_THINGS and words.at(following) not in BOUNDS:
         return False
     if following < words.size and words.text[following] not in STOPS and words.text[following] != ",":
         object_behind = any(one.start == following and not one.prepositional for one in phrases)
@@ -100,11 +100,11 @@ def object_ahead(words: Words, phrases: list[NounPhrase], clitic: int) -> NounPh
     index = next((i for i, end in enumerate(ends) if end == clitic), None)
     while index and phrases[index].prepositional and phrases[index].determiner is None and hangs(words, phrases, index):
         index -= 1
-        if not phrases[index].prepositional and words.at(phrases[index].start - 1) not in ("", *STOPS):
+        if not phrases[index].prepositional and words.at(phrases[index].start - 1) not in BOUNDS:
             return None
     if index is None or phrases[index].prepositional or phrases[index].determiner is None:
         return None
-    if clitic < first and words.at(phrases[index].start - 1) not in ("", ",", *STOPS):
+    if clitic < first and words.at(phrases[index].start - 1) not in COMMA_BOUNDS:
         return None  # "quali fiori preferisse mia madre non l'ho mai saputo"
     return phrases[index]
 

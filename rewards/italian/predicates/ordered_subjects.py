@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from rewards.italian.articles import FORMS
-from rewards.italian.function_words import PREPOSITIONS, STATO, STOPS, TIMES
+from rewards.italian.function_words import BOUNDS, PREPOSITIONS, STATO, STOPS, TIMES
 from rewards.italian.phrases.adverbials import adverbial_end
 from rewards.italian.phrases.noun_phrases import NounPhrase
 from rewards.italian.phrases.verbs_after import tells
@@ -70,7 +70,7 @@ def ordered_subject(words: Words, clause: Clause, by_start: dict[int, NounPhrase
         return None
     # "La sua relazione, Ministro, è …": a vocative between commas
     fitting = [option for option in fitting if not is_enclosed(words, option)] or fitting
-    if len(fitting) > 1 and fitting[0].bare and words.at(fitting[0].start - 1) in ("", *STOPS):
+    if len(fitting) > 1 and fitting[0].bare and words.at(fitting[0].start - 1) in BOUNDS:
         # "Signor Presidente, onorevoli colleghi, la situazione è …"
         called = "," in words.text[fitting[0].end : fitting[1].start]
         fitting = fitting[1:] if called else fitting
@@ -136,7 +136,7 @@ def _whole_antecedent(words: Words, clause: Clause) -> bool:
         return False
     text, before = words.text[nouns[0].start], words.at(nouns[0].start - 1)
     determined = text in FORMS and FORMS[text].family in ("definite", "indefinite", "quello")
-    return determined and before not in PREPOSITIONS | {"e", "ed", "o", ","}
+    return determined and before not in PREPOSITIONS and before not in ("e", "ed", "o", ",")
 
 
 def _bare_antecedent(words: Words, clause: Clause, last: Subject) -> bool:

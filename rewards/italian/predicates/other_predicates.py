@@ -3,7 +3,7 @@ of the subject of a verb without object ("dormiva tranquilla")."""
 
 from rewards.italian.articles import FORMS, GenderNumber
 from rewards.italian.findings import Agreement, describe, fail, inflected
-from rewards.italian.function_words import ARTICULATED, CLITICS, PREPOSITIONS, STOPS, TIMES
+from rewards.italian.function_words import ARTICULATED, BOUNDS, CLITICS, COMMA_BOUNDS, PREPOSITIONS, STOPS, TIMES
 from rewards.italian.genders import OBJECT_PRONOUNS, name_reading
 from rewards.italian.phrases.adjectives_after import POSSESSIVES, after_degrees
 from rewards.italian.phrases.noun_phrases import NounPhrase
@@ -50,7 +50,7 @@ def check_other_predicates(words: Words, by_start: dict[int, NounPhrase], result
             _check_those(words, place, result)
         if words.text[place] in _SOMETHING and words.at(place + 1) in ("di", "d'"):
             _check_something(words, place, result)
-        if facts.text == "che" and words.at(place - 1) in ("", *STOPS, ","):
+        if facts.text == "che" and words.at(place - 1) in COMMA_BOUNDS:
             _check_exclaimed(words, place + 1, by_start, result)
 
 
@@ -153,7 +153,7 @@ def _check_object(words: Words, verb: int, by_start: dict[int, NounPhrase], resu
         if words.at(place) not in ("e", "ed"):
             break
         place = after_degrees(words, place + 1)
-    if places and words.at(place - 1) in ("tutti", "tutte") and words.at(place) in ("", *STOPS):
+    if places and words.at(place - 1) in ("tutti", "tutte") and words.at(place) in BOUNDS:
         for adjective in places:
             _judge(words, adjective, words.modifiers(place - 1), words.raw[place - 1], result)
         return
@@ -182,7 +182,7 @@ def _is_called(words: Words, verb: int, behind: int) -> bool:
     following = words.at(behind)
     led = following in ("", ",", "da", "per", *STOPS) or (following in FORMS and FORMS[following].family == "da")
     facts, before = words.facts[verb], words.at(verb - 1)
-    passive = led and following not in ("", ",", *STOPS) and not facts.lemmas & _KEEPING
+    passive = led and following not in COMMA_BOUNDS and not facts.lemmas & _KEEPING
     verbal = bool(words.finite(verb)) and not (passive and words.finite(verb) == {(2, "p")})
     return bool(facts.participles) and not verbal and led and before in ("", ",")
 

@@ -172,7 +172,9 @@ def is_posture(words: Words, place: int) -> bool:
     if place >= words.size or words.facts[place].parts & {"ADV", "PRON", "DET", "ADP"} or words.pos[place] == "NOUN":
         return False
     facts = words.facts[place]
-    return bool(facts.adjectives or facts.participles) and not facts.gerund and facts.text not in PREPOSITIONS | _HOW
+    if facts.text in PREPOSITIONS or facts.text in _HOW:
+        return False
+    return bool(facts.adjectives or facts.participles) and not facts.gerund
 
 
 def is_plain_adjective(words: Words, place: int) -> bool:

@@ -1,7 +1,7 @@
 """Finite verbs of a document for the agreement rules: by the lexicon, since wrong endings mislead the parse."""
 
 from rewards.italian.articles import FORMS
-from rewards.italian.function_words import ADVERBS, CLITICS, STOPS, TIMES, skip
+from rewards.italian.function_words import ADVERBS, BOUNDS, CLITICS, STOPS, TIMES, skip
 from rewards.italian.genders import PERSONS
 from rewards.italian.numerals import is_numeral
 from rewards.italian.phrases.missing_verbs import is_bare_root
@@ -151,9 +151,9 @@ def _cannot_be_noun(words: Words, place: int) -> bool:
     facts, before, after = words.facts[place], words.at(place - 1), words.at(place + 1)
     article = after in FORMS and FORMS[after].family in ("definite", "indefinite")
     third = any(person == 3 for person, _ in facts.indicative)
-    if article and third and before in ("", *STOPS) and facts.capital and not facts.name:
+    if article and third and before in BOUNDS and facts.capital and not facts.name:
         return words.at(place + 2) not in TIMES and not facts.parts & {"ADP", "ADV", "CONJ", "PRON", "DET"}
-    if third and before in ("", *STOPS) and facts.capital and _counts(words, place):
+    if third and before in BOUNDS and facts.capital and _counts(words, place):
         return True
     if before == "che" == after and third and place > 1 and words.nouns(place - 2):
         return True  # "economisti che nota che"
@@ -167,7 +167,7 @@ def _cannot_be_noun(words: Words, place: int) -> bool:
         return True
     if not article or words.at(place + 2) in TIMES:
         return False
-    if before in ("", *STOPS):
+    if before in BOUNDS:
         return third
     return before in ("non", "quanto")
 

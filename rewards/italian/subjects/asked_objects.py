@@ -2,7 +2,7 @@
 (Renzi, Salvi and Cardinaletti, I.II, on the order of words in questions)."""
 
 from rewards.italian.articles import FORMS
-from rewards.italian.function_words import PREPOSITIONS, STOPS, TIMES
+from rewards.italian.function_words import COMMA_BOUNDS, PREPOSITIONS, TIMES
 from rewards.italian.phrases.adjectives_after import POSSESSIVES
 from rewards.italian.phrases.noun_phrases import NounPhrase
 from rewards.italian.subjects.clause_subjects import Subject
@@ -42,7 +42,7 @@ def _asked_numbers(words: Words, verb: Verb) -> set[str]:
     while first > last - 3 and words.text[first] not in _ASKING and words.modifiers(first):
         first -= 1
     before = words.at(first - 1)
-    opens = before in ("", *STOPS, ",") or words.text[first] != "che"
+    opens = before in COMMA_BOUNDS or words.text[first] != "che"
     if words.at(first) not in _ASKING or before in PREPOSITIONS or before in FORMS or not opens:
         return set()
     return {number for _, number in words.nouns(last)}

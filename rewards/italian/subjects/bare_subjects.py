@@ -2,7 +2,7 @@
 la torre" (Serianni, Grammatica italiana, IV, on nouns without article)."""
 
 from rewards.italian.articles import FORMS
-from rewards.italian.function_words import ARTICULATED, PREPOSITIONS, STOPS
+from rewards.italian.function_words import ARTICULATED, BOUNDS, COMMA_BOUNDS, PREPOSITIONS, STOPS
 from rewards.italian.phrases.noun_phrases import NounPhrase
 from rewards.italian.subjects.clause_subjects import Subject
 from rewards.italian.subjects.fronted_objects import needs_no_object
@@ -26,7 +26,7 @@ def bare_subject(words: Words, subjects: list[Subject], verb: Verb, by_start: di
     joined = joined and not any(text in FORMS for text in words.text[subject.start : subject.end])
     if len(subjects) != 1 or subject.numbers != {"p"} or not (subject.bare or joined) or subject.pronoun:
         return None
-    opens = words.at(subject.start - 1) in ("", ",", *STOPS)
+    opens = words.at(subject.start - 1) in COMMA_BOUNDS
     start = words_before(words, verb.place) + 1
     if _may_be_title(words, verb, by_start):
         return None
@@ -47,7 +47,7 @@ def _is_bare_name(words: Words, subject: Subject, verb: Verb) -> bool:
         return True  # "«Idillio primaverile» è un quadro"
     named = words.pos[subject.place] == "PROPN"
     adjacent = words_before(words, verb.place) == subject.place
-    return named and adjacent and words.at(subject.start - 1) in ("", *STOPS) and verb.third and not verb.copula
+    return named and adjacent and words.at(subject.start - 1) in BOUNDS and verb.third and not verb.copula
 
 
 def _is_complement(words: Words, start: int, stop: int) -> bool:

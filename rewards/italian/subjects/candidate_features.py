@@ -106,7 +106,7 @@ class _Seen:
         self.before = self._beside(place - 1 - len(verb.clitics))
         self.after = self._beside(verb.last + 1)
         following = words.at(skip(words, verb.last + 1))
-        if following not in PREPOSITIONS | MARKS:
+        if following not in PREPOSITIONS and following not in MARKS:
             following = FORMS[following].family if following in FORMS else ""
         leading = self.finite if self.finite in ("essere", "avere") else ""
         self.cleft = f"{leading}{following}{'che' in words.text[place : self.stop]}"

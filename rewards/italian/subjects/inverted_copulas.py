@@ -3,7 +3,7 @@ il silenzio", "Sarà la scienza a spiegarlo", "È qui che …" (Renzi, Salvi and
 on cleft sentences)."""
 
 from rewards.italian.articles import FORMS
-from rewards.italian.function_words import ADVERBS, ARTICULATED, CLITICS, PREPOSITIONS, STOPS, TIMES, skip
+from rewards.italian.function_words import ADVERBS, ARTICULATED, CLITICS, COMMA_BOUNDS, PREPOSITIONS, STOPS, TIMES, skip
 from rewards.italian.numerals import is_numeral
 from rewards.italian.phrases.noun_phrases import NounPhrase
 from rewards.italian.subjects.clause_subjects import Subject, pronoun_subject
@@ -289,7 +289,7 @@ def _as_actor(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> Subj
 def _behind_infinitive(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> Subject | None:
     """ "A guidare il gruppo sarà Anna": "a" and an infinitive open the clause."""
     opening = next(
-        (i for i in range(verb.place - 1, max(-2, verb.place - 12), -1) if words.at(i) in ("", ",", *STOPS)), None
+        (i for i in range(verb.place - 1, max(-2, verb.place - 12), -1) if words.at(i) in COMMA_BOUNDS), None
     )
     if opening is None or words.at(opening + 1) not in ("a", "ad") or not words.facts[opening + 2].infinitive:
         return None

@@ -3,7 +3,7 @@
 (Renzi, Salvi and Cardinaletti, Grande grammatica italiana di consultazione, I.I, on inversion)."""
 
 from rewards.italian.articles import FORMS
-from rewards.italian.function_words import ADVERBS, STOPS, TIMES, skip
+from rewards.italian.function_words import ADVERBS, COMMA_BOUNDS, STOPS, TIMES, skip
 from rewards.italian.genders import PERSONS
 from rewards.italian.numerals import is_numeral
 from rewards.italian.phrases.noun_phrases import NounPhrase
@@ -326,4 +326,4 @@ def _opens_with_predicate(words: Words, place: int) -> bool:
         before -= 1
     if place < 0 or words.pos[place] == "PRON" or "PRON" in words.facts[place].parts:
         return False  # "Quelli sono la squadra da battere"
-    return bool(words.facts[place].modifiers) and words.at(before) in ("", *STOPS, ",")
+    return bool(words.facts[place].modifiers) and words.at(before) in COMMA_BOUNDS

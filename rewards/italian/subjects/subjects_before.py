@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from rewards.italian.articles import FORMS
 from rewards.italian.findings import Agreement
-from rewards.italian.function_words import STOPS, skip
+from rewards.italian.function_words import BOUNDS, STOPS, skip
 from rewards.italian.genders import PERSONS
 from rewards.italian.phrases.noun_phrases import NounPhrase
 from rewards.italian.subjects.bare_subjects import bare_subject, subject_behind_predicate
@@ -196,7 +196,7 @@ def _is_mere_comma(words: Words, subjects: list[Subject], verb: Verb) -> bool:
     opens the sentence, no other comma stands there, and no participle makes an absolute of it ("Il lavoro finito,
     siamo usciti")."""
     subject, comma = subjects[0], words_before(words, verb.place)
-    opens = words.at(subject.start - 1) in ("", *STOPS) and words.text[subject.start] in FORMS
+    opens = words.at(subject.start - 1) in BOUNDS and words.text[subject.start] in FORMS
     if not opens or words.at(comma) != "," or is_person(words.text[subject.place]) or words.is_name(subject.place):
         return False
     absolute = bool(words.facts[comma - 1].participles) or any(words.finite(i) for i in range(subject.end, comma))

@@ -3,7 +3,7 @@ verb ("non ci riguardano i vostri litigi", "ci crede anche il presidente"), "qua
 Grande grammatica italiana di consultazione, I.I, on inversion)."""
 
 from rewards.italian.articles import FORMS
-from rewards.italian.function_words import STOPS, skip
+from rewards.italian.function_words import COMMA_BOUNDS, skip
 from rewards.italian.genders import OBJECT_PRONOUNS
 from rewards.italian.phrases.noun_phrases import NounPhrase
 from rewards.italian.subjects.clause_subjects import Subject
@@ -70,7 +70,7 @@ def _behind_other_clitic(words: Words, verb: Verb, clitic: str, by_start: dict[i
         return None
     # not "la vedo una persona onesta"
     person = is_person(words.text[subject.place]) and _family(words, subject) == "definite"
-    ends = words.at(subject.end) in ("", ",", *STOPS)  # else the noun may open what follows
+    ends = words.at(subject.end) in COMMA_BOUNDS  # else the noun may open what follows
     if not (named or person) or not (verb.third or ends):
         return None
     return None if verb.forms == {(1, "p")} and subject.numbers == {"p"} else subject

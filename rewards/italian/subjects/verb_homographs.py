@@ -4,7 +4,7 @@ porta" for "controlla" (Serianni, Grammatica italiana, XI: a clause has one fini
 from collections.abc import Set as AbstractSet
 
 from rewards.italian.articles import FORMS
-from rewards.italian.function_words import STOPS, TIMES
+from rewards.italian.function_words import BOUNDS, STOPS, TIMES
 from rewards.italian.phrases.noun_phrases import NounPhrase
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
@@ -94,7 +94,7 @@ def _is_first_person(words: Words, subject: NounPhrase, place: int) -> bool:
     """ "Ciascun elettore voto per una lista": the form behind the noun that opens the sentence is no adjective, and
     could be a verb only in the first person."""
     facts, following = words.facts[place], words.at(place + 1)
-    opens = words.at(subject.start - 1) in ("", *STOPS) and subject.end == place
+    opens = words.at(subject.start - 1) in BOUNDS and subject.end == place
     plain = not facts.modifiers and facts.finite == {(1, "s")} and words.text[place] not in _SECOND_NOUNS
     plain = plain and following not in ("di", "d'", "che", "", *STOPS)
     article = FORMS.get(following)
