@@ -29,7 +29,7 @@ def _kind(text: str) -> str:
 
 def is_numeral(words: Words, place: int) -> bool:
     """Whether a token is a number above one: "due", "12", "1.200"."""
-    text = words.text[place]
+    text = words.at(place)
     kind = _kind(text)
     if not kind:
         return False

@@ -3,7 +3,8 @@
 - 299 verbs in -ere have "prenderà" also as the first person of the future, and no "prenderò".
 - A few participles in -o stand in all four places ("perso", "successo"), and one in -i is feminine ("inferti").
 - "dolcissima" stands as a noun, without its adjective.
-- "migliore", "piano" and a few more are said to be plurals too, "disco" and "calibro" to be feminine.
+- "migliore", "piano" and a few more are said to be plurals too, "disco" and "calibro" to be feminine,
+  "sequestri" to be a singular and "agopuntura" masculine.
 - Verbs in -ere have one of the two regular passati remoti ("perdei", not "perdetti"), and the accent is now é, now è.
 
 Rules: Serianni, Grammatica italiana, XI.
@@ -13,7 +14,7 @@ _FIRST_FUTURE = "VER:ind+fut+1+s"
 _THIRD_FUTURE = "VER:ind+fut+3+s"
 _PARTICIPLE = "VER:part+past+"
 # Form -> (beginning, end) of the tags that it does not have.
-_ALONE = {
+_WRONG_TAGS = {
     "dolcissima": ("NOUN", ""), "dolcissime": ("NOUN", ""), "migliore": ("ADJ", "p"), "novantenne": ("", "p"),
     "sessantenne": ("", "p"), "settantenne": ("", "p"),
     "piano": ("NOUN", ":p"), "sabato": ("NOUN", ":p"), "disco": ("NOUN-F", ""), "calibro": ("NOUN-F", ""),
@@ -26,7 +27,7 @@ def wrong(form: str, tag: str) -> bool:
     """Whether this entry of the dictionary is such a slip."""
     if tag == _FIRST_FUTURE:
         return form.endswith("à")
-    if form in _ALONE and tag.startswith(_ALONE[form][0]) and tag.endswith(_ALONE[form][1]):
+    if form in _WRONG_TAGS and tag.startswith(_WRONG_TAGS[form][0]) and tag.endswith(_WRONG_TAGS[form][1]):
         return True
     if tag.startswith(_PARTICIPLE):
         place = tag.removeprefix(_PARTICIPLE)  # more than three characters: with an enclitic ("svoltosi")

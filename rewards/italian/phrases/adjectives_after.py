@@ -203,7 +203,8 @@ def _is_adjective(
     if not facts.modifiers & readings and _leads_next(words, place):
         return False  # "mettono a disposizione buoni terreni"
     if facts.nouns and start == noun and words.at(start - 1) in PREPOSITIONS:
-        governed = not facts.modifiers & readings and words.pos[start - 2] == "VERB" and words.at(place + 1) == "che"
+        led = start > 1 and words.pos[start - 2] == "VERB"
+        governed = led and not facts.modifiers & readings and words.at(place + 1) == "che"
         if words.pos[place] == "NOUN" or governed:
             return False  # "prende in considerazione tesi opposte", "mette in scena miti che …"
     shade = text if text in _SHADES else words.at(place + 1)

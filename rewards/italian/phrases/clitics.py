@@ -51,7 +51,7 @@ def is_clitic(words: Words, place: int) -> bool:
         "avrà",
     ):
         return True
-    if _is_rather_verb(words, place, following) or _is_second(words, place, following):
+    if _is_rather_verb(words, place, following) or _follows_pronoun(words, place, following):
         return True
     if text.startswith(("stess", "scors")) or (
         words.facts[following].finite_lemmas and words.facts[following].finite_lemmas <= _RARE_VERBS
@@ -87,7 +87,7 @@ def is_clitic(words: Words, place: int) -> bool:
     return before not in PREPOSITIONS and not verb_follows(words, following + 1)
 
 
-def _is_second(words: Words, place: int, verb: int) -> bool:
+def _follows_pronoun(words: Words, place: int, verb: int) -> bool:
     """ "ve la sentite", "me lo cambi": behind the form that a pronoun has before another one."""
     before = words.at(place - 1)
     led = before in ("ve", "ce") or (before in ("me", "te") and words.at(place - 2) not in PREPOSITIONS)

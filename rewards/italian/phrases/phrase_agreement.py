@@ -229,7 +229,7 @@ def _is_for_all(words: Words, phrase: NounPhrase, place: int) -> bool:
     """ "una sorpresa per tutti la loro partenza", "dà a tutti le stesse cose": a pronoun behind its preposition."""
     if words.text[place] != "tutti" or words.at(place - 1) not in ("a", "per", "con", "da"):
         return False
-    if words.text[place - 1] == "a" and "ADJ" in words.facts[place - 2].parts:
+    if place > 1 and words.text[place - 1] == "a" and "ADJ" in words.facts[place - 2].parts:
         return True  # "rendere accessibile a tutti l'accumulo"
     return any(words.text[i].startswith("stess") or words.text[i] in POSSESSIVES | {"loro"} for i in phrase.before)
 

@@ -85,7 +85,7 @@ def check_cleft(words: Words, place: int, by_start: dict[int, NounPhrase], resul
     if said >= words.size or not _is_said(words, said):
         return
     phrase = next((one for one in by_start.values() if one.end == place - 1 and one.determiner == one.start), None)
-    if phrase is not None and not phrase.prepositional:
+    if phrase is not None and phrase.start and not phrase.prepositional:
         verb = phrase.start - 1
         while verb > 0 and (words.text[verb] in STATO or words.facts[verb].parts == {"ADV"}):
             verb -= 1

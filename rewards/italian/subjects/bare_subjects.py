@@ -52,6 +52,8 @@ def _is_bare_name(words: Words, subject: Subject, verb: Verb) -> bool:
 
 def _is_complement(words: Words, start: int, stop: int) -> bool:
     """Whether only a complement with a preposition, or an adjective, stands there: "fonti *vicine al governo*"."""
+    if start >= words.size:
+        return False
     text, facts = words.text[start], words.facts[start]
     led = text in PREPOSITIONS or (text in FORMS and FORMS[text].family in ARTICULATED) or bool(facts.modifiers)
     between = range(start, stop)

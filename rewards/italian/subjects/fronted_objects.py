@@ -95,7 +95,8 @@ def is_impersonal(words: Words, verb: Verb) -> bool:
         place += 1
     if words.at(place) == "come" and words.at(place + 1) == "se":
         return True
-    if verb.lemmas & _RAISING and not verb.clitics and words.facts[place].infinitive:
+    raised = verb.lemmas & _RAISING and not verb.clitics and place < words.size
+    if raised and words.facts[place].infinitive:
         return words.text[place].endswith(("lo", "la", "li", "le", "ne"))  # not "I tifosi non sembravano crederci"
     if verb.lemmas & _IMPERSONAL and words.at(place) == "di":
         return True  # "Queste scarpe mi sembra di averle viste"

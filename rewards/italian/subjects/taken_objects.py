@@ -65,7 +65,8 @@ def _behind_other_clitic(words: Words, verb: Verb, clitic: str, by_start: dict[i
     subject = subject_after(words, verb.last + 1, by_start)
     if subject is None or not subject.sure or subject.joined:
         return None
-    named = words.is_name(subject.place) and words.is_name(verb.last + 2) and pronoun in ("li", "le")
+    behind = verb.last + 2
+    named = pronoun in ("li", "le") and words.is_name(subject.place) and behind < words.size and words.is_name(behind)
     if subject.readings & OBJECT_PRONOUNS[pronoun] and not named:
         return None
     # not "la vedo una persona onesta"
