@@ -17,6 +17,8 @@ ADVERBS = word_set(
     neanche nemmeno neppure mica affatto adesso infine comunque tuttavia soprattutto purtroppo
     """
 )
+DATIVES = word_set("mi ti gli le ci vi")
+DATIVES_BEFORE_OBJECTS = word_set("me te se ce ve")  # "me lo dai"
 STATO = word_set("stato stata stati state")
 CLITICS = word_set(
     "mi ti si ci vi lo la li le gli ne l' m' t' s' c' v' n' me te se ce ve glielo gliela glieli gliele gliel'"

@@ -190,6 +190,11 @@ class Words:
         entry = FORMS.get(self.text[place])
         return entry.readings if entry is not None else self.modifiers(place)
 
+    def family(self, place: int) -> str:
+        """The family of an article or articulated preposition: "definite", "de" ("del") …; "" for other words."""
+        entry = FORMS.get(self.at(place))
+        return entry.family if entry is not None else ""
+
     def is_name(self, place: int) -> bool:
         """Capitalised where a common noun would not be, or a given name."""
         if not self.facts[place].capital:

@@ -155,16 +155,9 @@ def _is_adjective(
     if place >= words.size or not words.modifiers(place) or words.is_name(place):
         return False
     text, facts, adjacent = words.text[place], words.facts[place], place == noun + 1
-    if (
-        text == "lungo"
-        and words.text[place - 1] not in _STRICT
-        and not facts.modifiers & readings
-        and place + 1 < words.size
-    ):
-        following = words.text[place + 1]
-        leads = following in FORMS and FORMS[following].family not in ARTICULATED  # no "lungo al muro"
-        return not (words.nouns(place + 1) or leads or following.startswith("tutt"))  # "lungo i pendii"
     apart = not facts.modifiers & readings
+    if text == "lungo" and apart and words.text[place - 1] not in _STRICT and place + 1 < words.size:
+        return not _leads_place(words, place + 1)  # "lungo i pendii"
     if apart and _is_other(words, start, noun, readings, place):
         return False
     if text == "giusto" and words.at(place + 1) == "in":
@@ -172,18 +165,15 @@ def _is_adjective(
     if "color" in (text, words.text[place - 1]):
         return False  # "laghetti color turchese"
     if text in POSSESSIVES:
-        # "ai giorni nostri"; "ho visto Marco e suo fratello" has a noun behind it
         whole = place == noun + 2 and words.text[place - 1] in _WHOLE  # "un mondo tutto suo"
-        return (adjacent or whole) and not (
-            place + 1 < words.size and bool(words.nouns(place + 1) or words.modifiers(place + 1))
-        )
+        return (adjacent or whole) and not _goes_on(words, place + 1)  # "ai giorni nostri", not "Marco e suo fratello"
     alone = start == noun or words.text[noun - 1] in ("maggior", "gran", "altra", "qualche")
     if text in ("solo", "proprio", "certo") and adjacent and _is_alone(words, start, place):
         return True
     if text in NEVER_MODIFIER or words.text[noun] in ("volta", "volte") or (alone and words.text[noun] == "parte"):
         return text.startswith("integra") and adjacent and start == noun  # "in parte nuovi", "a volte tristi"
     if text in ("tale", "tali") and adjacent:
-        return not (place + 1 < words.size and bool(words.nouns(place + 1) or words.modifiers(place + 1)))
+        return not _goes_on(words, place + 1)
     if not facts.parts & {"ADJ", "VERB"}:
         return False  # "le richieste ogni volta"
     if words.text[noun] in ("avente", "aventi") or (words.text[noun] == "essere" and not is_parsed(words, noun, place)):
@@ -211,6 +201,18 @@ def _is_adjective(
     if shade in _SHADES and (words.text[place - 1] if text in _SHADES else text) in _COLOURS:
         return False  # "le scarpe marrone chiaro"
     return facts.parts == {"ADJ"} or _is_adjective_here(words, start, noun, found, readings, place)
+
+
+def _leads_place(words: Words, place: int) -> bool:
+    """Whether a noun, an article or "tutto" stands here: "lungo i pendii"; no "lungo al muro"."""
+    text = words.text[place]
+    leads = text in FORMS and FORMS[text].family not in ARTICULATED
+    return bool(words.nouns(place)) or leads or text.startswith("tutt")
+
+
+def _goes_on(words: Words, place: int) -> bool:
+    """Whether a noun or another adjective stands here."""
+    return place < words.size and bool(words.nouns(place) or words.modifiers(place))
 
 
 def _is_other(words: Words, start: int, noun: int, readings: frozenset[GenderNumber], place: int) -> bool:

@@ -4,7 +4,7 @@ a finding needs a subject that stands right there, and a word that fits none it 
 
 from rewards.italian.articles import FORMS, GenderNumber
 from rewards.italian.findings import Agreement, describe, fail, inflected
-from rewards.italian.function_words import STATO, TIMES
+from rewards.italian.function_words import DATIVES, STATO, TIMES
 from rewards.italian.phrases.adverbials import adverbial_end
 from rewards.italian.phrases.noun_phrases import NounPhrase
 from rewards.italian.phrases.set_off_adjectives import check_set_off
@@ -67,7 +67,6 @@ _OF_ONESELF = word_set(
 _IMPERSONAL = word_set("chiaro vero certo")  # "è chiaro che …"
 # "mi sono venuti i brividi": the subject stands behind.
 _TO_ME = word_set("venire cadere arrivare spuntare nascere morire sfuggire capitare succedere")
-_DATIVES = frozenset({"mi", "ti", "gli", "le", "ci", "vi"})
 
 
 def check_clauses(words: Words, phrases: list[NounPhrase], result: Agreement) -> None:
@@ -169,7 +168,7 @@ def _check_predicate(
             return
         if reflexive and words.facts[place].participles and _own_object(words, place + 1, own, by_start):
             return  # "si è lavate le mani"
-        to_me = words.at(finite - 2) in _DATIVES  # "mi si è rotto il telefono"
+        to_me = words.at(finite - 2) in DATIVES  # "mi si è rotto il telefono"
         if reflexive and not to_me and own & by_verb and subject is not None and subject.start > place:
             return  # "si è assunto la responsabilità": the noun may be the object
         clitic = OWN_CLITICS.get(words.at(finite - 1))

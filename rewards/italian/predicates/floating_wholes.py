@@ -4,7 +4,7 @@ quantifiers)."""
 
 from rewards.italian.articles import FORMS, GenderNumber
 from rewards.italian.findings import Agreement, describe, fail, keep_case
-from rewards.italian.function_words import CLITICS, PREPOSITIONS, STATO, STOPS, TIMES, skip
+from rewards.italian.function_words import CLITICS, DATIVES_BEFORE_OBJECTS, PREPOSITIONS, STATO, STOPS, TIMES, skip
 from rewards.italian.phrases.noun_phrases import NounPhrase
 from rewards.italian.subjects.clause_subjects import COLLECTIVE, Subject
 from rewards.italian.subjects.objectless import OBJECTLESS
@@ -21,7 +21,6 @@ OTHER_GENDER = {
     "entrambe": "entrambi",
 }  # fmt: skip
 _OBJECTS: dict[str, GenderNumber] = {"li": ("m", "p"), "le": ("f", "p"), "lo": ("m", "s"), "la": ("f", "s")}
-_DATIVES = word_set("me te se ce ve")
 _COPULAS = word_set("essere diventare divenire sembrare parere restare rimanere risultare apparire")
 _MODALS = word_set("dovere potere volere")
 _THINKING = word_set("pensare credere sapere dire ritenere sperare sostenere affermare dichiarare")
@@ -105,7 +104,7 @@ def _of_object(words: Words, verb: int, place: int, number: str) -> GenderNumber
     shown = words.facts[last].participles if last > verb else frozenset[GenderNumber]()
     if words.facts[verb].finite_lemmas & {"avere", "essere"} and shown:
         return wanted if wanted in shown and first == last else None
-    object_only = clitic == "li" or led in _DATIVES or clitic.startswith("glie")
+    object_only = clitic == "li" or led in DATIVES_BEFORE_OBJECTS or clitic.startswith("glie")
     return wanted if object_only and first == place else None
 
 

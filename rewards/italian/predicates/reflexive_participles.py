@@ -3,12 +3,11 @@ of "mi", "ti", "ci", "vi" that stand for the subject ("ci siamo lavati")."""
 
 from rewards.italian.articles import FORMS, GenderNumber
 from rewards.italian.findings import Agreement, describe, fail, inflected
-from rewards.italian.function_words import ARTICULATED, PREPOSITIONS, STATO, STOPS
+from rewards.italian.function_words import ARTICULATED, DATIVES_BEFORE_OBJECTS, PREPOSITIONS, STATO, STOPS
 from rewards.italian.predicates.ordered_subjects import OWN_CLITICS
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
 
-_DATIVES = word_set("me te se ce ve")
 _OBJECTS: dict[str, GenderNumber] = {"la": ("f", "s"), "li": ("m", "p"), "le": ("f", "p")}
 _LINKS = PREPOSITIONS - {"oltre", "circa", "quanto", "quali", "quale"}
 _NEAR = 8
@@ -35,9 +34,9 @@ def check_reflexive(words: Words, finite: int, place: int, result: Agreement) ->
         return False
     clitic, led = words.at(finite - 1), words.at(finite - 2)
     wanted: frozenset[GenderNumber] = frozenset()
-    if led in _DATIVES and clitic in _OBJECTS and not (led == "se" and clitic == "le"):
+    if led in DATIVES_BEFORE_OBJECTS and clitic in _OBJECTS and not (led == "se" and clitic == "le"):
         wanted, who = frozenset({_OBJECTS[clitic]}), clitic
-    elif clitic in OWN_CLITICS and OWN_CLITICS[clitic] in words.finite(finite) and led not in _DATIVES:
+    elif clitic in OWN_CLITICS and OWN_CLITICS[clitic] in words.finite(finite) and led not in DATIVES_BEFORE_OBJECTS:
         number = OWN_CLITICS[clitic][1]
         reflexive = words.finite(finite) == {OWN_CLITICS[clitic]} or not _may_be_other(words, finite, place)
         if reflexive and (facts.lemmas & _ALONE or not _has_object(words, finite, place)):

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 
 from rewards.italian.articles import FORMS, GenderNumber
 from rewards.italian.findings import Agreement, describe, fail, keep_case
-from rewards.italian.function_words import PREPOSITIONS, STOPS
+from rewards.italian.function_words import BOUNDS, COMMA_BOUNDS, PREPOSITIONS
 from rewards.italian.phrases.noun_phrases import NounPhrase
 from rewards.italian.predicates.floating_wholes import OTHER_GENDER, WHOLES, is_free
 from rewards.italian.words import Words
 
 _PLURALS = frozenset({"tutti", "tutte", "entrambi", "entrambe"})
-_OPENING = STOPS | {"", "che", "ma", "perché", "quando"}
+_OPENING = BOUNDS | {"che", "ma", "perché", "quando"}
 _FAR = 12
 
 
@@ -64,7 +64,7 @@ def _of_adjective(words: Words, place: int, own: GenderNumber, *, led: bool) -> 
     facts, following = words.facts[place], words.at(place + 1)
     plain = words.pos[place] in ("ADJ", "VERB") and not facts.nouns & {own}
     plain = plain and not facts.finite - (frozenset() if led else {(2, "p")})
-    closed = led or following in STOPS | {",", ""} or following in PREPOSITIONS or following in FORMS
+    closed = led or following in COMMA_BOUNDS or following in PREPOSITIONS or following in FORMS
     if plain and closed and len(facts.modifiers) == 1:
         shown = next(iter(facts.modifiers))
         return shown if shown[1] == own[1] else None

@@ -3,7 +3,7 @@ rimasta sulla carta", "Il ferro arrugginisce perché è esposto all'aria" (Seria
 counts only where the predicate agrees with no other noun of the sentence."""
 
 from rewards.italian.articles import GenderNumber
-from rewards.italian.function_words import ADVERBS, CLITICS, PREPOSITIONS, STOPS, TIMES
+from rewards.italian.function_words import ADVERBS, CLITICS, DATIVES, PREPOSITIONS, STOPS, TIMES
 from rewards.italian.phrases.noun_phrases import NounPhrase, narrowed
 from rewards.italian.phrases.states import names_state
 from rewards.italian.predicates.dropped_subjects import OF_FACTS, OTHERS
@@ -24,7 +24,6 @@ _IMPERSONAL = word_set(
     """
 )
 _CLAUSES = word_set("che di se come quando dove perché a")
-_DATIVES = word_set("mi ti gli le ci vi")
 
 
 def shared_subject(
@@ -96,7 +95,7 @@ def _is_of_facts(words: Words, before: int, verb: int, predicate: int, own: froz
     if ("m", "s") not in own:
         return False
     text, facts = words.text[predicate], words.facts[predicate]
-    if text in OF_FACTS or words.at(verb - 1) in _DATIVES:
+    if text in OF_FACTS or words.at(verb - 1) in DATIVES:
         return True
     if not facts.participles:
         copular = bool(words.facts[before].finite_lemmas & COPULAS)

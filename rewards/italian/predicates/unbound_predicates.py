@@ -4,7 +4,7 @@
 from collections.abc import Sequence
 
 from rewards.italian.articles import FORMS, GenderNumber
-from rewards.italian.function_words import TIMES
+from rewards.italian.function_words import DATIVES_BEFORE_OBJECTS, TIMES
 from rewards.italian.numerals import is_number_word
 from rewards.italian.phrases.adverbials import adverbial_end
 from rewards.italian.phrases.clitics import PREPOSITIONS
@@ -15,7 +15,6 @@ from rewards.italian.subjects.relative_subjects import DECLARED
 from rewards.italian.verb_tables import words as word_set
 from rewards.italian.words import Words
 
-_DATIVES = frozenset({"me", "te", "se", "ce", "ve"})
 _OBJECTS = {"lo": ("m", "s"), "la": ("f", "s"), "li": ("m", "p"), "le": ("f", "p")}
 _FALLING = word_set("tardi di buio giorno notte sera silenzio")  # "si è fatto tardi", "si è fatto di tutto"
 _SOME = word_set("uno una alcuni alcune molti molte due tre parecchi parecchie tanti tante")
@@ -27,7 +26,7 @@ def is_bound(
 ) -> bool:
     """Whether a predicate that does not fit the subject of its verb has to: nothing else explains it."""
     own, before, led = words.modifiers(place), words.at(finite - 1), words.at(finite - 2)
-    if led in _DATIVES and _fits_object(before, own, words.at(place + 1)):
+    if led in DATIVES_BEFORE_OBJECTS and _fits_object(before, own, words.at(place + 1)):
         return False  # "ce la siamo guadagnata", "se l'è aggiudicata quel signore", "se ne sono costruito uno"
     if before in ("si", "s'") and (led == "ci" or _is_impersonal(words, place)):
         return False  # "ci si sarebbe attesi un servizio migliore"

@@ -106,7 +106,7 @@ def may_be_inverted(words: Words, verb: Verb, antecedent: Subject, after: Subjec
     """Whether a noun behind the verb may be its subject: "i libri che legge Marco"."""
     if after is None or not fits(verb, after) or (after.bare and (verb.copula or _is_bare_object(words, verb, after))):
         return False
-    if _family(words, after.start) == "de" and ("si" in verb.clitics or verb.lemmas & WITH_DI):
+    if words.family(after.start) == "de" and ("si" in verb.clitics or verb.lemmas & WITH_DI):
         return False  # "le signore che si occupano della biblioteca", "una terra che gode dei suoi frutti"
     return not _is_never_object(words, verb, antecedent)
 
@@ -159,7 +159,7 @@ def _takes_none(words: Words, verb: Verb, antecedent: Subject, by_start: dict[in
         return True
     if _is_never_object(words, verb, antecedent):
         return True
-    di = words.at(following) in ("di", "d'") or _family(words, following) == "de"
+    di = words.at(following) in ("di", "d'") or words.family(following) == "de"
     return di and bool(verb.lemmas & WITH_DI) and words.at(following + 1) not in FIXED_DI
 
 
@@ -178,7 +178,7 @@ def _goes_on(words: Words, verb: Verb, place: int) -> bool:
 def _infinitive(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> int | None:
     """The place of an infinitive that hangs on the verb: "riesce a vedere", "fa nascere", "permette al popolo di"."""
     place = skip(words, verb.last + 1)
-    if verb.lemmas & PERMITTING and (words.at(place) == "a" or _family(words, place) == "a"):
+    if verb.lemmas & PERMITTING and (words.at(place) == "a" or words.family(place) == "a"):
         place = _phrase_end(words, place, by_start) or place
     if words.at(place) in ("a", "ad", "di", "d'"):
         place = skip(words, place + 1)
@@ -247,7 +247,7 @@ def _is_object(words: Words, verb: Verb, after: Subject) -> bool:
     whole = words.at(after.start - 1) in ("tutto", "tutta")
     if fits(verb, after) or words.text[after.place] in (_LASTING | _COURSES if whole else _LASTING):
         return False
-    if verb.lemmas & PRICED and _family(words, after.start) != "definite":
+    if verb.lemmas & PRICED and words.family(after.start) != "definite":
         return False
     text = words.text[after.place]
     one = text in ("uno", "una") and words.at(after.end) not in ("dei", "degli", "delle")
@@ -264,16 +264,11 @@ def _is_whole(words: Words, place: int) -> bool:
 
 def _phrase_end(words: Words, place: int, by_start: dict[int, NounPhrase]) -> int | None:
     """The place behind a prepositional phrase, or "come" and a noun: "come scopo", "in primo piano"."""
-    articulated = _family(words, place) in ARTICULATED - {"de"}
+    articulated = words.family(place) in ARTICULATED - {"de"}
     if words.at(place) not in _MANNER and not articulated:
         return None
     phrase = by_start.get(place if articulated else place + 1)
     return phrase.end if phrase is not None else None
-
-
-def _family(words: Words, place: int) -> str:
-    entry = FORMS.get(words.at(place))
-    return entry.family if entry is not None else ""
 
 
 def _affects(words: Words, verb: Verb) -> bool:

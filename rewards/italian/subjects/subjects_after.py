@@ -234,7 +234,7 @@ def _behind_si(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> Sub
         return _single_behind_si(words, verb, by_start)
     before = words.at(words_before(words, verb.place))
     compound = verb.auxiliary == "essere"
-    opens = before in STOPS or before in ("", ",")
+    opens = before in COMMA_BOUNDS
     opens = opens and not (verb.lemmas <= HAPPENING and verb.clitics == ["si"])  # "Si moltiplica le saracinesche"
     if not compound and (not verb.lemmas & (WITH_SI | HAPPENING) or opens):
         return None

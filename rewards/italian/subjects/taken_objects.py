@@ -33,7 +33,7 @@ def behind_fixed_object(words: Words, verb: Verb, by_start: dict[int, NounPhrase
     if words.at(place) == "di" and place + 1 < words.size and words.facts[place + 1].infinitive:
         place += 2
     subject = subject_after(words, past_complements(words, place, by_start), by_start)
-    if subject is None or not subject.sure or _family(words, subject) == "de":
+    if subject is None or not subject.sure or words.family(subject.start) == "de":
         return None  # "ha paura dei tuoni"
     return subject if is_led(words, subject) else None
 
@@ -70,16 +70,11 @@ def _behind_other_clitic(words: Words, verb: Verb, clitic: str, by_start: dict[i
     if subject.readings & OBJECT_PRONOUNS[pronoun] and not named:
         return None
     # not "la vedo una persona onesta"
-    person = is_person(words.text[subject.place]) and _family(words, subject) == "definite"
+    person = is_person(words.text[subject.place]) and words.family(subject.start) == "definite"
     ends = words.at(subject.end) in COMMA_BOUNDS  # else the noun may open what follows
     if not (named or person) or not (verb.third or ends):
         return None
     return None if verb.forms == {(1, "p")} and subject.numbers == {"p"} else subject
-
-
-def _family(words: Words, subject: Subject) -> str:
-    entry = FORMS.get(words.text[subject.start])
-    return entry.family if entry is not None else ""
 
 
 def behind_ci(words: Words, verb: Verb, by_start: dict[int, NounPhrase]) -> Subject | None:
