@@ -12,61 +12,58 @@ from rewards.italian.verb_tables import words as word_set
 OBJECTLESS = word_set(
     """
     abbaiare sbuffare barare danzare debordare esondare fermentare fervere pedalare rosseggiare rumoreggiare
-    stagnare stonare
-    vagire zampettare abbondare abdicare abusare accadere accedere accondiscendere acconsentire accorrere
-    aderire affiorare
-    affluire agire agonizzare albeggiare aleggiare alludere ambire ammarare ammiccare ammontare ammuffire
-    ammutolire amoreggiare andare annottare annuire ansimare apparire appartenere appassire approdare approfittare
-    ardere arrancare arretrare arrivare arrossire ascendere assentire assomigliare assurgere attecchire atterrare
-    attraccare avvampare avvenire avvizzire badare balenare balzare banchettare barcollare bastare beccheggiare
-    beneficiare bighellonare bisticciare bivaccare boccheggiare bramire brancolare brillare brindare brulicare
-    bussare cadere calare camminare campare campeggiare capitare caracollare cascare cavillare cenare
-    chiacchierare ciarlare cigolare cinguettare ciondolare circolare civettare coabitare coesistere coincidere
-    collaborare collidere collimare colludere combaciare comparire competere concorrere condiscendere confinare
-    confluire consistere constare contribuire convergere conversare convivere cooperare correre cospirare cozzare
-    crepare crepitare crescere crollare culminare deambulare decadere decedere decollare decorrere deflagrare
-    defluire degenerare delinquere delirare demordere deperire derivare desinare desistere detonare dialogare
-    difettare differire diffidare digiunare digradare dilagare diluviare dimagrire dimorare dipendere discendere
-    discordare disobbedire dispiacere dissentire dissertare dissonare disubbidire divagare divampare divenire
-    diventare divergere dolere dormicchiare dormire dubitare durare eccellere echeggiare emergere emigrare entrare
-    equivalere errare esistere esitare esorbitare esordire espatriare esplodere esulare esultare evadere evaporare
-    farneticare faticare fiammeggiare fiatare figurare filosofeggiare fiorire fluire fluttuare folleggiare
-    formicolare fornicare franare fraternizzare fremere frusciare fuggire fungere funzionare fuoriuscire
-    galleggiare gareggiare gattonare gemere germinare germogliare gesticolare ghignare giacere gioire giovare
-    gironzolare giungere gocciolare gongolare gorgogliare gozzovigliare gracchiare gracidare grandeggiare
-    grandinare gravare gravitare grugnire guaire guerreggiare guizzare imbestialire imbrunire immigrare
-    impallidire impazzire imperare imperversare imputridire inacidire incancrenire incanutire incappare incedere
-    incespicare inciampare incombere incorrere indagare indietreggiare indugiare indulgere inerire infierire
-    influire inorridire insistere insorgere interagire intercorrere interferire interloquire intervenire
-    invecchiare inveire irrompere lampeggiare languire latitare latrare lavorare legiferare lievitare litigare
-    lottare luccicare lussureggiare mancare marciare marcire mentire miagolare migrare militare morire muggire
-    nascere naufragare nereggiare nevicare nidificare nitrire nuocere nuotare obbedire occhieggiare occorrere
-    olezzare ondeggiare oscillare ostare ottemperare ovviare oziare palpitare parlamentare partecipare parteggiare
-    partire passeggiare pattinare pazientare peccare pencolare pendere penzolare perdurare perire permanere
-    pernottare perseverare persistere pervenire piacere pigolare piombare piovere piroettare pispigliare planare
-    polemizzare poltrire pontificare pranzare precipitare predominare preesistere preludere prescindere prevalere
-    prevaricare primeggiare procedere procombere proliferare prolificare propendere prorompere prosperare
-    provenire pullulare pulsare rabbrividire ragionare rampollare rantolare rassomigliare razzolare reagire
-    recalcitrare recedere recriminare regnare regredire remare residuare resistere restare retrocedere riaffiorare
-    riapparire ricadere ricomparire ricorrere ridacchiare ridere ridondare riemergere rientrare rifiorire rifluire
-    rifulgere riluttare rimanere rimbalzare rimbombare rimediare rinascere rincasare ringhiare rinsavire
-    rintoccare rinunciare riposare ripugnare risalire risaltare risedere risiedere risorgere ristagnare risultare
-    risuonare ritornare riuscire rivaleggiare ronzare ruggire ruotare russare salire salpare saltellare sanguinare
-    sbadigliare sbandare sbiadire sboccare sbocciare sbottare sbucare scadere scalpitare scampanellare scantonare
-    scappare scarseggiare scattare scaturire scendere scherzare schiamazzare schiattare sciabordare sciamare
-    sciare scintillare scioperare scivolare scodinzolare scomparire sconfinare scoppiare scoppiettare scorrazzare
-    scorrere scricchiolare scrosciare sdrucciolare sedere serpeggiare sfaccendare sfavillare sfilare sfiorire
-    sfociare sfolgorare sfrecciare sfuggire sgambettare sgattaiolare sghignazzare sgorgare sguazzare sibilare
-    simpatizzare singhiozzare slittare smaniare smottare sobbalzare soccombere soffiare sogghignare soggiacere
-    soggiornare somigliare sonnecchiare sopraggiungere soprassedere sopravvivere sorgere sorridere sostare
-    sottostare sovrabbondare spadroneggiare sparire sparlare spasimare spaziare spettare spettegolare spiccare
-    spiovere splendere sprofondare sproloquiare spropositare spuntare squillare squittire stare starnazzare
-    starnutire stazionare stormire strabiliare straparlare strapiombare straripare strepitare stridere subentrare
-    succedere suppurare sussistere sussultare svanire svenire svernare svettare svicolare svolazzare tardare
-    telefonare temporeggiare tendere tentennare tergiversare tifare tintinnare titubare tornare torreggiare
-    tossire traballare traboccare tracimare tracollare tralignare tramontare transigere transitare trapelare
-    trasalire trasmigrare trasparire tremare tremolare trepidare tribolare trillare trionfare troneggiare trottare
-    trotterellare tubare tuonare turbinare ubbidire ululare uscire usufruire vacillare vagabondare vagare
+    stagnare stonare vagire zampettare abbondare abdicare abusare accadere accedere accondiscendere acconsentire
+    accorrere aderire affiorare affluire agire agonizzare albeggiare aleggiare alludere ambire ammarare ammiccare
+    ammontare ammuffire ammutolire amoreggiare andare annottare annuire ansimare apparire appartenere appassire
+    approdare approfittare ardere arrancare arretrare arrivare arrossire ascendere assentire assomigliare assurgere
+    attecchire atterrare attraccare avvampare avvenire avvizzire badare balenare balzare banchettare barcollare
+    bastare beccheggiare beneficiare bighellonare bisticciare bivaccare boccheggiare bramire brancolare brillare
+    brindare brulicare bussare cadere calare camminare campare campeggiare capitare caracollare cascare cavillare
+    cenare chiacchierare ciarlare cigolare cinguettare ciondolare circolare civettare coabitare coesistere
+    coincidere collaborare collidere collimare colludere combaciare comparire competere concorrere condiscendere
+    confinare confluire consistere constare contribuire convergere conversare convivere cooperare correre cospirare
+    cozzare crepare crepitare crescere crollare culminare deambulare decadere decedere decollare decorrere
+    deflagrare defluire degenerare delinquere delirare demordere deperire derivare desinare desistere detonare
+    dialogare difettare differire diffidare digiunare digradare dilagare diluviare dimagrire dimorare dipendere
+    discendere discordare disobbedire dispiacere dissentire dissertare dissonare disubbidire divagare divampare
+    divenire diventare divergere dolere dormicchiare dormire dubitare durare eccellere echeggiare emergere emigrare
+    entrare equivalere errare esistere esitare esorbitare esordire espatriare esplodere esulare esultare evadere
+    evaporare farneticare faticare fiammeggiare fiatare figurare filosofeggiare fiorire fluire fluttuare folleggiare
+    formicolare fornicare franare fraternizzare fremere frusciare fuggire fungere funzionare fuoriuscire galleggiare
+    gareggiare gattonare gemere germinare germogliare gesticolare ghignare giacere gioire giovare gironzolare
+    giungere gocciolare gongolare gorgogliare gozzovigliare gracchiare gracidare grandeggiare grandinare gravare
+    gravitare grugnire guaire guerreggiare guizzare imbestialire imbrunire immigrare impallidire impazzire imperare
+    imperversare imputridire inacidire incancrenire incanutire incappare incedere incespicare inciampare incombere
+    incorrere indagare indietreggiare indugiare indulgere inerire infierire influire inorridire insistere insorgere
+    interagire intercorrere interferire interloquire intervenire invecchiare inveire irrompere lampeggiare languire
+    latitare latrare lavorare legiferare lievitare litigare lottare luccicare lussureggiare mancare marciare marcire
+    mentire miagolare migrare militare morire muggire nascere naufragare nereggiare nevicare nidificare nitrire
+    nuocere nuotare obbedire occhieggiare occorrere olezzare ondeggiare oscillare ostare ottemperare ovviare oziare
+    palpitare parlamentare partecipare parteggiare partire passeggiare pattinare pazientare peccare pencolare
+    pendere penzolare perdurare perire permanere pernottare perseverare persistere pervenire piacere pigolare
+    piombare piovere piroettare pispigliare planare polemizzare poltrire pontificare pranzare precipitare
+    predominare preesistere preludere prescindere prevalere prevaricare primeggiare procedere procombere proliferare
+    prolificare propendere prorompere prosperare provenire pullulare pulsare rabbrividire ragionare rampollare
+    rantolare rassomigliare razzolare reagire recalcitrare recedere recriminare regnare regredire remare residuare
+    resistere restare retrocedere riaffiorare riapparire ricadere ricomparire ricorrere ridacchiare ridere ridondare
+    riemergere rientrare rifiorire rifluire rifulgere riluttare rimanere rimbalzare rimbombare rimediare rinascere
+    rincasare ringhiare rinsavire rintoccare rinunciare riposare ripugnare risalire risaltare risedere risiedere
+    risorgere ristagnare risultare risuonare ritornare riuscire rivaleggiare ronzare ruggire ruotare russare salire
+    salpare saltellare sanguinare sbadigliare sbandare sbiadire sboccare sbocciare sbottare sbucare scadere
+    scalpitare scampanellare scantonare scappare scarseggiare scattare scaturire scendere scherzare schiamazzare
+    schiattare sciabordare sciamare sciare scintillare scioperare scivolare scodinzolare scomparire sconfinare
+    scoppiare scoppiettare scorrazzare scorrere scricchiolare scrosciare sdrucciolare sedere serpeggiare sfaccendare
+    sfavillare sfilare sfiorire sfociare sfolgorare sfrecciare sfuggire sgambettare sgattaiolare sghignazzare
+    sgorgare sguazzare sibilare simpatizzare singhiozzare slittare smaniare smottare sobbalzare soccombere soffiare
+    sogghignare soggiacere soggiornare somigliare sonnecchiare sopraggiungere soprassedere sopravvivere sorgere
+    sorridere sostare sottostare sovrabbondare spadroneggiare sparire sparlare spasimare spaziare spettare
+    spettegolare spiccare spiovere splendere sprofondare sproloquiare spropositare spuntare squillare squittire
+    stare starnazzare starnutire stazionare stormire strabiliare straparlare strapiombare straripare strepitare
+    stridere subentrare succedere suppurare sussistere sussultare svanire svenire svernare svettare svicolare
+    svolazzare tardare telefonare temporeggiare tendere tentennare tergiversare tifare tintinnare titubare tornare
+    torreggiare tossire traballare traboccare tracimare tracollare tralignare tramontare transigere transitare
+    trapelare trasalire trasmigrare trasparire tremare tremolare trepidare tribolare trillare trionfare troneggiare
+    trottare trotterellare tubare tuonare turbinare ubbidire ululare uscire usufruire vacillare vagabondare vagare
     vaneggiare vegetare veleggiare venire verdeggiare vertere viaggiare vigere villeggiare volare volteggiare
     zampillare zigzagare zirlare zoppicare
     """
@@ -145,8 +142,8 @@ WITH_OF = word_set(
 # With "di" they have no object: "la zona che gode di un clima mite".
 WITH_DI = word_set(
     """
-    necessitare profittare godere risentire soffrire vivere disporre trattare parlare discutere profumare
-    odorare sapere
+    necessitare profittare godere risentire soffrire vivere disporre trattare parlare discutere profumare odorare
+    sapere
     """
 )
 FIXED_DI = word_set(
@@ -159,8 +156,7 @@ LIVING = word_set(
 NOT_OF_PEOPLE = LIVING | word_set(
     """
     sparare rubare guadagnare spendere coltivare bere seminare giocare saltare gridare urlare piangere insegnare
-    fumare indossare costruire trascorrere risalire praticare
-    soffrire godere
+    fumare indossare costruire trascorrere risalire praticare soffrire godere
     """
 )
 PEOPLE = word_set(
@@ -168,31 +164,25 @@ PEOPLE = word_set(
     chi volontario volontari volontaria persona persone gente uomo uomini donna donne ragazzo ragazza ragazzi
     ragazze bambino bambina bambini bambine amico amica amici amiche studente studentessa studenti studentesse
     giovani anziani adulti adolescenti turista turisti turiste cittadino cittadina cittadini cittadine abitante
-    abitanti popolo popoli popolazione popolazioni famiglia famiglie zio zia zii zie nonno nonna nonni nonne
-    nipote nipoti fratello sorella fratelli sorelle cugino cugina cugini cugine padre madre padri madri papà mamma
-    genitore genitori figlio figlia figli figlie vicino vicina vicini signore signora signori signore compagno
-    compagna
-    compagni compagne collega colleghi colleghe maestro maestra maestri maestre professore professoressa professori
-    professoressa insegnante insegnanti medico medici operaio operai operaia operaie impiegato impiegati straniero
-    stranieri straniera immigrati immigrato poliziotto poliziotti contadino contadini artista artisti artiste
-    attore attori attrice attrici cantante cantanti scrittore scrittori lavoratore lavoratori individuo individui
-    fedeli manifestanti spettatori visitatori profughi rifugiati residenti detenuti pazienti soldati militari monaci
-    frati suore pescatori minatori braccianti artigiani commercianti mercanti nobili schiavi delegati testimoni
-    esperti esponenti deputati senatori ministri sindaci giudici avvocati imprenditori ministro ministra
-    senatore deputato deputata
-    sindaco sindaca giudice avvocato avvocata imprenditore presidente soldato monaco frate pescatore artigiano
-    mercante
-    testimone delegato esperto custode preside parroco prete vescovo papa re regina principe principessa generale
-    capitano comandante scienziato scienziati studioso studiosi storico poeta poeti filosofo filosofi candidato
-    candidata cuoco cuoca cliente clienti commesso commessa proprietario proprietari padrone padrona inquilino
-    inquilini
-    marito mariti moglie mogli fidanzato fidanzata suocera suocero bisnonna bisnonno alunno alunni alunna alunne
-    allievo
-    allievi allieva scolaro scolari docente docenti tifosi atleta atleti sarto fornaio fornai ladro ladri
-    imprese aziende associazioni
-    società cooperative nuclei comunità tribù
-    animale animali gatto gatta gatti gatte cane cani uccello uccelli cavallo cavalli pesce pesci specie pianta
-    piante coniglio conigli orso orsi lupo lupi delfini delfino
+    abitanti popolo popoli popolazione popolazioni famiglia famiglie zio zia zii zie nonno nonna nonni nonne nipote
+    nipoti fratello sorella fratelli sorelle cugino cugina cugini cugine padre madre padri madri papà mamma genitore
+    genitori figlio figlia figli figlie vicino vicina vicini signore signora signori compagno compagna compagni
+    compagne collega colleghi colleghe maestro maestra maestri maestre professore professoressa professori
+    insegnante insegnanti medico medici operaio operai operaia operaie impiegato impiegati straniero stranieri
+    straniera immigrati immigrato poliziotto poliziotti contadino contadini artista artisti artiste attore attori
+    attrice attrici cantante cantanti scrittore scrittori lavoratore lavoratori individuo individui fedeli
+    manifestanti spettatori visitatori profughi rifugiati residenti detenuti pazienti soldati militari monaci frati
+    suore pescatori minatori braccianti artigiani commercianti mercanti nobili schiavi delegati testimoni esperti
+    esponenti deputati senatori ministri sindaci giudici avvocati imprenditori ministro ministra senatore deputato
+    deputata sindaco sindaca giudice avvocato avvocata imprenditore presidente soldato monaco frate pescatore
+    artigiano mercante testimone delegato esperto custode preside parroco prete vescovo papa re regina principe
+    principessa generale capitano comandante scienziato scienziati studioso studiosi storico poeta poeti filosofo
+    filosofi candidato candidata cuoco cuoca cliente clienti commesso commessa proprietario proprietari padrone
+    padrona inquilino inquilini marito mariti moglie mogli fidanzato fidanzata suocera suocero bisnonna bisnonno
+    alunno alunni alunna alunne allievo allievi allieva scolaro scolari docente docenti tifosi atleta atleti sarto
+    fornaio fornai ladro ladri imprese aziende associazioni società cooperative nuclei comunità tribù animale
+    animali gatto gatta gatti gatte cane cani uccello uccelli cavallo cavalli pesce pesci specie pianta piante
+    coniglio conigli orso orsi lupo lupi delfini delfino
     """
 )
 # Pronominal verbs: their "si" is no dative as in "il vestito che si comprano", and they take no object.
@@ -221,17 +211,13 @@ PRONOMINAL = word_set(
 PASSIVE_SI = word_set(
     """
     alimentare allagare aprire arrestare bloccare capire caratterizzare chiudere comprendere consumare dilatare
-    disperdere
-    dissolvere espandere gonfiare guastare incendiare intendere interrompere limitare misurare propagare rassegnare
-    reggere restringere riempire sgretolare sottomettere svuotare verificare svolgere registrare notare osservare
-    intravedere scorgere udire celebrare avvertire individuare riscontrare aggiungere generare sommare
-    utilizzare applicare
-    analizzare adottare constatare evidenziare rilevare percepire esaminare ammirare consolidare delineare
-    configurare
-    profilare prospettare innescare insediare moltiplicare intensificare rinnovare realizzare instaurare
-    scatenare attuare
-    effettuare eseguire compiere commettere discutere definire introdurre pubblicare eleggere distribuire
-    rispecchiare sperimentare dimostrare favorire affrontare
+    disperdere dissolvere espandere gonfiare guastare incendiare intendere interrompere limitare misurare propagare
+    rassegnare reggere restringere riempire sgretolare sottomettere svuotare verificare svolgere registrare notare
+    osservare intravedere scorgere udire celebrare avvertire individuare riscontrare aggiungere generare sommare
+    utilizzare applicare analizzare adottare constatare evidenziare rilevare percepire esaminare ammirare
+    consolidare delineare configurare profilare prospettare innescare insediare moltiplicare intensificare rinnovare
+    realizzare instaurare scatenare attuare effettuare eseguire compiere commettere discutere definire introdurre
+    pubblicare eleggere distribuire rispecchiare sperimentare dimostrare favorire affrontare
     """
 )
 # Beside these "si" is mostly a dative, so that they have an object: "il vestito che vuole comprarsi".
@@ -239,12 +225,11 @@ FOR_ONESELF = word_set(
     """
     comprare mangiare bere fare prendere guadagnare scegliere portare mettere godere dare dire raccontare scambiare
     aspettare meritare immaginare permettere sognare chiedere trovare lavare cucinare preparare leggere studiare
-    guardare
-    ascoltare vedere costruire creare ricordare sentire regalare conquistare lasciare perdere porre tirare procurare
-    assicurare infilare togliere levare indossare provare cercare rompere tagliare toccare grattare stringere
-    asciugare
-    assumere accaparrare spartire dividere giocare inventare figurare attendere augurare concedere negare rubare
-    aggiudicare garantire mandare scrivere appuntare segnare pagare tenere aggiungere accollare addossare attribuire
+    guardare ascoltare vedere costruire creare ricordare sentire regalare conquistare lasciare perdere porre tirare
+    procurare assicurare infilare togliere levare indossare provare cercare rompere tagliare toccare grattare
+    stringere asciugare assumere accaparrare spartire dividere giocare inventare figurare attendere augurare
+    concedere negare rubare aggiudicare garantire mandare scrivere appuntare segnare pagare tenere aggiungere
+    accollare addossare attribuire
     """
 )
 # What is held, not kept for oneself: "il concerto che si terrà domani".
@@ -263,14 +248,14 @@ AFFECTING = word_set(
     abbandonare accogliere accompagnare accomunare allontanare amare aspettare attendere avvicinare conoscere
     differenziare ferire governare illuminare invitare ispirare liberare odiare ospitare plasmare salvare seguire
     separare tradire trasformare uccidere affascinare aiutare ammalare angosciare annoiare appagare arricchire
-    assalire assillare attirare attrarre
-    caratterizzare circondare coinvolgere colpire commuovere condizionare confortare consolare contraddistinguere
-    convincere costringere deludere distinguere disturbare divertire divorare educare emozionare entusiasmare
-    esaltare esortare guidare impressionare incantare incitare incoraggiare incuriosire indurre influenzare
-    infastidire ingannare invogliare irritare legare meravigliare minacciare motivare nutrire obbligare opprimere
-    ossessionare perseguitare pervadere preoccupare proteggere rallegrare rappresentare rattristare rilassare
-    riguardare riempire rincuorare sconvolgere sfidare soddisfare sommergere sorprendere sostenere spaventare
-    spingere stancare stimolare stupire tormentare tranquillizzare travolgere turbare unire
+    assalire assillare attirare attrarre caratterizzare circondare coinvolgere colpire commuovere condizionare
+    confortare consolare contraddistinguere convincere costringere deludere distinguere disturbare divertire
+    divorare educare emozionare entusiasmare esaltare esortare guidare impressionare incantare incitare incoraggiare
+    incuriosire indurre influenzare infastidire ingannare invogliare irritare legare meravigliare minacciare
+    motivare nutrire obbligare opprimere ossessionare perseguitare pervadere preoccupare proteggere rallegrare
+    rappresentare rattristare rilassare riguardare riempire rincuorare sconvolgere sfidare soddisfare sommergere
+    sorprendere sostenere spaventare spingere stancare stimolare stupire tormentare tranquillizzare travolgere
+    turbare unire
     """
 )
 # Only who feels is their object: "una cosa che stupisce", never "la cosa che stupiscono".
@@ -309,10 +294,10 @@ CAUSES = word_set(
     """
     sviluppo sviluppi evento eventi evoluzione cambiamento cambiamenti fenomeno fenomeni causa cause motivo motivi
     accordo accordi attrazione azione azioni esperienza esperienze riflessione percorso percorsi ragione ragioni
-    crisi scoperta scoperte rivoluzione rivoluzioni guerra guerre dubbio dubbi curiosità scelta
-    scelte decisione decisioni atteggiamento atteggiamenti fattore fattori circostanza circostanze avvenimento
-    avvenimenti privatizzazione globalizzazione progresso meccanismo meccanismi dinamica dinamiche tendenza
-    tendenze ricerca processo processi desiderio desideri bisogno necessità passione ambizione
+    crisi scoperta scoperte rivoluzione rivoluzioni guerra guerre dubbio dubbi curiosità scelta scelte decisione
+    decisioni atteggiamento atteggiamenti fattore fattori circostanza circostanze avvenimento avvenimenti
+    privatizzazione globalizzazione progresso meccanismo meccanismi dinamica dinamiche tendenza tendenze ricerca
+    processo processi desiderio desideri bisogno necessità passione ambizione
     """
 )
 WAYS = word_set(
